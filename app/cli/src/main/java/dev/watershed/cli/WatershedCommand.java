@@ -1,0 +1,71 @@
+package dev.watershed.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// The root command. Each function of the engine is a subcommand in a class of its own.
+@Command(
+    name = "watershed",
+    mixinStandardHelpOptions = true,
+    versionProvider = WatershedCommand.Version.class,
+    description = "Shows where the Internet's traffic for an anycast prefix lands, and why.",
+    subcommands = {})
+public final class WatershedCommand implements Runnable {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private CommandSpec spec;
+
+  /// Without a subcommand there is nothing to do here: the desktop is opened by the caller.
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+  }
+
+  /// The command line, ready to take further subcommands.
+  public static CommandLine commandLine() {
+    return new CommandLine(new WatershedCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(oneLine());
+  }
+
+  /// Input that cannot be used is told in one line; anything else is a defect of ours and shows its stack.
+  private static IExecutionExceptionHandler oneLine() {
+    return (exception, command, _) -> {
+      PrintWriter err = command.getErr();
+      switch (exception) {
+        case UnusableInputException e -> err.println("watershed: " + e.getMessage());
+        case IOException e -> err.println("watershed: " + message(e));
+        case UncheckedIOException e -> err.println("watershed: " + message(Objects.requireNonNull(e.getCause())));
+        case CancellationException _ -> err.println("watershed: stopped");
+        default -> throw exception;
+      }
+      err.flush();
+      return ExitStatus.UNUSABLE_INPUT;
+    };
+  }
+
+  private static String message(IOException e) {
+    return switch (e) {
+      case java.nio.file.NoSuchFileException missing -> missing.getFile() + ": no such file";
+      case java.nio.file.AccessDeniedException denied -> denied.getFile() + ": may not be read";
+      default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
+    };
+  }
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = WatershedCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"watershed " + (version == null ? "(development)" : version)};
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.watershed.model.anycast;
+
+import dev.watershed.model.anycast.Identification.ByCommunity;
+import dev.watershed.model.anycast.Identification.ByLargeCommunity;
+import dev.watershed.model.anycast.Identification.ByNextHop;
+import dev.watershed.model.anycast.Identification.ByPathSuffix;
+import dev.watershed.model.anycast.Identification.ByPopAsn;
+import dev.watershed.model.anycast.Identification.ByUpstream;
+import dev.watershed.model.bgp.Communities;
+import dev.watershed.model.bgp.PathAttributes;
+import dev.watershed.model.net.Asn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Tells from which PoP a route comes. The most specific of all identifications that match wins; where the most
+/// specific ones name several PoPs, the answer is that it is ambiguous, never one of them.
+public final class PopIdentifier {
+
+  /// What a route says about its PoP.
+  public sealed interface Result {}
+
+  /// The route comes from this PoP.
+  ///
+  /// @param by the identification that told
+  public record Identified(Pop pop, Identification by) implements Result {}
+
+  /// Equally specific identifications name several PoPs.
+  ///
+  /// @param pops by id
+  public record Ambiguous(List<Pop> pops, String reason) implements Result {}
+
+  /// Nothing identifies a PoP.
+  public record Unidentified(String reason) implements Result {}
+
+  private record Rule(Pop pop, Identification by) {}
+
+  private final int origin;
+  private final List<Rule> rules;
+
+  /// @param origin the operator's ASN, unsigned
+  public PopIdentifier(int origin, List<Pop> pops) {
+    this.origin = origin;
+    List<Rule> all = new ArrayList<>();
+    for (Pop pop : pops) {
+      for (Identification by : pop.identify()) {
+        all.add(new Rule(pop, by));
+      }
+    }
+    rules = List.copyOf(all);
+  }
+
+  public Result identify(PathAttributes route) {
+    int[] path = route.asPath().toArray();
+    int best = Integer.MAX_VALUE;
+    List<Rule> matches = new ArrayList<>();
+    for (Rule rule : rules) {
+      int rank = rank(rule.by());
+      if (rank <= best && matches(rule.by(), route, path)) {
+        if (rank < best) {
+          matches.clear();
+          best = rank;
+        }
+        matches.add(rule);
+      }
+    }
+    if (matches.isEmpty()) {
+      return new Unidentified(reason(path));
+    }
+    List<Pop> pops = matches.stream().map(Rule::pop).distinct().sorted(Comparator.comparing(Pop::id)).toList();
+    if (pops.size() == 1) {
+      return new Identified(pops.getFirst(), matches.getFirst().by());
+    }
+    String ids = pops.stream().map(Pop::id).collect(Collectors.joining(", "));
+    return new Ambiguous(pops, describe(matches.getFirst().by()) + " and equally specific rules name " + ids);
+  }
+
+  /// Smaller is more specific.
+  private static int rank(Identification by) {
+    return switch (by) {
+      case ByCommunity _ -> 0;
+      case ByLargeCommunity _ -> 0;
+      case ByNextHop _ -> 1;
+      // A path has fewer than a million ASes, so that a longer suffix always comes first.
+      case ByPathSuffix suffix -> 1_000_000 - suffix.suffix().hopCount();
+      case ByPopAsn _ -> 1_000_001;
+      case ByUpstream _ -> 1_000_002;
+    };
+  }
+
+  private boolean matches(Identification by, PathAttributes route, int[] path) {
+    return switch (by) {
+      case ByCommunity community -> route.communities().contains(community.community());
+      case ByLargeCommunity community -> route.largeCommunities().contains(community.community());
+      case ByNextHop nextHop -> route.nextHop().filter(nextHop.address()::equals).isPresent();
+      case ByPathSuffix suffix -> endsWith(path, suffix.suffix().toArray());
+      case ByPopAsn asn -> {
+        int upstream = upstream(path);
+        yield path.length > 0 && (path[path.length - 1] == asn.asn() || upstream >= 0 && path[upstream] == asn.asn());
+      }
+      case ByUpstream asn -> {
+        int upstream = upstream(path);
+        yield upstream >= 0 && path[upstream] == asn.asn();
+      }
+    };
+  }
+
+  /// The index of the AS next to the origin, prepends of the origin passed over; -1 where the path does not end at the
+  /// operator or has no other AS.
+  private int upstream(int[] path) {
+    int index = path.length - 1;
+    if (index < 0 || path[index] != origin) {
+      return -1;
+    }
+    while (index >= 0 && path[index] == origin) {
+      index--;
+    }
+    return index;
+  }
+
+  private static boolean endsWith(int[] path, int[] suffix) {
+    return path.length >= suffix.length
+        && Arrays.equals(path, path.length - suffix.length, path.length, suffix, 0, suffix.length);
+  }
+
+  private String reason(int[] path) {
+    if (path.length == 0) {
+      return "the AS path is empty";
+    }
+    if (path[path.length - 1] != origin && rules.stream().noneMatch(rule -> rule.by() instanceof ByPopAsn)) {
+      return "originated by AS" + Asn.toString(path[path.length - 1]) + ", not by AS" + Asn.toString(origin);
+    }
+    int upstream = upstream(path);
+    return upstream < 0
+        ? "no identification matches"
+        : "no identification matches; the AS next to the origin is AS" + Asn.toString(path[upstream]);
+  }
+
+  private static String describe(Identification by) {
+    return switch (by) {
+      case ByCommunity community -> "community " + Communities.toString(community.community());
+      case ByLargeCommunity community -> "large community " + community.community();
+      case ByNextHop nextHop -> "next hop " + nextHop.address();
+      case ByPathSuffix suffix -> "path suffix " + suffix.suffix();
+      case ByPopAsn asn -> "PoP AS" + Asn.toString(asn.asn());
+      case ByUpstream asn -> "upstream AS" + Asn.toString(asn.asn());
+    };
+  }
+}

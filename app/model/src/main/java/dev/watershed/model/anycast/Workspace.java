@@ -1,0 +1,58 @@
+package dev.watershed.model.anycast;
+
+import dev.watershed.model.net.Prefix;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An anycast service and what is known about it: what the workspace file holds. Paths are resolved against the file's
+/// folder.
+///
+/// @param prefixes the anycast prefixes, at least one
+/// @param origin the operator's ASN, unsigned
+/// @param topology a CAIDA as-rel file
+/// @param weights how much traffic each AS sends (`asn,country,weight`)
+/// @param health the log of the health checks (`time,pop,state`)
+/// @param roas validated ROA payloads (`prefix,maxLength,asn`)
+public record Workspace(
+    List<Prefix> prefixes,
+    int origin,
+    List<Pop> pops,
+    Optional<Path> topology,
+    Optional<Path> weights,
+    List<Observation> observations,
+    Optional<Path> health,
+    Optional<Path> roas) {
+
+  public Workspace {
+    prefixes = List.copyOf(prefixes);
+    pops = List.copyOf(pops);
+    observations = List.copyOf(observations);
+    long ids = pops.stream().map(Pop::id).distinct().count();
+    if (ids != pops.size()) {
+      throw new IllegalArgumentException("two PoPs have the same id");
+    }
+  }
+
+  /// A time at which routes were recorded, and what was announced then.
+  ///
+  /// @param announced by PoP id; empty means: every PoP, with the settings of its sessions
+  /// @param sources the files, in the order in which they are to be read
+  public record Observation(String name, Map<String, Announced> announced, List<Path> sources) {
+    public Observation {
+      announced = Map.copyOf(announced);
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /// What one PoP announced during an observation.
+  ///
+  /// @param prepend added prepends on all its sessions: 0 to 254
+  public record Announced(int prepend) {}
+
+  /// The PoP with an id.
+  public Optional<Pop> pop(String id) {
+    return pops.stream().filter(pop -> pop.id().equals(id)).findFirst();
+  }
+}

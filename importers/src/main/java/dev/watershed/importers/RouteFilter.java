@@ -1,0 +1,92 @@
+package dev.watershed.importers;
+
+import dev.watershed.model.net.AddressFamily;
+import dev.watershed.model.net.Prefix;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/// Which routes an importer is to give. Importers apply it as early as they can, so that what is not wanted costs
+/// nothing. All conditions that are present must hold.
+///
+/// @param prefixes empty: every prefix
+/// @param match how a route's prefix is compared with those
+/// @param origin the ASN that ends the path, unsigned
+/// @param peer the ASN of the vantage point, unsigned
+/// @param path searched for in the text of the AS path
+/// @param community one of the route's standard communities, `asn << 16 | value`
+/// @param from the first moment that is given
+/// @param to the first moment that is no longer given
+public record RouteFilter(
+    List<Prefix> prefixes,
+    PrefixMatch match,
+    OptionalInt origin,
+    OptionalInt peer,
+    Optional<Pattern> path,
+    OptionalInt community,
+    Optional<AddressFamily> family,
+    Optional<Instant> from,
+    Optional<Instant> to) {
+
+  /// How a route's prefix is compared with a wanted one.
+  public enum PrefixMatch {
+    EXACT,
+    /// The wanted prefix and what lies in it.
+    MORE_SPECIFIC,
+    /// The wanted prefix and what it lies in.
+    LESS_SPECIFIC
+  }
+
+  /// Everything.
+  public static final RouteFilter ALL = new RouteFilter(
+      List.of(),
+      PrefixMatch.EXACT,
+      OptionalInt.empty(),
+      OptionalInt.empty(),
+      Optional.empty(),
+      OptionalInt.empty(),
+      Optional.empty(),
+      Optional.empty(),
+      Optional.empty());
+
+  public RouteFilter {
+    prefixes = List.copyOf(prefixes);
+  }
+
+  /// Exactly these prefixes.
+  public static RouteFilter ofPrefixes(List<Prefix> prefixes) {
+    return new RouteFilter(
+        prefixes,
+        PrefixMatch.EXACT,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// Whether a prefix passes the conditions on prefix and family.
+  public boolean accepts(Prefix prefix) {
+    if (family.isPresent() && family.get() != prefix.family()) {
+      return false;
+    }
+    if (prefixes.isEmpty()) {
+      return true;
+    }
+    for (Prefix wanted : prefixes) {
+      boolean accepted = switch (match) {
+        case EXACT -> wanted.equals(prefix);
+        case MORE_SPECIFIC -> wanted.covers(prefix);
+        case LESS_SPECIFIC -> prefix.covers(wanted);
+      };
+      if (accepted) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
