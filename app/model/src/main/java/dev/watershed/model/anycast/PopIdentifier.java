@@ -73,8 +73,11 @@ public final class PopIdentifier {
     if (pops.size() == 1) {
       return new Identified(pops.getFirst(), matches.getFirst().by());
     }
-    String ids = pops.stream().map(Pop::id).collect(Collectors.joining(", "));
-    return new Ambiguous(pops, describe(matches.getFirst().by()) + " and equally specific rules name " + ids);
+    String claims = matches.stream()
+        .sorted(Comparator.comparing(rule -> rule.pop().id()))
+        .map(rule -> rule.pop().id() + " by " + describe(rule.by()))
+        .collect(Collectors.joining(", "));
+    return new Ambiguous(pops, "equally specific: " + claims);
   }
 
   /// Smaller is more specific.

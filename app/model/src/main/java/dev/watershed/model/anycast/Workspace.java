@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An anycast service and what is known about it: what the workspace file holds. Paths are resolved against the file's
-/// folder.
+/// An anycast service and what is known about it: what the workspace file holds. Files are named as the workspace file
+/// names them: relative to its folder, or absolute.
 ///
+/// @param folder the folder of the workspace file
 /// @param prefixes the anycast prefixes, at least one
 /// @param origin the operator's ASN, unsigned
 /// @param topology a CAIDA as-rel file
@@ -16,19 +17,23 @@ import java.util.Optional;
 /// @param health the log of the health checks (`time,pop,state`)
 /// @param roas validated ROA payloads (`prefix,maxLength,asn`)
 public record Workspace(
+    Path folder,
     List<Prefix> prefixes,
     int origin,
     List<Pop> pops,
-    Optional<Path> topology,
-    Optional<Path> weights,
+    Optional<String> topology,
+    Optional<String> weights,
     List<Observation> observations,
-    Optional<Path> health,
-    Optional<Path> roas) {
+    Optional<String> health,
+    Optional<String> roas) {
 
   public Workspace {
     prefixes = List.copyOf(prefixes);
     pops = List.copyOf(pops);
     observations = List.copyOf(observations);
+    if (prefixes.isEmpty()) {
+      throw new IllegalArgumentException("a workspace needs at least one prefix");
+    }
     long ids = pops.stream().map(Pop::id).distinct().count();
     if (ids != pops.size()) {
       throw new IllegalArgumentException("two PoPs have the same id");
@@ -38,8 +43,8 @@ public record Workspace(
   /// A time at which routes were recorded, and what was announced then.
   ///
   /// @param announced by PoP id; empty means: every PoP, with the settings of its sessions
-  /// @param sources the files, in the order in which they are to be read
-  public record Observation(String name, Map<String, Announced> announced, List<Path> sources) {
+  /// @param sources file names and patterns (`updates.*.gz`), in the order in which they are to be read
+  public record Observation(String name, Map<String, Announced> announced, List<String> sources) {
     public Observation {
       announced = Map.copyOf(announced);
       sources = List.copyOf(sources);
@@ -50,6 +55,11 @@ public record Workspace(
   ///
   /// @param prepend added prepends on all its sessions: 0 to 254
   public record Announced(int prepend) {}
+
+  /// Where a file that the workspace names lies.
+  public Path resolve(String file) {
+    return folder.resolve(file).normalize();
+  }
 
   /// The PoP with an id.
   public Optional<Pop> pop(String id) {

@@ -1,0 +1,60 @@
+package dev.watershed.engine.catchment;
+
+import dev.watershed.model.geo.Geography;
+import dev.watershed.model.geo.Geography.Presence;
+import java.util.List;
+
+/// How much each AS counts, and where.
+public interface Weights {
+
+  /// In which countries the AS has weight, the largest first; empty where nothing is known of it.
+  ///
+  /// @param asn unsigned
+  List<Presence> of(int asn);
+
+  /// The weight of all ASes together; 0 where it is not known.
+  double total();
+
+  /// The weight of an AS in all its countries.
+  default double sum(int asn) {
+    return of(asn).stream().mapToDouble(Presence::weight).sum();
+  }
+
+  /// The country with most of the AS's weight; empty text where nothing is known.
+  default String mainCountry(int asn) {
+    List<Presence> presences = of(asn);
+    return presences.isEmpty() ? "" : presences.getFirst().country();
+  }
+
+  /// Every AS counts the same, wherever it is.
+  static Weights equal() {
+    return new Weights() {
+      @Override
+      public List<Presence> of(int asn) {
+        return List.of();
+      }
+
+      @Override
+      public double total() {
+        return 0;
+      }
+    };
+  }
+
+  /// What a geography says.
+  ///
+  /// @param total the weight of all ASes together
+  static Weights of(Geography geography, double total) {
+    return new Weights() {
+      @Override
+      public List<Presence> of(int asn) {
+        return geography.footprint(asn);
+      }
+
+      @Override
+      public double total() {
+        return total;
+      }
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.watershed.engine.observation;
+
+import dev.watershed.model.bgp.Route;
+import dev.watershed.model.bgp.Safi;
+import dev.watershed.model.event.RouteEvent;
+import dev.watershed.model.event.RouteEvent.Announcement;
+import dev.watershed.model.event.RouteEvent.EndOfRib;
+import dev.watershed.model.event.RouteEvent.StateChange;
+import dev.watershed.model.event.RouteEvent.TableEntry;
+import dev.watershed.model.event.RouteEvent.Withdrawal;
+import dev.watershed.model.event.SessionState;
+import dev.watershed.model.event.VantagePoint;
+import dev.watershed.model.net.Prefix;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The routes that vantage points hold, kept up to date by events in the order of time. Meant for the prefixes under
+/// study, not for full tables: it keeps one object a route.
+public final class RouteTable {
+
+  /// A route that a vantage point holds.
+  ///
+  /// @param since when it came to hold it, as far as the source tells
+  public record Held(Route route, Instant since) {}
+
+  private record Key(Prefix prefix, Safi safi, long pathId) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int order = prefix.compareTo(other.prefix);
+      if (order == 0) {
+        order = safi.compareTo(other.safi);
+      }
+      return order != 0 ? order : Long.compare(pathId, other.pathId);
+    }
+  }
+
+  /// What is known of one vantage point.
+  private static final class Speaker {
+    private final NavigableMap<Key, Held> routes = new TreeMap<>();
+    private boolean lost;
+  }
+
+  private final NavigableMap<VantagePoint, Speaker> speakers = new TreeMap<>();
+  private Optional<Instant> latest = Optional.empty();
+
+  /// Takes what happened next.
+  public void apply(RouteEvent event) {
+    Speaker speaker = speakers.computeIfAbsent(event.vantagePoint(), _ -> new Speaker());
+    if (latest.isEmpty() || latest.get().isBefore(event.time())) {
+      latest = Optional.of(event.time());
+    }
+    switch (event) {
+      case TableEntry entry -> hold(speaker, entry.route(), entry.originated());
+      case Announcement announcement -> hold(speaker, announcement.route(), announcement.time());
+      case Withdrawal withdrawal -> {
+        speaker.lost = false;
+        speaker.routes.remove(new Key(withdrawal.prefix(), withdrawal.safi(), withdrawal.pathId()));
+      }
+      case StateChange change -> {
+        if (change.after() != SessionState.ESTABLISHED) {
+          speaker.routes.clear();
+          speaker.lost = true;
+        } else {
+          speaker.lost = false;
+        }
+      }
+      case EndOfRib _ -> speaker.lost = false;
+    }
+  }
+
+  private static void hold(Speaker speaker, Route route, Instant since) {
+    speaker.lost = false;
+    speaker.routes.put(new Key(route.prefix(), route.safi(), route.pathId()), new Held(route, since));
+  }
+
+  /// Makes a vantage point known that may hold no route of the prefixes under study: then its silence is an observation.
+  public void know(VantagePoint vantagePoint) {
+    speakers.computeIfAbsent(vantagePoint, _ -> new Speaker());
+  }
+
+  /// Every vantage point that was ever heard of, in order.
+  public Set<VantagePoint> vantagePoints() {
+    return speakers.keySet();
+  }
+
+  /// The unicast routes to exactly this prefix; several only where the session had ADD-PATH, by path identifier.
+  public List<Held> routes(VantagePoint vantagePoint, Prefix prefix) {
+    Speaker speaker = speakers.get(vantagePoint);
+    if (speaker == null) {
+      return List.of();
+    }
+    return List.copyOf(speaker.routes
+        .subMap(
+            new Key(prefix, Safi.UNICAST, Route.NO_PATH_ID), true, new Key(prefix, Safi.UNICAST, 0xffffffffL), true)
+        .values());
+  }
+
+  /// Whether the collector has lost its session with the vantage point, so that its routes are unknown.
+  public boolean isLost(VantagePoint vantagePoint) {
+    Speaker speaker = speakers.get(vantagePoint);
+    return speaker != null && speaker.lost;
+  }
+
+  /// The prefixes for which any vantage point holds a unicast route, with how many do, in order.
+  public NavigableMap<Prefix, Integer> prefixes() {
+    NavigableMap<Prefix, Integer> counts = new TreeMap<>();
+    for (Map.Entry<VantagePoint, Speaker> speaker : speakers.entrySet()) {
+      speaker.getValue().routes.keySet().stream()
+          .filter(key -> key.safi() == Safi.UNICAST)
+          .map(Key::prefix)
+          .distinct()
+          .forEach(prefix -> counts.merge(prefix, 1, Integer::sum));
+    }
+    return counts;
+  }
+
+  /// The time of the latest event; empty before the first.
+  public Optional<Instant> latest() {
+    return latest;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.watershed.importers.workspace;
+
+import dev.watershed.model.anycast.Identification;
+import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.anycast.Workspace.Announced;
+import dev.watershed.model.anycast.Workspace.Observation;
+import dev.watershed.model.bgp.AsPath;
+import dev.watershed.model.bgp.Communities;
+import dev.watershed.model.bgp.LargeCommunity;
+import dev.watershed.model.geo.GeoPoint;
+import dev.watershed.model.net.IpAddress;
+import dev.watershed.model.net.Prefix;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a workspace file, version 1 of the JSON that the README of this module describes.
+public final class WorkspaceFile {
+
+  static final int VERSION = 1;
+
+  static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+      .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+      .build();
+
+  private static final String KINDS =
+      Arrays.stream(PopSession.Kind.values()).map(PopSession.Kind::text).collect(Collectors.joining(", "));
+
+  private WorkspaceFile() {}
+
+  /// @throws WorkspaceException where the content is no workspace
+  /// @throws IOException where the file cannot be read
+  public static Workspace read(Path file) throws IOException {
+    String name = file.toString();
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(Files.readAllBytes(file));
+    } catch (JacksonException e) {
+      var place = e.getLocation();
+      throw new WorkspaceException(name + ": line " + place.getLineNr() + ", column " + place.getColumnNr()
+          + ": no valid JSON: " + e.getOriginalMessage());
+    }
+    JsonPlace root = new JsonPlace(name, "", tree);
+    if (!tree.isObject()) {
+      throw root.error("a workspace (an object)");
+    }
+    JsonPlace version = root.required("watershed", "the number of the format, " + VERSION);
+    if (version.integer(1, Integer.MAX_VALUE) != VERSION) {
+      throw version.error("format " + VERSION + "; a newer Watershed may have written this file");
+    }
+    root.only(Set.of(
+        "watershed", "prefixes", "origin", "pops", "topology", "weights", "observations", "health", "roas"));
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      return new Workspace(
+          folder == null ? Path.of("") : folder,
+          root.required("prefixes", "a list of prefixes").list(p -> p.parse(Prefix::parse, "a prefix as 192.0.2.0/24")),
+          root.required("origin", "the operator's AS number").asn(),
+          root.field("pops").map(pops -> pops.list(WorkspaceFile::pop)).orElse(List.of()),
+          root.field("topology").map(JsonPlace::text),
+          root.field("weights").map(JsonPlace::text),
+          root.field("observations").map(o -> o.list(WorkspaceFile::observation)).orElse(List.of()),
+          root.field("health").map(JsonPlace::text),
+          root.field("roas").map(JsonPlace::text));
+    } catch (IllegalArgumentException e) {
+      throw new WorkspaceException(name + ": " + e.getMessage());
+    }
+  }
+
+  /// The files that an observation names, patterns resolved and in alphabetical order, in the order of its sources.
+  ///
+  /// @throws WorkspaceException where a pattern matches nothing, naming it
+  public static List<Path> sources(Workspace workspace, Observation observation) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String source : observation.sources()) {
+      if (source.chars().noneMatch(c -> c == '*' || c == '?' || c == '[' || c == '{')) {
+        files.add(workspace.resolve(source));
+        continue;
+      }
+      int slash = source.lastIndexOf('/');
+      Path folder = slash < 0 ? workspace.folder() : workspace.resolve(source.substring(0, slash + 1));
+      List<Path> matches = List.of();
+      if (Files.isDirectory(folder)) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, source.substring(slash + 1))) {
+          matches = StreamSupport.stream(stream.spliterator(), false).sorted().toList();
+        }
+      }
+      if (matches.isEmpty()) {
+        throw new WorkspaceException(folder + ": no file matches the source '" + source + "' of observation '"
+            + observation.name() + "'");
+      }
+      files.addAll(matches);
+    }
+    return files;
+  }
+
+  private static Pop pop(JsonPlace json) {
+    json.only(Set.of("id", "name", "city", "country", "lat", "lon", "capacity", "sessions", "identify"));
+    String id = json.required("id", "a short unique name, as \"fra\"").text();
+    Optional<GeoPoint> location = Optional.empty();
+    if (json.field("lat").isPresent() || json.field("lon").isPresent()) {
+      double latitude = json.required("lat", "degrees north").number(-90, 90, "degrees north, -90 to 90");
+      double longitude = json.required("lon", "degrees east").number(-180, 180, "degrees east, -180 to 180");
+      location = Optional.of(new GeoPoint(latitude, longitude));
+    }
+    return new Pop(
+        id,
+        json.field("name").map(JsonPlace::text).orElse(id),
+        json.field("city").map(JsonPlace::text).orElse(""),
+        json.field("country").map(JsonPlace::text).orElse(""),
+        location,
+        json.field("capacity")
+            .map(c -> OptionalDouble.of(c.number(0, Double.MAX_VALUE, "a number that is not negative")))
+            .orElse(OptionalDouble.empty()),
+        json.field("sessions").map(s -> s.list(WorkspaceFile::session)).orElse(List.of()),
+        json.field("identify").map(i -> i.list(WorkspaceFile::identification)).orElse(List.of()));
+  }
+
+  private static PopSession session(JsonPlace json) {
+    json.only(Set.of("upstream", "kind", "prepend", "med", "communities"));
+    return new PopSession(
+        json.required("upstream", "an AS number").asn(),
+        json.field("kind").map(WorkspaceFile::kind).orElse(PopSession.Kind.TRANSIT),
+        json.field("prepend").map(p -> (int) p.integer(0, 254)).orElse(0),
+        json.field("med").map(m -> OptionalLong.of(m.integer(0, 0xffffffffL))).orElse(OptionalLong.empty()),
+        Communities.of(json.field("communities")
+            .map(list -> list.list(c -> c.parse(Communities::parseOne, "a community as 64500:101")))
+            .orElse(List.of())
+            .stream().mapToInt(Integer::intValue).toArray()));
+  }
+
+  private static PopSession.Kind kind(JsonPlace json) {
+    String text = json.text();
+    for (PopSession.Kind kind : PopSession.Kind.values()) {
+      if (kind.text().equals(text)) {
+        return kind;
+      }
+    }
+    throw json.error("one of " + KINDS);
+  }
+
+  private static Identification identification(JsonPlace json) {
+    json.only(Set.of("community", "largeCommunity", "upstream", "pathSuffix", "nextHop", "pop"));
+    if (json.node().size() != 1) {
+      throw json.error("exactly one of community, largeCommunity, upstream, pathSuffix, nextHop, pop");
+    }
+    String name = json.node().propertyNames().iterator().next();
+    JsonPlace value = json.required(name, "a value");
+    return switch (name) {
+      case "community" -> value.text().chars().filter(c -> c == ':').count() == 2
+          ? new Identification.ByLargeCommunity(value.parse(LargeCommunity::parse, "a community"))
+          : new Identification.ByCommunity(value.parse(Communities::parseOne, "a community as 64500:101"));
+      case "largeCommunity" ->
+        new Identification.ByLargeCommunity(value.parse(LargeCommunity::parse, "a large community as 64500:1:2"));
+      case "upstream" -> new Identification.ByUpstream(value.asn());
+      case "pop" -> new Identification.ByPopAsn(value.asn());
+      case "nextHop" -> new Identification.ByNextHop(value.parse(IpAddress::parse, "an IP address"));
+      default -> value.parse(
+          text -> new Identification.ByPathSuffix(AsPath.parse(text)), "AS numbers with spaces, as \"3320 64500\"");
+    };
+  }
+
+  private static Observation observation(JsonPlace json) {
+    json.only(Set.of("name", "announced", "sources"));
+    Map<String, Announced> announced = new LinkedHashMap<>();
+    json.field("announced").ifPresent(a -> a.entries((pop, settings) -> {
+      settings.only(Set.of("prepend"));
+      return announced.put(pop, new Announced(settings.field("prepend").map(p -> (int) p.integer(0, 254)).orElse(0)));
+    }));
+    return new Observation(
+        json.field("name").map(JsonPlace::text).orElse("observation"),
+        announced,
+        json.required("sources", "a list of file names").list(JsonPlace::text));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.watershed.importers.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.watershed.model.anycast.Identification;
+import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.anycast.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkspaceFileTest {
+
+  private static final String FULL = """
+      {"watershed": 1,
+       "prefixes": ["192.0.2.0/24", "2001:db8::/48"],
+       "origin": 64500,
+       "pops": [
+         {"id": "fra", "name": "Frankfurt", "city": "Frankfurt am Main", "country": "DE", "lat": 50.11, "lon": 8.68,
+          "capacity": 400.0,
+          "sessions": [{"upstream": 3320, "kind": "transit", "prepend": 2, "med": null, "communities": ["65535:0"]},
+                       {"upstream": 6695, "kind": "route-server", "med": 50}],
+          "identify": [{"community": "64500:101"}, {"community": "64500:1:2"}, {"upstream": 3320},
+                       {"pathSuffix": "3320 64500 64500"}, {"nextHop": "192.0.2.9"}, {"pop": "AS64601"}]},
+         {"id": "ams"}],
+       "topology": "20250901.as-rel.txt.bz2",
+       "weights": "traffic.csv",
+       "observations": [
+         {"name": "both", "announced": {"fra": {}, "ams": {"prepend": 1}}, "sources": ["rib.gz", "updates.*.gz"]}],
+       "health": "health.csv",
+       "roas": "vrps.csv"}
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private Workspace read(String json) throws IOException {
+    Path file = folder.resolve("workspace.json");
+    Files.writeString(file, json);
+    return WorkspaceFile.read(file);
+  }
+
+  @Test
+  void readsEveryField() throws IOException {
+    Workspace workspace = read(FULL);
+    assertEquals("[192.0.2.0/24, 2001:db8::/48]", workspace.prefixes().toString());
+    Pop fra = workspace.pops().getFirst();
+    assertEquals("Frankfurt am Main", fra.city());
+    assertEquals(8.68, fra.location().orElseThrow().longitude());
+    assertEquals(400, fra.capacity().orElseThrow());
+    assertEquals(PopSession.Kind.ROUTE_SERVER, fra.sessions().get(1).kind());
+    assertEquals(50, fra.sessions().get(1).med().orElseThrow());
+    assertEquals(2, fra.sessions().getFirst().prepend());
+    assertEquals("65535:0", fra.sessions().getFirst().communities().toString());
+    assertEquals(6, fra.identify().size());
+    assertEquals(new Identification.ByPopAsn(64601), fra.identify().get(5));
+    assertEquals("ams", workspace.pops().get(1).name());
+    assertEquals(1, java.util.Objects.requireNonNull(
+        workspace.observations().getFirst().announced().get("ams")).prepend());
+    assertEquals(folder.resolve("traffic.csv").toAbsolutePath(), workspace.resolve(workspace.weights().orElseThrow()));
+  }
+
+  @Test
+  void writesWhatItReads() throws IOException {
+    Workspace workspace = read(FULL);
+    Path copy = folder.resolve("copy.json");
+    WorkspaceWriter.write(workspace, copy);
+    assertEquals(workspace, WorkspaceFile.read(copy));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of("copy.json", "workspace.json"), files.map(f -> f.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void resolvesPatternsInOrder() throws IOException {
+    for (String name : new String[] {"rib.gz", "updates.2.gz", "updates.1.gz", "other"}) {
+      Files.createFile(folder.resolve(name));
+    }
+    Workspace workspace = read(FULL);
+    assertEquals(
+        List.of("rib.gz", "updates.1.gz", "updates.2.gz"),
+        WorkspaceFile.sources(workspace, workspace.observations().getFirst()).stream()
+            .map(file -> file.getFileName().toString())
+            .toList());
+    Files.delete(folder.resolve("updates.1.gz"));
+    Files.delete(folder.resolve("updates.2.gz"));
+    assertThrows(
+        WorkspaceException.class, () -> WorkspaceFile.sources(workspace, workspace.observations().getFirst()));
+  }
+
+  /// Each complaint names the place, what was expected and what stands there.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      []                                              | the file: expected a workspace (an object), found a list
+      {}                                              | the file: "watershed" is missing, expected the number of the format, 1
+      {"watershed": 2}                                | watershed: expected format 1; a newer Watershed may have written this file, found 2
+      {"watershed": 1, "prefixes": ["10.0.0.1/8"], "origin": 1} | prefixes[0]: expected a prefix as 192.0.2.0/24, found "10.0.0.1/8"
+      {"watershed": 1, "prefixes": [], "origin": 1}   | a workspace needs at least one prefix
+      {"watershed": 1, "prefixes": ["::/0"], "origin": -1} | origin: expected a whole number from 0 to 4294967295, found -1
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are health, observations, origin, pops, prefixes, roas, topology, watershed, weights
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a"}, {"id": "a"}]} | two PoPs have the same id
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 91, "lon": 0}]} | pops[0].lat: expected degrees north, -90 to 90, found 91
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 9}]} | pops[0]: "lon" is missing, expected degrees east
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "sessions": [{"upstream": 1, "kind": "x"}]}]} | pops[0].sessions[0].kind: expected one of transit, peer, customer, route-server, found "x"
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "identify": [{"pathSuffix": "{1,2}"}]}]} | pops[0].identify[0].pathSuffix: expected AS numbers with spaces, as "3320 64500", found "{1,2}"
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "identify": [{}]}]} | pops[0].identify[0]: expected exactly one of community, largeCommunity, upstream, pathSuffix, nextHop, pop, found an object
+      """)
+  void namesThePlaceOfWhatIsWrong(String json, String complaint) {
+    WorkspaceException e = assertThrows(WorkspaceException.class, () -> read(json));
+    assertEquals(folder.resolve("workspace.json") + ": " + complaint, e.getMessage());
+  }
+
+  @Test
+  void namesTheLineOfWhatIsNoJson() {
+    WorkspaceException e = assertThrows(WorkspaceException.class, () -> read("{\"watershed\": 1,\n \"origin\": }"));
+    assertEquals(true, String.valueOf(e.getMessage()).contains("workspace.json: line 2, column "), e.getMessage());
+  }
+}
