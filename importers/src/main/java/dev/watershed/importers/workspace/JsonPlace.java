@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -56,15 +56,13 @@ record JsonPlace(String file, String place, JsonNode node) {
     return List.copyOf(items);
   }
 
-  <T> List<T> entries(BiFunction<String, JsonPlace, T> reader) {
+  void entries(BiConsumer<String, JsonPlace> reader) {
     if (!node.isObject()) {
       throw error("an object");
     }
-    List<T> items = new ArrayList<>();
     for (String name : node.propertyNames()) {
-      items.add(reader.apply(name, new JsonPlace(file, place + "." + name, node.get(name))));
+      reader.accept(name, new JsonPlace(file, place + "." + name, node.get(name)));
     }
-    return List.copyOf(items);
   }
 
   String text() {

@@ -184,7 +184,7 @@ public final class WorkspaceFile {
     Map<String, Announced> announced = new LinkedHashMap<>();
     json.field("announced").ifPresent(a -> a.entries((pop, settings) -> {
       settings.only(Set.of("prepend"));
-      return announced.put(pop, new Announced(settings.field("prepend").map(p -> (int) p.integer(0, 254)).orElse(0)));
+      announced.put(pop, new Announced(settings.field("prepend").map(p -> (int) p.integer(0, 254)).orElse(0)));
     }));
     return new Observation(
         json.field("name").map(JsonPlace::text).orElse("observation"),
