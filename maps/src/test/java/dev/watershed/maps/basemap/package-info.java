@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.maps.basemap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.maps.projection;
+
+import org.jspecify.annotations.NullMarked;
