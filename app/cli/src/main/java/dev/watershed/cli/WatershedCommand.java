@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = WatershedCommand.Version.class,
     description = "Shows where the Internet's traffic for an anycast prefix lands, and why.",
-    subcommands = {})
+    subcommands = {LgCommand.class})
 public final class WatershedCommand implements Runnable {
 
   @Spec
@@ -53,7 +53,7 @@ public final class WatershedCommand implements Runnable {
     };
   }
 
-  private static String message(IOException e) {
+  static String message(IOException e) {
     return switch (e) {
       case java.nio.file.NoSuchFileException missing -> missing.getFile() + ": no such file";
       case java.nio.file.AccessDeniedException denied -> denied.getFile() + ": may not be read";

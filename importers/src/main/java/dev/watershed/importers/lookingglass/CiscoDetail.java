@@ -1,0 +1,526 @@
+package dev.watershed.importers.lookingglass;
+
+import dev.watershed.importers.lookingglass.LookingGlassRoute.Flag;
+import dev.watershed.importers.lookingglass.LookingGlassRoute.Session;
+import dev.watershed.model.bgp.Aggregator;
+import dev.watershed.model.bgp.Origin;
+import dev.watershed.model.net.Asn;
+import dev.watershed.model.net.IpAddress;
+import dev.watershed.model.net.Prefix;
+import java.time.DateTimeException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// `show ip bgp PREFIX` of IOS, IOS XR, EOS and FRR: an entry for a prefix, then for each path its AS path, its next hop
+/// with the neighbour, and lines of attributes. Indentation means nothing here, for pastes lose it.
+class CiscoDetail {
+
+  private enum List {
+    NONE,
+    COMMUNITY,
+    EXTENDED,
+    LARGE,
+    ADVERTISED
+  }
+
+  final Paste paste;
+  String vrf = "";
+  private String distinguisher = "";
+
+  @Nullable Prefix prefix;
+  /// Which path is the best, counted from 1, as the header says; 0 none, -1 not said.
+  int bestIndex = -1;
+  int paths;
+  @Nullable RouteDraft path;
+  private boolean unsupported;
+  private List list = List.NONE;
+  /// The last line that could be an AS path: what stands before the line with the next hop.
+  private String candidate = "";
+  private long candidateLine;
+  private boolean candidateMayGoOn;
+  /// EOS lists the routes that an aggregate was made of, with attributes of their own.
+  private boolean contributors;
+
+  CiscoDetail(Paste paste) {
+    this.paste = paste;
+  }
+
+  void vrf(String name) {
+    vrf = name;
+  }
+
+  String distinguisher() {
+    return distinguisher;
+  }
+
+  void distinguisher(String value) {
+    end();
+    distinguisher = value;
+  }
+
+  /// A new entry: `BGP routing table entry for 192.0.2.0/24, version 5`.
+  void entry(Line line, String text, String instance) {
+    end();
+    vrf = instance;
+    bestIndex = -1;
+    paths = 0;
+    candidate = "";
+    list = List.NONE;
+    String rest = text.substring("BGP routing table entry for".length()).strip();
+    int comma = rest.indexOf(',');
+    String word = comma < 0 ? rest : rest.substring(0, comma);
+    String named = Scan.wordAfter(rest, "Route Distinguisher: ");
+    if (named != null) {
+      distinguisher = named;
+    }
+    prefix = network(line, word.strip());
+    unsupported = prefix == null;
+    if (unsupported) {
+      paste.report(line.number(), "an entry for '" + Texts.shorten(word) + "', which is no IP prefix", "skipped");
+    }
+  }
+
+  /// The prefix, with the route distinguisher taken off where there is one (`65000:1:10.0.0.0/8`).
+  private @Nullable Prefix network(Line line, String word) {
+    if (!distinguisher.isEmpty() && word.startsWith(distinguisher + ":")) {
+      return Scan.prefix(word.substring(distinguisher.length() + 1));
+    }
+    int first = word.indexOf(':');
+    int second = word.indexOf(':', first + 1);
+    if (first > 0 && second > 0 && Scan.prefix(word) == null) {
+      Prefix behind = Scan.prefix(word.substring(second + 1));
+      if (behind != null) {
+        distinguisher = word.substring(0, second);
+        return behind;
+      }
+    }
+    Prefix plain = Scan.prefix(word);
+    if (plain != null) {
+      return plain;
+    }
+    Prefix classful = Scan.classful(word);
+    if (classful != null) {
+      paste.report(line.number(), "an entry for '" + word + "' without a prefix length", "read as " + classful);
+    }
+    return classful;
+  }
+
+  void line(Line line, String text) {
+    if (prefix == null || unsupported) {
+      return;
+    }
+    if (path != null) {
+      path.lastLine = line.number();
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (header(text, lower) || attribute(line, text, lower)) {
+      candidate = "";
+      return;
+    }
+    if (isNextHop(text)) {
+      begin(line);
+      if (path != null) {
+        NextHopLine.read(path, text);
+      }
+      return;
+    }
+    if (list != List.NONE && list != List.ADVERTISED && goesOn(text)) {
+      return;
+    }
+    candidate(line, text);
+  }
+
+  /// No more lines of this entry.
+  void end() {
+    RouteDraft done = path;
+    path = null;
+    contributors = false;
+    if (done == null) {
+      return;
+    }
+    if (done.best == null && bestIndex >= 0) {
+      done.best = paths == bestIndex;
+    }
+    if (done.best == null) {
+      done.best = false;
+    }
+    paste.emit(done);
+  }
+
+  /// The lines between the entry and its first path.
+  boolean header(String text, String lower) {
+    if (lower.startsWith("paths: ")) {
+      String index = Scan.wordAfter(lower, "best #");
+      bestIndex = index == null ? lower.contains("no best path") ? 0 : -1 : (int) Math.max(0, Scan.leadingNumber(index));
+      String table = Scan.wordAfter(text, ", table ");
+      String instance = table != null ? table : Scan.wordAfter(text, ", vrf ");
+      if (instance != null && vrf.isEmpty() && !instance.equalsIgnoreCase("default")
+          && !instance.startsWith("Default-IP")) {
+        vrf = instance;
+      }
+      return true;
+    }
+    if (lower.contains("advertised to") || lower.startsWith("local bgp table not advertised")) {
+      list = List.ADVERTISED;
+      return true;
+    }
+    return lower.startsWith("refresh epoch") || lower.startsWith("versions:") || lower.startsWith("path #")
+        || lower.startsWith("flag") || lower.startsWith("last modified") || lower.startsWith("multipath:")
+        || lower.startsWith("bgp bestpath:") || lower.startsWith("process ") || lower.startsWith("speaker ")
+        || lower.startsWith("local label");
+  }
+
+  /// `192.0.2.1 (metric 10) from 192.0.2.9 (10.0.0.9)`: a next hop, a neighbour and its router ID.
+  boolean isNextHop(String text) {
+    int from = text.indexOf(" from ");
+    if (from <= 0) {
+      return false;
+    }
+    int space = text.indexOf(' ');
+    String first = text.substring(0, space);
+    return (Scan.addressWithDecoration(first) != null || first.equals("-")) && text.indexOf('(', from) > 0;
+  }
+
+  private void begin(Line line) {
+    end();
+    list = List.NONE;
+    Prefix net = prefix;
+    if (net == null) {
+      return;
+    }
+    paths++;
+    RouteDraft draft = new RouteDraft(candidate.isEmpty() ? line.number() : candidateLine);
+    draft.lastLine = line.number();
+    draft.prefix = net;
+    draft.vrf = vrf;
+    draft.routeDistinguisher = distinguisher;
+    path = draft;
+    if (candidate.isEmpty()) {
+      paste.report(line.number(), "a path to " + net + " without an AS path before its next hop", "read without it");
+    } else {
+      asPath(draft, candidate);
+    }
+    candidate = "";
+  }
+
+  /// `65000 65001, (aggregated by 65001 192.0.2.1), (received & used)`, `Local`.
+  void asPath(RouteDraft draft, String text) {
+    String plain = text;
+    int remarks = plain.indexOf(", ");
+    int aggregated = plain.indexOf(" (aggregated by ");
+    int imported = plain.indexOf(" imported path from");
+    for (int end : new int[] {remarks, aggregated, imported}) {
+      if (end >= 0) {
+        plain = plain.substring(0, Math.min(end, plain.length()));
+      }
+    }
+    remarks(draft, text.substring(Math.min(text.length(), plain.length())));
+    plain = plain.strip();
+    if (plain.equalsIgnoreCase("Local")) {
+      draft.session = Session.LOCAL;
+    } else {
+      Paths.asPath(draft, plain);
+    }
+  }
+
+  private static void remarks(RouteDraft draft, String text) {
+    String aggregator = Scan.between(text, "(aggregated by ", ")");
+    if (aggregator != null) {
+      aggregator(draft, aggregator);
+    }
+    if (text.contains("received-only")) {
+      draft.flags.add(Flag.RECEIVED_ONLY);
+    }
+    if (text.contains("(stale)")) {
+      draft.flags.add(Flag.STALE);
+    }
+    if (text.contains("(history entry)")) {
+      draft.flags.add(Flag.HISTORY);
+    }
+    if (text.contains("dampening") || text.contains("dampen")) {
+      draft.flags.add(Flag.DAMPED);
+    } else if (text.contains("(suppressed)")) {
+      draft.flags.add(Flag.SUPPRESSED);
+    }
+    if (text.contains("(removed)")) {
+      draft.flags.add(Flag.REMOVED);
+    }
+  }
+
+  /// `65001 192.0.2.1`
+  static void aggregator(RouteDraft draft, String text) {
+    String[] words = Scan.split(text);
+    IpAddress address = words.length < 2 ? null : Scan.address(words[1]);
+    if (address == null) {
+      draft.other.put("aggregator", text);
+      return;
+    }
+    try {
+      draft.attributes.aggregator(new Aggregator(Asn.parse(words[0]), address));
+    } catch (IllegalArgumentException e) {
+      draft.other.put("aggregator", text);
+    }
+  }
+
+  boolean attribute(Line line, String text, String lower) {
+    RouteDraft draft = path;
+    if (draft == null) {
+      return false;
+    }
+    if (contributors && (lower.contains("proto: ") || lower.startsWith("community:") || lower.contains("community: "))) {
+      return true;
+    }
+    String value;
+    if (lower.startsWith("origin ")) {
+      list = List.NONE;
+      properties(draft, text);
+      return true;
+    }
+    if ((value = Scan.after(text, "Community:")) != null) {
+      list = List.COMMUNITY;
+      Paths.communities(draft, value);
+      return true;
+    }
+    if ((value = Scan.after(text, "Extended Community:")) != null || (value = Scan.after(text, "Extcommunity:")) != null) {
+      list = List.EXTENDED;
+      extended(draft, value);
+      return true;
+    }
+    if ((value = Scan.after(text, "Large Community:")) != null) {
+      list = List.LARGE;
+      if (!Paths.largeCommunities(draft, value)) {
+        paste.report(line.number(), "large communities '" + Texts.shorten(value) + "': expected 64500:1:2",
+            "those that are none were left out");
+      }
+      return true;
+    }
+    if (lower.startsWith("originator") || lower.startsWith("cluster list")) {
+      list = List.NONE;
+      reflection(draft, text);
+      return true;
+    }
+    if ((value = Scan.after(text, "Last update:")) != null || (value = Scan.after(text, "Updated on")) != null) {
+      list = List.NONE;
+      moment(draft, value);
+      return true;
+    }
+    if (lower.startsWith("rx pathid:") || lower.startsWith("addpath id:") || lower.startsWith("received path id")
+        || lower.startsWith("rx path id:")) {
+      list = List.NONE;
+      pathId(draft, lower);
+      return true;
+    }
+    if (lower.startsWith("(fe80:")) {
+      IpAddress linkLocal = Scan.address(text.substring(1, Math.max(1, text.indexOf(')'))));
+      if (linkLocal != null) {
+        draft.attributes.linkLocalNextHop(linkLocal);
+      }
+      return true;
+    }
+    return furtherLines(text, lower);
+  }
+
+  /// Lines that belong to a path and say nothing of what a route needs.
+  private boolean furtherLines(String text, String lower) {
+    if (lower.contains("contributing routes:")) {
+      contributors = true;
+      list = List.NONE;
+      return true;
+    }
+    if (lower.startsWith("rx safi:") || lower.startsWith("mpls labels") || lower.startsWith("remote label")
+        || lower.startsWith("tunnel rib") || lower.startsWith("imported from")
+        || lower.startsWith("source afi:") || lower.startsWith("received label") || lower.startsWith("dampinfo:")
+        || lower.startsWith("not best:") || lower.startsWith("time until ") || lower.startsWith("remote sid")
+        || lower.startsWith("label ") || lower.startsWith("origin-as validity")) {
+      list = List.NONE;
+      String validity = Scan.after(text, "Origin-AS validity:");
+      if (validity != null && path != null) {
+        path.validity = validity;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /// `Origin IGP, metric 0, localpref 100, weight 32768, valid, external, best (AS Path)`
+  void properties(RouteDraft draft, String text) {
+    for (String part : text.split(", ")) {
+      String property = part.strip();
+      String lower = property.toLowerCase(Locale.ROOT);
+      int space = lower.lastIndexOf(' ');
+      String word = space < 0 ? "" : property.substring(space + 1);
+      long number = Scan.unsigned(word, Long.MAX_VALUE);
+      if (lower.startsWith("origin ")) {
+        Origin origin = Paths.origin(word);
+        if (origin != null) {
+          draft.origin(origin);
+        }
+      } else if (lower.startsWith("received ") && lower.endsWith(" ago")) {
+        draft.age = Scan.duration(property.substring(9, property.length() - 4).strip());
+      } else if (lower.startsWith("best") && !lower.startsWith("bestpath")) {
+        draft.best = true;
+      } else if (lower.startsWith("rpki validation-state: ")) {
+        draft.validity = word;
+      } else if (number < 0 || !number(draft, lower.substring(0, space), number)) {
+        state(draft, lower);
+      }
+    }
+  }
+
+  private static boolean number(RouteDraft draft, String name, long value) {
+    boolean word = value <= 0xffffffffL;
+    switch (name) {
+      case "metric", "med" -> {
+        if (word) {
+          draft.attributes.med(value);
+        }
+      }
+      case "localpref" -> {
+        if (word) {
+          draft.attributes.localPref(value);
+        }
+      }
+      case "weight" -> draft.weight = value;
+      case "igp metric" -> draft.igpMetric = value;
+      case "aigp-metric", "aigp metric", "aigp" -> draft.attributes.aigp(value);
+      case "otc" -> {
+        if (word) {
+          draft.attributes.onlyToCustomer(value);
+        }
+      }
+      case "tag" -> draft.other.put("tag", Long.toString(value));
+      default -> {
+        return name.startsWith("bestpath-from-as");
+      }
+    }
+    return true;
+  }
+
+  private static void state(RouteDraft draft, String word) {
+    switch (word) {
+      case "valid" -> draft.valid = true;
+      case "invalid", "not valid" -> draft.valid = false;
+      case "internal", "confed-internal" -> draft.session = Session.IBGP;
+      case "external", "external (oad)" -> draft.session = Session.EBGP;
+      case "confed-external" -> draft.session = Session.CONFEDERATION;
+      case "local", "sourced", "sourced-local", "redistributed", "aggregated" -> draft.session = Session.LOCAL;
+      case "atomic-aggregate" -> draft.attributes.atomicAggregate(true);
+      case "multipath", "ecmp", "ecmp head", "ecmp contributor", "multipath(oldest)" -> draft.flags.add(Flag.MULTIPATH);
+      case "backup", "backup/repair", "backup path" -> draft.flags.add(Flag.BACKUP);
+      case "best-external" -> draft.flags.add(Flag.BEST_EXTERNAL);
+      case "add-path", "additional-path", "all" -> draft.flags.add(Flag.ADDITIONAL);
+      case "stale" -> draft.flags.add(Flag.STALE);
+      case "suppressed" -> draft.flags.add(Flag.SUPPRESSED);
+      case "rib-failure", "not installed" -> draft.flags.add(Flag.RIB_FAILURE);
+      default -> {}
+    }
+  }
+
+  /// `Originator: 192.0.2.1, Cluster list: 192.0.2.2, 192.0.2.3`
+  static void reflection(RouteDraft draft, String text) {
+    String originator = Scan.wordAfter(text, "riginator:");
+    if (originator != null) {
+      draft.attributes.originatorId(Scan.address(originator));
+    }
+    int clusters = text.toLowerCase(Locale.ROOT).indexOf("cluster list:");
+    if (clusters >= 0) {
+      for (String word : text.substring(clusters + 13).split("[ ,]+")) {
+        IpAddress cluster = Scan.address(word);
+        if (cluster != null) {
+          draft.addCluster(cluster);
+        }
+      }
+    }
+  }
+
+  private static void moment(RouteDraft draft, String value) {
+    draft.since = value;
+    try {
+      draft.receivedAt = java.time.Instant.parse(value);
+    } catch (DateTimeException e) {
+      draft.receivedAt = null;
+    }
+  }
+
+  private static void pathId(RouteDraft draft, String lower) {
+    String value = lower.startsWith("received path id") ? Scan.wordAfter(lower, "path id ")
+        : lower.startsWith("addpath id:") ? Scan.wordAfter(lower, "rx ")
+        : lower.startsWith("rx path id:") ? Scan.wordAfter(lower, "rx path id:") : Scan.wordAfter(lower, "rx pathid:");
+    if (value == null) {
+      return;
+    }
+    try {
+      long id = value.startsWith("0x") ? Long.parseUnsignedLong(value.substring(2), 16) : Scan.unsigned(value);
+      draft.pathId = id > 0 && id <= 0xffffffffL ? id : -1;
+    } catch (NumberFormatException e) {
+      draft.pathId = -1;
+    }
+  }
+
+  /// Extended communities: some have spaces in them (`MVPN AS:100:0.0.0.0`), most have not.
+  static void extended(RouteDraft draft, String value) {
+    for (String word : Scan.split(value)) {
+      draft.addExtendedCommunity(word);
+    }
+  }
+
+  /// Lists of communities are wrapped at the width of the terminal.
+  private boolean goesOn(String text) {
+    RouteDraft draft = path;
+    if (draft == null || text.indexOf(':') < 0 && list != List.COMMUNITY) {
+      return false;
+    }
+    for (String word : Scan.split(text)) {
+      boolean belongs = switch (list) {
+        case COMMUNITY -> word.indexOf(':') > 0 && word.indexOf(':') == word.lastIndexOf(':')
+            && Scan.leadingNumber(word) >= 0 || word.startsWith("no-") || word.equals("local-AS");
+        case EXTENDED -> word.indexOf(':') > 0 && Scan.prefix(word) == null;
+        case LARGE -> word.chars().filter(c -> c == ':').count() == 2 && Scan.leadingNumber(word) >= 0;
+        case NONE, ADVERTISED -> false;
+      };
+      if (!belongs) {
+        return false;
+      }
+    }
+    switch (list) {
+      case COMMUNITY -> Paths.communities(draft, text);
+      case EXTENDED -> extended(draft, text);
+      case LARGE -> Paths.largeCommunities(draft, text);
+      case NONE, ADVERTISED -> {}
+    }
+    return true;
+  }
+
+  /// Keeps a line that could be an AS path until the next line shows whether it was one.
+  private void candidate(Line line, String text) {
+    int end = text.length();
+    for (String mark : new String[] {", ", " (aggregated", " imported path"}) {
+      int at = text.indexOf(mark);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    String head = text.substring(0, end);
+    boolean local = head.equalsIgnoreCase("Local");
+    if (!local && !AsPathReader.looksLikePath(head) && !hasAsPathWords(head)) {
+      list = List.NONE;
+      candidate = "";
+      paste.notUnderstood(line);
+      return;
+    }
+    // A hard wrap: the line before reached the right margin.
+    if (candidateMayGoOn && !candidate.isEmpty() && line.number() == candidateLine + 1) {
+      candidate = candidate + " " + text;
+    } else {
+      candidate = text;
+    }
+    candidateLine = line.number();
+    candidateMayGoOn = line.text().length() >= 72;
+    if (path != null) {
+      path.lastLine = line.number() - 1;
+    }
+  }
+
+  /// A path in which a number is no ASN is still a path, to be reported as such.
+  private static boolean hasAsPathWords(String text) {
+    return !text.isEmpty() && Character.isDigit(text.charAt(0)) && text.indexOf(':') < 0 && text.indexOf('/') < 0;
+  }
+}
