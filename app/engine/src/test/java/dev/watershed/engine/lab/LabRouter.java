@@ -1,0 +1,53 @@
+package dev.watershed.engine.lab;
+
+import dev.watershed.model.net.IpAddress;
+import dev.watershed.model.net.Prefix;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The daemon under test as it is configured: who it is, whom it talks to, and how it decides.
+///
+/// @param asn its AS, or its member AS where it is in a confederation; unsigned
+/// @param confederation the confederation's AS, or 0 where there is none; unsigned
+/// @param local the prefixes it announces itself
+public record LabRouter(
+    int asn, int confederation, IpAddress routerId, List<Peer> peers, Set<Knob> knobs, List<LocalRoute> local) {
+
+  /// How many routes may be used at once where [Knob#MULTIPATH] is on.
+  public static final int MAXIMUM_PATHS = 4;
+
+  /// One session of the daemon.
+  ///
+  /// @param number from 0; also its place in [LabRouter#peers()]
+  /// @param asn unsigned
+  public record Peer(int number, IpAddress address, int asn, SessionKind kind, IpAddress routerId) {}
+
+  /// A route that the daemon itself puts into its table before any session is up.
+  ///
+  /// @param weight 0, or FRR's weight of a local route, 32768
+  public record LocalRoute(Prefix prefix, int weight) {}
+
+  public LabRouter {
+    peers = List.copyOf(peers);
+    knobs = Set.copyOf(knobs);
+    local = List.copyOf(local);
+  }
+
+  public boolean has(Knob knob) {
+    return knobs.contains(knob);
+  }
+
+  /// The AS that eBGP peers see.
+  public int publicAsn() {
+    return confederation == 0 ? asn : confederation;
+  }
+
+  /// The options in the order of their declaration, for reports.
+  public String knobText() {
+    if (knobs.isEmpty()) {
+      return "defaults";
+    }
+    return EnumSet.copyOf(knobs).toString().replaceAll("[\\[\\]]", "");
+  }
+}

@@ -1,0 +1,116 @@
+package dev.watershed.engine.lab;
+
+import dev.watershed.engine.lab.DaemonKind.Feature;
+import dev.watershed.engine.lab.LabRouter.LocalRoute;
+import dev.watershed.engine.lab.LabRouter.Peer;
+import dev.watershed.engine.lab.Scenario.Event;
+import dev.watershed.model.net.IpAddress;
+import dev.watershed.model.net.Prefix;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/// Invents routers and histories. Everything follows from the seed.
+final class ScenarioGenerator {
+
+  static final int PEERS = 10;
+
+  private static final int ROUNDS = 8;
+  private static final int MEMBER_AS = 65010;
+  private static final int PUBLIC_AS = 64500;
+
+  private final DaemonKind kind;
+  private final LabNetwork network;
+  private final long seed;
+  private final Random random;
+
+  ScenarioGenerator(DaemonKind kind, LabNetwork network, long seed) {
+    this.kind = kind;
+    this.network = network;
+    this.seed = seed;
+    this.random = new Random(seed);
+  }
+
+  /// @param sets how many candidate sets, 1 to 60,000
+  Scenario scenario(int sets) {
+    boolean confederation = kind.has(Feature.CONFEDERATION) && random.nextInt(2) == 0;
+    List<Peer> peers = peers(confederation);
+    Set<Knob> knobs = knobs();
+    List<Prefix> prefixes = new ArrayList<>();
+    List<LocalRoute> local = new ArrayList<>();
+    List<List<Event>> rounds = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      rounds.add(new ArrayList<>());
+    }
+    for (int set = 0; set < sets; set++) {
+      Prefix prefix = Prefix.parse("10." + (set >>> 8) + "." + (set & 0xff) + ".0/24");
+      prefixes.add(prefix);
+      if (kind.has(Feature.LOCAL_ROUTE) && random.nextInt(12) == 0) {
+        local.add(new LocalRoute(prefix, kind.has(Feature.WEIGHT) && random.nextInt(3) == 0 ? 32768 : 0));
+      }
+      history(prefix, peers, confederation, rounds);
+    }
+    LabRouter router = new LabRouter(confederation ? MEMBER_AS : PUBLIC_AS, confederation ? PUBLIC_AS : 0,
+        IpAddress.parse("10.255.0.1"), peers, knobs, local);
+    return new Scenario(seed, router, prefixes, rounds);
+  }
+
+  /// A few ASes, so that MEDs compare, and fewer router identifiers than routers, so that they tie.
+  private List<Peer> peers(boolean confederation) {
+    List<SessionKind> kinds = new ArrayList<>(Collections.nCopies(confederation ? 4 : 5, SessionKind.EBGP));
+    kinds.addAll(Collections.nCopies(3, SessionKind.CONFEDERATION).subList(0, confederation ? 3 : 0));
+    while (kinds.size() < PEERS) {
+      kinds.add(SessionKind.IBGP);
+    }
+    // Addresses ascend with the number: shuffled, they say nothing of the kind.
+    Collections.shuffle(kinds, random);
+    List<Peer> peers = new ArrayList<>();
+    for (int number = 0; number < PEERS; number++) {
+      SessionKind session = kinds.get(number);
+      int asn = switch (session) {
+        case EBGP -> RouteGenerator.NEIGHBORS.get(random.nextInt(2));
+        case IBGP -> confederation ? MEMBER_AS : PUBLIC_AS;
+        case CONFEDERATION -> RouteGenerator.MEMBERS.get(random.nextInt(2));
+      };
+      peers.add(new Peer(number, network.peerAddress(number), asn, session,
+          RouteGenerator.ROUTER_IDS.get(random.nextInt(RouteGenerator.ROUTER_IDS.size()))));
+    }
+    return peers;
+  }
+
+  private Set<Knob> knobs() {
+    Set<Knob> knobs = EnumSet.noneOf(Knob.class);
+    // Declaration order, not that of a hash.
+    for (Knob knob : Knob.values()) {
+      if (kind.knobs().contains(knob) && random.nextInt(3) == 0) {
+        knobs.add(knob);
+      }
+    }
+    return knobs;
+  }
+
+  /// Two to six peers announce in some order; later some say something else, the same again, or take it back.
+  private void history(Prefix prefix, List<Peer> peers, boolean confederation, List<List<Event>> rounds) {
+    RouteGenerator routes = new RouteGenerator(kind, confederation, random);
+    List<Peer> speakers = routes.participants(peers);
+    List<Optional<LabRoute>> held = new ArrayList<>(Collections.nCopies(speakers.size(), Optional.empty()));
+    for (int round = 0; round < ROUNDS; round++) {
+      int who = round < speakers.size() ? round : random.nextInt(speakers.size());
+      if (round >= speakers.size() && random.nextInt(3) == 0) {
+        continue;
+      }
+      Optional<LabRoute> before = held.get(who);
+      Optional<LabRoute> after = switch (random.nextInt(4)) {
+        case 0 -> before.isPresent() ? Optional.empty() : Optional.of(routes.route(speakers.get(who)));
+        case 1 -> before.isPresent() ? before : Optional.of(routes.route(speakers.get(who)));
+        default -> Optional.of(routes.route(speakers.get(who)));
+      };
+      held.set(who, after);
+      rounds.get(round).add(new Event(prefix, speakers.get(who).number(), after));
+    }
+  }
+}
