@@ -2,7 +2,7 @@ package dev.watershed.engine.decision;
 
 /// BIRD 2.0.12: a table that keeps its best route first and compares each arrival with it (`rte_recalculate` in
 /// nest/rt-table.c). With `deterministic med` only the best route of each neighbouring AS takes part, all others being
-/// suppressed (`bgp_rte_recalculate` in proto/bgp/attrs.c). Routes arrive one by one here; none is replaced or withdrawn.
+/// suppressed (`bgp_rte_recalculate` in proto/bgp/attrs.c).
 final class BirdList {
 
   private final DecisionProcess process;
@@ -13,7 +13,8 @@ final class BirdList {
   private final boolean[] suppressed;
   private int count;
 
-  private BirdList(DecisionProcess process, CandidateView view, DecisionState state) {
+  /// An empty table in the space of a state that has begun with all candidates that will occur.
+  BirdList(DecisionProcess process, CandidateView view, DecisionState state) {
     this.process = process;
     this.view = view;
     this.state = state;
@@ -22,6 +23,7 @@ final class BirdList {
     this.suppressed = state.mark;
   }
 
+  /// The routes arrive one by one; none is replaced or withdrawn.
   static void decide(DecisionProcess process, CandidateView view, int size, DecisionState state) {
     BirdList table = new BirdList(process, view, state);
     for (int candidate = 0; candidate < size; candidate++) {
@@ -29,50 +31,120 @@ final class BirdList {
       if (view.looped(candidate)) {
         state.eliminate(candidate, DecisionStep.LOOP, DecisionState.NONE);
       } else {
-        table.arrive(candidate);
+        table.change(DecisionState.NONE, candidate);
       }
     }
-    int best = table.count == 0 ? DecisionState.NONE : table.list[0];
-    table.explain();
+    table.conclude(size);
+  }
+
+  /// Puts a route at the end of the table as it was left by earlier changes.
+  void restore(int candidate, boolean isSuppressed) {
+    list[count++] = candidate;
+    suppressed[candidate] = isSuppressed;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int candidateAt(int place) {
+    return list[place];
+  }
+
+  boolean isSuppressed(int candidate) {
+    return suppressed[candidate];
+  }
+
+  void conclude(int size) {
+    int best = count == 0 ? DecisionState.NONE : list[0];
+    explain();
     state.decided(best, Duels.decisive(process, state, size, best));
   }
 
-  private void arrive(int candidate) {
-    if (deterministic && regroup(candidate)) {
-      list[count++] = candidate;
-      elect();
-    } else if (count == 0 || better(candidate, list[0])) {
-      System.arraycopy(list, 0, list, 1, count++);
-      list[0] = candidate;
+  /// `rte_recalculate`: a route comes, goes, or takes the place of another one of its session.
+  ///
+  /// @param old the route that goes, or [DecisionState#NONE]
+  /// @param candidate the route that comes, or [DecisionState#NONE]
+  void change(int old, int candidate) {
+    int oldBest = count == 0 ? DecisionState.NONE : list[0];
+    int place = old == DecisionState.NONE ? count : remove(old);
+    boolean again = deterministic && regroup(old, candidate, oldBest);
+    boolean comes = candidate != DecisionState.NONE;
+    if (!again && comes && (oldBest == DecisionState.NONE || better(candidate, oldBest))) {
+      insert(candidate, 0);
     } else {
-      list[count++] = candidate;
+      if (comes) {
+        insert(candidate, place);
+      }
+      if (again || old == oldBest) {
+        elect();
+      }
     }
   }
 
-  /// Chooses the best of the newcomer's group and suppresses the others.
+  private int remove(int candidate) {
+    int place = 0;
+    while (list[place] != candidate) {
+      place++;
+    }
+    System.arraycopy(list, place + 1, list, place, --count - place);
+    return place;
+  }
+
+  private void insert(int candidate, int place) {
+    System.arraycopy(list, place, list, place + 1, count++ - place);
+    list[place] = candidate;
+  }
+
+  /// `bgp_rte_recalculate`: chooses the best of the group that changes and suppresses the others.
   ///
   /// @return whether the whole table has to be looked at again
-  private boolean regroup(int candidate) {
-    suppressed[candidate] = true;
+  private boolean regroup(int old, int candidate, int oldBest) {
+    boolean comes = candidate != DecisionState.NONE;
+    boolean goes = old != DecisionState.NONE;
+    if (comes && goes && !sameGroup(old, candidate)) {
+      boolean afterOld = regroup(old, DecisionState.NONE, oldBest);
+      boolean afterNew = regroup(DecisionState.NONE, candidate, oldBest);
+      return afterOld || afterNew;
+    }
+    boolean oldSuppressed = goes && suppressed[old];
+    if (comes) {
+      suppressed[candidate] = true;
+    }
+    if (goes) {
+      suppressed[old] = true;
+      if (oldSuppressed && !(comes && better(candidate, old))) {
+        return false;
+      }
+    }
+    int key = comes ? candidate : old;
     int best = candidate;
     for (int i = 0; i < count; i++) {
-      if (sameGroup(list[i], candidate)) {
+      if (sameGroup(list[i], key)) {
         suppressed[list[i]] = true;
-        if (better(list[i], best)) {
+        if (best == DecisionState.NONE || better(list[i], best)) {
           best = list[i];
         }
       }
     }
-    suppressed[candidate] = candidate != best && !mergeable(best, candidate);
+    if (best == DecisionState.NONE) {
+      return false;
+    }
+    if (comes) {
+      suppressed[candidate] = candidate != best && !mergeable(best, candidate);
+    }
     for (int i = 0; i < count; i++) {
-      if (sameGroup(list[i], candidate)) {
+      if (sameGroup(list[i], key)) {
         suppressed[list[i]] = list[i] != best && !mergeable(best, list[i]);
       }
     }
-    return best != candidate || count > 0 && sameGroup(list[0], candidate);
+    return best == candidate ? oldBest != DecisionState.NONE && sameGroup(oldBest, key) : !oldSuppressed;
   }
 
   private void elect() {
+    if (count == 0) {
+      return;
+    }
     int place = 0;
     for (int i = 1; i < count; i++) {
       if (better(list[i], list[place])) {

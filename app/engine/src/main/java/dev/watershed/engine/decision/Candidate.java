@@ -76,6 +76,13 @@ public record Candidate(
     return new Builder(id);
   }
 
+  /// The candidate without [#receivedAt()], which is no attribute of a route.
+  Candidate withoutArrival() {
+    Builder builder = toBuilder();
+    builder.receivedAt = Optional.empty();
+    return builder.build();
+  }
+
   /// A builder that starts with this candidate.
   public Builder toBuilder() {
     Builder builder = new Builder(id);

@@ -46,6 +46,13 @@ final class CandidateColumns implements CandidateView {
       // The order of arrival, and no order of preference.
       ordered.sort(Comparator.comparing(candidate -> candidate.receivedAt().orElseThrow()));
     }
+    return inOrder(ordered, local, profile, options);
+  }
+
+  /// Takes candidates in the order given, which is the order of the router's list whenever they were received.
+  static CandidateColumns inOrder(
+      List<Candidate> ordered, Optional<LocalRouter> local, Profile profile, DecisionOptions options) {
+    boolean timed = ordered.stream().allMatch(candidate -> candidate.receivedAt().isPresent());
     CandidateColumns columns = new CandidateColumns(List.copyOf(ordered), timed);
     for (int i = 0; i < ordered.size(); i++) {
       Candidate candidate = ordered.get(i);

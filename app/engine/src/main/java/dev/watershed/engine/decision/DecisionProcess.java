@@ -137,7 +137,7 @@ public final class DecisionProcess {
   ///     it is absent, the candidates are taken to arrive one by one, and each choice to be in use when the next arrives
   /// @throws IllegalArgumentException where two candidates share an id, or none has the id of `selected`
   public Decision decide(List<Candidate> candidates, Optional<LocalRouter> local, Optional<String> selected) {
-    return new Explanation(this, candidates, local, selected).decision();
+    return Explanation.of(this, candidates, local, selected).decision();
   }
 
   /// Whether each step removes candidates from the whole set, and not one of a pair.

@@ -13,21 +13,33 @@ final class Explanation {
   private final DecisionProcess process;
   private final List<Candidate> given;
   private final Optional<LocalRouter> local;
-  private final Optional<String> selected;
   private final CandidateColumns columns;
-  private final DecisionState state = new DecisionState();
+  private final DecisionState state;
 
+  /// Explains an outcome that has been reached already.
+  ///
+  /// @param columns the candidates, in the order in which the router has them
   Explanation(
-      DecisionProcess process, List<Candidate> given, Optional<LocalRouter> local, Optional<String> selected) {
+      DecisionProcess process, List<Candidate> given, Optional<LocalRouter> local, CandidateColumns columns,
+      DecisionState state) {
     this.process = process;
     this.given = given;
     this.local = local;
-    this.selected = selected;
-    this.columns = CandidateColumns.of(given, local, process.profile(), process.options());
-    requireDistinct();
+    this.columns = columns;
+    this.state = state;
   }
 
-  private void requireDistinct() {
+  /// Decides among candidates.
+  static Explanation of(
+      DecisionProcess process, List<Candidate> given, Optional<LocalRouter> local, Optional<String> selected) {
+    requireDistinct(given, selected);
+    CandidateColumns columns = CandidateColumns.of(given, local, process.profile(), process.options());
+    DecisionState state = new DecisionState();
+    run(process, columns, selected, state);
+    return new Explanation(process, given, local, columns, state);
+  }
+
+  private static void requireDistinct(List<Candidate> given, Optional<String> selected) {
     Set<String> ids = new HashSet<>();
     for (Candidate candidate : given) {
       if (!ids.add(candidate.id())) {
@@ -40,7 +52,7 @@ final class Explanation {
   }
 
   Decision decision() {
-    int best = run(process, columns, selected, state);
+    int best = state.best();
     DecisionStep decisive = state.decisiveStep();
     List<Eliminated> eliminated = eliminated(best);
     List<String> multipath = best == DecisionState.NONE

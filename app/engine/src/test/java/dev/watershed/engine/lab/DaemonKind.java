@@ -47,12 +47,10 @@ public enum DaemonKind {
           Knob.ALWAYS_COMPARE_MED,
           Knob.DETERMINISTIC_MED,
           Knob.MISSING_MED_WORST,
-          Knob.MED_CONFED,
           Knob.COMPARE_ROUTER_ID,
           Knob.AS_PATH_IGNORE,
           Knob.AS_PATH_CONFED,
           Knob.MULTIPATH_RELAX,
-          Knob.PEER_TYPE_RELAX,
           Knob.MULTIPATH,
           Knob.MULTIPATH_SAME_CLUSTER_LENGTH);
       case BIRD -> Set.of(

@@ -11,7 +11,7 @@ import dev.watershed.model.net.IpAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /// Invents the routes of one candidate set. The set ties at every step before one drawn at random, and varies from
 /// there on among few values, so that every step decides often, and the late ones as often as the early ones.
@@ -34,7 +34,7 @@ final class RouteGenerator {
 
   private final DaemonKind kind;
   private final boolean confederation;
-  private final Random random;
+  private final RandomGenerator random;
 
   private final int firstLoose;
   private final int hops;
@@ -45,7 +45,7 @@ final class RouteGenerator {
   private final IpAddress originator;
   private final SessionKind onlyKind;
 
-  RouteGenerator(DaemonKind kind, boolean confederation, Random random) {
+  RouteGenerator(DaemonKind kind, boolean confederation, RandomGenerator random) {
     this.kind = kind;
     this.confederation = confederation;
     this.random = random;
@@ -104,7 +104,9 @@ final class RouteGenerator {
     if (kind.has(Feature.AIGP) && !ties(Step.AIGP) && random.nextInt(2) == 0) {
       sent.aigp(10L * random.nextInt(4));
     }
-    int weight = kind.has(Feature.WEIGHT) && loosePreference && random.nextInt(3) == 0 ? any(PolicyValues.WEIGHTS) : 0;
+    // OpenBGPD looks at the weight where others look at the IGP metric.
+    boolean looseWeight = kind == DaemonKind.OPENBGPD ? !ties(Step.IGP_METRIC) : loosePreference;
+    int weight = kind.has(Feature.WEIGHT) && looseWeight && random.nextInt(3) == 0 ? any(PolicyValues.WEIGHTS) : 0;
     int preference = loosePreference && random.nextInt(4) == 0 ? any(PolicyValues.LOCAL_PREFERENCES) : 0;
     return new LabRoute(sent.build(), weight, preference, reached);
   }

@@ -11,8 +11,9 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /// Invents routers and histories. Everything follows from the seed.
 final class ScenarioGenerator {
@@ -26,13 +27,14 @@ final class ScenarioGenerator {
   private final DaemonKind kind;
   private final LabNetwork network;
   private final long seed;
-  private final Random random;
+  private final RandomGenerator random;
 
   ScenarioGenerator(DaemonKind kind, LabNetwork network, long seed) {
     this.kind = kind;
     this.network = network;
     this.seed = seed;
-    this.random = new Random(seed);
+    // Unlike Random's, its first numbers do not resemble those of the next seed.
+    this.random = new SplittableRandom(seed);
   }
 
   /// @param sets how many candidate sets, 1 to 60,000

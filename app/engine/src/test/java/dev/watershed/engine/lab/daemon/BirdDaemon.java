@@ -125,7 +125,7 @@ public final class BirdDaemon implements Daemon {
       if (prefix == null) {
         throw new LabException("birdc: a route without a network: " + line);
       }
-      if (route.group(4) != null && route.group(2).equals("unicast")) {
+      if (route.group(4) != null) {
         choices.put(prefix, new Choice(Integer.parseInt(route.group(3)), Set.of(), ""));
       }
     }

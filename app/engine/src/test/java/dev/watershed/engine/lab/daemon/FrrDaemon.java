@@ -64,8 +64,7 @@ public final class FrrDaemon implements Daemon {
 
   private static String configuration(LabRouter router) {
     StringJoiner out = new StringJoiner("\n", "", "\n");
-    if (System.getProperty("lab.debug") != null) out.add("log stdout debugging\ndebug bgp updates\ndebug bgp zebra\ndebug bgp neighbor-events");
-    // Before the neighbours that use it: a route-map that comes later takes effect only after a delay.
+        // Before the neighbours that use it: a route-map that comes later takes effect only after a delay.
     policy(out);
     out.add("router bgp " + Asn.toString(router.asn()));
     out.add(" bgp router-id " + router.routerId());
@@ -82,8 +81,6 @@ public final class FrrDaemon implements Daemon {
     option(out, router, Knob.AS_PATH_IGNORE, "bgp bestpath as-path ignore");
     option(out, router, Knob.AS_PATH_CONFED, "bgp bestpath as-path confed");
     option(out, router, Knob.MULTIPATH_RELAX, "bgp bestpath as-path multipath-relax");
-    option(out, router, Knob.PEER_TYPE_RELAX, "bgp bestpath peer-type multipath-relax");
-    option(out, router, Knob.MED_CONFED, "bgp bestpath med confed");
     option(out, router, Knob.MISSING_MED_WORST, "bgp bestpath med missing-as-worst");
     for (Peer peer : router.peers()) {
       String neighbor = " neighbor " + peer.address();

@@ -95,18 +95,30 @@ public final class OpenBgpdDaemon implements Daemon {
   private Map<Prefix, Choice> query(List<String> command) {
     List<String> all = new java.util.ArrayList<>(List.of("bgpctl", "-j", "-s", socket.toString()));
     all.addAll(command);
+    String answer;
+    long second;
+    do {
+      // It tells ages; its clock, and that of nanoTime, is CLOCK_MONOTONIC, read in whole seconds.
+      second = monotonicSecond();
+      answer = Commands.run(all);
+    } while (second != monotonicSecond());
     Map<Prefix, Choice> choices = new HashMap<>();
-    Map<Prefix, Map<Integer, Long>> ages = new HashMap<>();
-    for (JsonNode route : JSON.readTree(Commands.run(all)).path("rib")) {
+    Map<Prefix, Map<Integer, Long>> arrivals = new HashMap<>();
+    for (JsonNode route : JSON.readTree(answer).path("rib")) {
       Prefix prefix = Prefix.parse(route.path("prefix").asString());
       int number = numbers.getOrDefault(route.path("neighbor").path("remote_addr").asString(""), Choice.LOCAL);
-      ages.computeIfAbsent(prefix, p -> new HashMap<>()).put(number, -route.path("last_update_sec").asLong(0));
+      arrivals.computeIfAbsent(prefix, p -> new HashMap<>())
+          .put(number, second - route.path("last_update_sec").asLong(0));
       boolean best = route.path("best").asBoolean(false);
       choices.merge(prefix, new Choice(best ? number : Choice.NONE, Set.of(), ""),
           (before, now) -> now.best() == Choice.NONE ? before : now);
     }
-    choices.replaceAll((prefix, choice) -> choice.withArrivals(ages.getOrDefault(prefix, Map.of())));
+    choices.replaceAll((prefix, choice) -> choice.withArrivals(arrivals.getOrDefault(prefix, Map.of())));
     return choices;
+  }
+
+  private static long monotonicSecond() {
+    return Math.floorDiv(System.nanoTime(), 1_000_000_000L);
   }
 
   @Override

@@ -1,0 +1,167 @@
+package dev.watershed.engine.decision;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The routes that one router holds for one prefix, as they come, change and go. Where a router's choice depends on what
+/// was before (the route in use, the order of its list, the routes it has suppressed), [DecisionProcess#decide] can only
+/// assume a history; this has it. One is for one thread.
+///
+/// A route replaces the one of the same id. In the lists of FRR and Cisco it keeps the place of the route it replaces
+/// (FRR 8.4.4, `bgp_update` in bgpd/bgp_route.c); BIRD and GoBGP have rules of their own ([BirdList], [GoBgpList]).
+public final class RibEntry {
+
+  private final DecisionProcess process;
+  private final Optional<LocalRouter> local;
+  private final List<Candidate> routes = new ArrayList<>();
+  private final Set<String> suppressed = new HashSet<>();
+  private Optional<String> best = Optional.empty();
+  /// The route that was in use when the last change came, where it is still there.
+  private Optional<String> selected = Optional.empty();
+
+  /// @param local the router that decides; without it no route is found to be a loop
+  public RibEntry(DecisionProcess process, Optional<LocalRouter> local) {
+    this.process = process;
+    this.local = local;
+  }
+
+  /// A route arrives, or replaces the one of the same id. A loop takes the place of what was there before.
+  public void announce(Candidate route) {
+    change(route.id(), Optional.of(route));
+  }
+
+  /// The route of this id goes. There need not be one.
+  public void withdraw(String id) {
+    change(id, Optional.empty());
+  }
+
+  /// The routes in the order of the router's list: oldest first, or best first for BIRD and GoBGP.
+  public List<Candidate> routes() {
+    return List.copyOf(routes);
+  }
+
+  /// The route in use; absent where none is eligible.
+  public Optional<String> best() {
+    return best;
+  }
+
+  /// Explains the choice that was made when the last change came.
+  public Decision explain() {
+    DecisionState state = new DecisionState();
+    CandidateColumns columns = columns(routes);
+    conclude(columns, state);
+    return new Explanation(process, routes, local, columns, state).decision();
+  }
+
+  private void change(String id, Optional<Candidate> after) {
+    int place = indexOf(id);
+    if (place == DecisionState.NONE && after.isEmpty() || isSame(place, after)) {
+      return;
+    }
+    switch (process.profile()) {
+      case BIRD -> changeBird(place, after.filter(route -> !loops(route)));
+      case GOBGP -> changeGoBgp(place, after.filter(route -> !loops(route)));
+      case CISCO, JUNOS, FRR, OPENBGPD, RFC4271 -> changeList(place, after);
+    }
+    selected = best.filter(current -> indexOf(current) != DecisionState.NONE);
+    DecisionState state = new DecisionState();
+    CandidateColumns columns = columns(routes);
+    int chosen = conclude(columns, state);
+    best = chosen == DecisionState.NONE ? Optional.empty() : Optional.of(columns.candidate(chosen).id());
+  }
+
+  /// BIRD's `rte_recalculate` leaves the table alone where a route is announced again as it was. The time of arrival is no
+  /// attribute of a route.
+  private boolean isSame(int place, Optional<Candidate> after) {
+    return process.profile() == Profile.BIRD && place != DecisionState.NONE && after.isPresent()
+        && routes.get(place).withoutArrival().equals(after.get().withoutArrival());
+  }
+
+  private boolean loops(Candidate route) {
+    return local.isPresent() && local.get().isIn(route);
+  }
+
+  private int indexOf(String id) {
+    for (int i = 0; i < routes.size(); i++) {
+      if (routes.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    return DecisionState.NONE;
+  }
+
+  private void changeList(int place, Optional<Candidate> after) {
+    if (place == DecisionState.NONE) {
+      routes.add(after.orElseThrow());
+    } else if (after.isPresent()) {
+      routes.set(place, after.get());
+    } else {
+      routes.remove(place);
+    }
+  }
+
+  private void changeBird(int place, Optional<Candidate> after) {
+    List<Candidate> all = new ArrayList<>(routes);
+    after.ifPresent(all::add);
+    BirdList table = birdList(columns(all), new DecisionState(), all.size());
+    table.change(place, after.isPresent() ? routes.size() : DecisionState.NONE);
+    routes.clear();
+    suppressed.clear();
+    for (int i = 0; i < table.count(); i++) {
+      Candidate route = all.get(table.candidateAt(i));
+      routes.add(route);
+      if (table.isSuppressed(table.candidateAt(i))) {
+        suppressed.add(route.id());
+      }
+    }
+  }
+
+  /// The table as it is; the view may have one candidate more, which is not in it yet.
+  private BirdList birdList(CandidateColumns columns, DecisionState state, int size) {
+    state.begin(size);
+    BirdList table = new BirdList(process, columns, state);
+    for (int i = 0; i < routes.size(); i++) {
+      table.restore(i, suppressed.contains(routes.get(i).id()));
+    }
+    return table;
+  }
+
+  private void changeGoBgp(int place, Optional<Candidate> after) {
+    List<Candidate> all = new ArrayList<>(routes);
+    after.ifPresent(all::add);
+    GoBgpList list = goBgpList(columns(all), new DecisionState(), all.size());
+    list.change(place, after.isPresent() ? routes.size() : DecisionState.NONE);
+    routes.clear();
+    for (int i = 0; i < list.count(); i++) {
+      routes.add(all.get(list.candidateAt(i)));
+    }
+  }
+
+  private GoBgpList goBgpList(CandidateColumns columns, DecisionState state, int size) {
+    state.begin(size);
+    GoBgpList list = new GoBgpList(process, columns, state);
+    for (int i = 0; i < routes.size(); i++) {
+      list.restore(i);
+    }
+    return list;
+  }
+
+  private CandidateColumns columns(List<Candidate> candidates) {
+    return CandidateColumns.inOrder(candidates, local, process.profile(), process.options());
+  }
+
+  /// @return the best route's place, or [DecisionState#NONE]; the state holds the rest of the outcome
+  private int conclude(CandidateColumns columns, DecisionState state) {
+    int size = routes.size();
+    switch (process.profile()) {
+      case BIRD -> birdList(columns, state, size).conclude(size);
+      case GOBGP -> goBgpList(columns, state, size).conclude(size);
+      case CISCO, JUNOS, FRR, OPENBGPD, RFC4271 ->
+          process.best(columns, size, selected.map(columns::indexOf).orElse(DecisionState.NONE), state);
+    }
+    return state.best();
+  }
+}

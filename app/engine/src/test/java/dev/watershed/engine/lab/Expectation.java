@@ -1,0 +1,139 @@
+package dev.watershed.engine.lab;
+
+import dev.watershed.engine.decision.Candidate;
+import dev.watershed.engine.decision.DecisionOptions;
+import dev.watershed.engine.decision.DecisionProcess;
+import dev.watershed.engine.decision.LocalRouter;
+import dev.watershed.engine.decision.Profile;
+import dev.watershed.engine.decision.RibEntry;
+import dev.watershed.engine.decision.Session;
+import dev.watershed.engine.lab.LabRouter.LocalRoute;
+import dev.watershed.engine.lab.LabRouter.Peer;
+import dev.watershed.engine.lab.Scenario.Event;
+import dev.watershed.model.bgp.Origin;
+import dev.watershed.model.bgp.PathAttributes;
+import dev.watershed.model.net.IpAddress;
+import dev.watershed.model.net.Prefix;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the engine's decision process says of a scenario: the daemon's configuration as a profile with options, and what
+/// peers announce as candidates.
+final class Expectation {
+
+  private final LabRouter router;
+  private final DecisionProcess process;
+  private final Map<Prefix, RibEntry> entries = new HashMap<>();
+
+  Expectation(DaemonKind kind, Scenario scenario) {
+    this.router = scenario.router();
+    this.process = process(kind, router);
+    LocalRouter self = new LocalRouter(router.asn(), Optional.of(router.routerId()), Optional.of(router.routerId()));
+    scenario.prefixes().forEach(prefix -> entries.put(prefix, new RibEntry(process, Optional.of(self))));
+    router.local().forEach(route -> entry(route.prefix()).announce(local(route)));
+  }
+
+  static DecisionProcess process(DaemonKind kind, LabRouter router) {
+    Profile profile = switch (kind) {
+      case FRR -> Profile.FRR;
+      case BIRD -> Profile.BIRD;
+      case OPENBGPD -> Profile.OPENBGPD;
+      case GOBGP -> Profile.GOBGP;
+    };
+    DecisionOptions.Builder options = profile.defaults().toBuilder();
+    // A knob that the daemon has is on or off; of those that it does not have, the profile knows best.
+    for (Knob knob : kind.knobs()) {
+      boolean on = router.has(knob);
+      switch (knob) {
+        case ALWAYS_COMPARE_MED -> options.alwaysCompareMed(on);
+        case DETERMINISTIC_MED -> options.deterministicMed(on);
+        case MISSING_MED_WORST -> options.missingMedWorst(on);
+        case COMPARE_ROUTER_ID -> options.compareRouterId(on);
+        case AS_PATH_IGNORE -> options.ignoreAsPathLength(on);
+        case AS_PATH_CONFED -> options.countConfederations(on);
+        case MULTIPATH_RELAX -> options.multipathRelax(on);
+        case MULTIPATH -> options.multipath(on ? LabRouter.MAXIMUM_PATHS : 1);
+        case MULTIPATH_SAME_CLUSTER_LENGTH -> options.equalClusterLength(on);
+        case PREFER_OLDEST -> options.preferOldest(on);
+        case IGNORE_IGP_METRIC -> options.igpMetric(!on);
+      }
+    }
+    return DecisionProcess.of(profile, options.build());
+  }
+
+  /// Takes over what happened in a round.
+  ///
+  /// @param choices the daemon's table after it, for the seconds of arrival
+  void apply(Collection<Event> events, Map<Prefix, Choice> choices) {
+    for (Event event : events) {
+      RibEntry entry = entry(event.prefix());
+      String id = Integer.toString(event.peer());
+      Peer peer = router.peers().get(event.peer());
+      Optional<Long> arrival = Optional.ofNullable(choices.get(event.prefix()))
+          .map(choice -> choice.arrivals().get(event.peer()));
+      event.route().ifPresentOrElse(
+          route -> entry.announce(candidate(id, peer, route, arrival)),
+          () -> entry.withdraw(id));
+    }
+  }
+
+  RibEntry entry(Prefix prefix) {
+    RibEntry entry = entries.get(prefix);
+    if (entry == null) {
+      throw new IllegalArgumentException(prefix + " is not in the scenario");
+    }
+    return entry;
+  }
+
+  /// The number in a candidate's id.
+  static int number(Optional<String> id) {
+    return id.map(Integer::parseInt).orElse(Choice.NONE);
+  }
+
+  private static Candidate candidate(String id, Peer peer, LabRoute route, Optional<Long> arrival) {
+    PathAttributes sent = route.sent();
+    Candidate.Builder candidate = Candidate.builder(id)
+        .peer(peer.address(), peer.asn(), peer.routerId())
+        .session(switch (peer.kind()) {
+          case EBGP -> Session.EBGP;
+          case IBGP -> Session.IBGP;
+          case CONFEDERATION -> Session.CONFED;
+        })
+        .asPath(sent.asPath())
+        .origin(sent.origin().orElseThrow())
+        .weight(route.weight())
+        .nextHop(sent.nextHop().orElseThrow())
+        .reachable(route.igpMetric() != LabRoute.UNRESOLVABLE)
+        .communities(sent.communities())
+        .clusterList(sent.clusterList());
+    if (route.igpMetric() != LabRoute.UNRESOLVABLE) {
+      candidate.igpMetric(route.igpMetric());
+    }
+    if (route.policyLocalPref() > 0) {
+      candidate.localPref(route.policyLocalPref());
+    } else {
+      sent.localPref().ifPresent(candidate::localPref);
+    }
+    sent.med().ifPresent(candidate::med);
+    sent.aigp().ifPresent(candidate::aigp);
+    sent.originatorId().ifPresent(candidate::originatorId);
+    arrival.ifPresent(second -> candidate.receivedAt(Instant.ofEpochSecond(second)));
+    return candidate.build();
+  }
+
+  private Candidate local(LocalRoute route) {
+    return Candidate.builder(Integer.toString(Choice.LOCAL))
+        .localRoute(true)
+        .session(Session.IBGP)
+        .origin(Origin.IGP)
+        .med(0)
+        .weight(route.weight())
+        .nextHop(IpAddress.parse("0.0.0.0"))
+        .peerRouterId(router.routerId())
+        .receivedAt(Instant.EPOCH)
+        .build();
+  }
+}
