@@ -7,6 +7,7 @@ package dev.watershed.engine.decision;
 /// @param deterministicMed compare MED within each neighbouring AS before anything else comes between; without it, in
 ///     the profiles where it can be off, the result depends on the order of arrival
 /// @param missingMedWorst take a missing MED for 4294967295 and not for 0
+/// @param confederationMed compare MED between routes of which the path has confederation segments only
 /// @param compareRouterId let the router ID decide between external routes, and not the age
 /// @param preferOldest the age of routes decides, where the vendor has such a step and `compareRouterId` is off
 /// @param ignoreAsPathLength skip the length of the AS path
@@ -26,6 +27,7 @@ public record DecisionOptions(
     boolean alwaysCompareMed,
     boolean deterministicMed,
     boolean missingMedWorst,
+    boolean confederationMed,
     boolean compareRouterId,
     boolean preferOldest,
     boolean ignoreAsPathLength,
@@ -60,6 +62,7 @@ public record DecisionOptions(
     private boolean alwaysCompareMed;
     private boolean deterministicMed;
     private boolean missingMedWorst;
+    private boolean confederationMed;
     private boolean compareRouterId;
     private boolean preferOldest;
     private boolean ignoreAsPathLength;
@@ -79,6 +82,7 @@ public record DecisionOptions(
       alwaysCompareMed = from.alwaysCompareMed;
       deterministicMed = from.deterministicMed;
       missingMedWorst = from.missingMedWorst;
+      confederationMed = from.confederationMed;
       compareRouterId = from.compareRouterId;
       preferOldest = from.preferOldest;
       ignoreAsPathLength = from.ignoreAsPathLength;
@@ -107,6 +111,11 @@ public record DecisionOptions(
 
     public Builder missingMedWorst(boolean value) {
       missingMedWorst = value;
+      return this;
+    }
+
+    public Builder confederationMed(boolean value) {
+      confederationMed = value;
       return this;
     }
 
@@ -185,6 +194,7 @@ public record DecisionOptions(
           alwaysCompareMed,
           deterministicMed,
           missingMedWorst,
+          confederationMed,
           compareRouterId,
           preferOldest,
           ignoreAsPathLength,

@@ -16,6 +16,7 @@ public final class DecisionProcess {
 
   private final Profile profile;
   private final DecisionOptions options;
+  private final List<Knob> ignoredKnobs;
   private final List<DecisionStep> stepList;
   private final DecisionStep[] steps;
   private final Selection selection;
@@ -23,11 +24,16 @@ public final class DecisionProcess {
 
   private DecisionProcess(Profile profile, DecisionOptions options) {
     this.profile = profile;
-    this.options = options;
-    this.stepList = profile.steps(options);
+    this.ignoredKnobs = profile.ignored(options);
+    DecisionOptions.Builder effective = options.toBuilder();
+    for (Knob knob : ignoredKnobs) {
+      knob.turn(effective, knob.isOn(profile.defaults()));
+    }
+    this.options = effective.build();
+    this.stepList = profile.steps(this.options);
     this.steps = stepList.toArray(new DecisionStep[0]);
-    this.selection = profile.selection(options);
-    this.comparison = new StepComparison(profile, options);
+    this.selection = profile.selection(this.options);
+    this.comparison = new StepComparison(profile, this.options);
   }
 
   /// The process of a vendor with no knob turned.
@@ -43,8 +49,14 @@ public final class DecisionProcess {
     return profile;
   }
 
+  /// The options in effect: knobs that the vendor does not have are as they are by default.
   public DecisionOptions options() {
     return options;
+  }
+
+  /// The knobs that were turned although the vendor does not have them.
+  public List<Knob> ignoredKnobs() {
+    return ignoredKnobs;
   }
 
   /// The steps that run, in order.
@@ -60,6 +72,9 @@ public final class DecisionProcess {
 
   /// Whether the process looks at the route that is selected now.
   public boolean usesSelected() {
+    if (selection == Selection.NEWEST_FIRST && profile == Profile.JUNOS) {
+      return true;
+    }
     return stepList.contains(DecisionStep.OLDEST) && switch (profile.ageRule()) {
       case SELECTED_EXTERNAL, SELECTED_EXTERNAL_OTHER_ROUTER -> true;
       case RECEIVED_FIRST_EXTERNAL, INCUMBENT, RECEIVED_EARLIER_SECOND_EXTERNAL, RECEIVED_EARLIER_SECOND -> false;

@@ -68,16 +68,20 @@ final class Explanation {
         Notes.of(process, given));
   }
 
-  /// Runs a process on candidates; where it looks at the route in use and none is named, the candidates arrive one by one.
+  /// Runs a process on candidates; where it looks at the route in use and none is named, the candidates arrive one by
+  /// one, and those of one instant together.
   static int run(DecisionProcess process, CandidateColumns columns, Optional<String> selected, DecisionState state) {
+    int count = columns.size();
     if (selected.isPresent() || !process.usesSelected()) {
       int current = selected.map(columns::indexOf).orElse(DecisionState.NONE);
-      return process.best(columns, columns.size(), current, state);
+      return process.best(columns, count, current, state);
     }
     int current = DecisionState.NONE;
     state.begin(0);
-    for (int size = 1; size <= columns.size(); size++) {
-      current = process.best(columns, size, current, state);
+    for (int size = 1; size <= count; size++) {
+      if (size == count || columns.receivedAt(size - 1) != columns.receivedAt(size)) {
+        current = process.best(columns, size, current, state);
+      }
     }
     return current;
   }

@@ -1,21 +1,22 @@
 package dev.watershed.engine.decision;
 
 /// The best so far against the next, from the newest route to the oldest: Cisco IOS (document 16046) and FRR 8.4.4,
-/// `bgp_best_selection` in bgpd/bgp_route.c, where `bgp_path_info_add` puts each new route at the head of the list.
+/// `bgp_best_selection` in bgpd/bgp_route.c, where `bgp_path_info_add` puts each new route at the head of the list. Junos with
+/// `cisco-non-deterministic` does the same, but begins with the active route.
 /// MED holds between some pairs only, so the result depends on the order.
 final class NewestFirst {
 
   private NewestFirst() {}
 
   static void decide(DecisionProcess process, CandidateView view, int size, int selected, DecisionState state) {
-    int count = eligible(view, size, state);
+    int count = eligible(process, view, size, selected, state);
     run(process, view, count, size, selected, state);
   }
 
   /// `bgp deterministic-med`: the best of each neighbouring AS by the whole comparison, then the best of these. A group
   /// forms around the first route that is in none, and is not always all that would match one another.
   static void decideGrouped(DecisionProcess process, CandidateView view, int size, int selected, DecisionState state) {
-    int count = eligible(view, size, state);
+    int count = eligible(process, view, size, selected, state);
     int[] alive = state.alive;
     boolean[] grouped = state.mark;
     for (int i = 0; i < count; i++) {
@@ -57,15 +58,22 @@ final class NewestFirst {
     run(process, view, kept, size, selected, state);
   }
 
-  /// Fills the list with the eligible candidates, newest first.
-  private static int eligible(CandidateView view, int size, DecisionState state) {
+  /// Fills the list with the eligible candidates, newest first. Junos puts the active one before all others.
+  private static int eligible(
+      DecisionProcess process, CandidateView view, int size, int selected, DecisionState state) {
     int count = 0;
+    boolean activeFirst = process.profile() == Profile.JUNOS
+        && selected >= 0
+        && StepComparison.excluded(view, selected) == DecisionStep.ONLY_CANDIDATE;
+    if (activeFirst) {
+      state.alive[count++] = selected;
+    }
     for (int candidate = size - 1; candidate >= 0; candidate--) {
       DecisionStep excluded = StepComparison.excluded(view, candidate);
-      if (excluded == DecisionStep.ONLY_CANDIDATE) {
-        state.alive[count++] = candidate;
-      } else {
+      if (excluded != DecisionStep.ONLY_CANDIDATE) {
         state.eliminate(candidate, excluded, DecisionState.NONE);
+      } else if (!activeFirst || candidate != selected) {
+        state.alive[count++] = candidate;
       }
     }
     return count;

@@ -20,7 +20,10 @@ import static dev.watershed.engine.decision.DecisionStep.ROUTER_ID;
 import static dev.watershed.engine.decision.DecisionStep.UNRESOLVABLE;
 import static dev.watershed.engine.decision.DecisionStep.WEIGHT;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// A router's decision process: which steps, in which order, and the vendor's reading of each. Where a daemon's source is
 /// named, the version is the one of Debian 12; the step table in the module's README has the rest.
@@ -113,9 +116,11 @@ public enum Profile {
   public DecisionOptions defaults() {
     DecisionOptions.Builder options = NOTHING.toBuilder();
     return switch (this) {
-      case CISCO -> options.weight(true).localRoutes(true).preferOldest(true).aigp(true).build();
+      case CISCO -> options
+          .weight(true).localRoutes(true).preferOldest(true).aigp(true).confederationMed(false).build();
       case JUNOS -> options
-          .deterministicMed(true).localRoutes(true).preferOldest(true).aigp(true).llgrStale(true).build();
+          .deterministicMed(true).localRoutes(true).preferOldest(true).aigp(true).llgrStale(true)
+          .gracefulShutdown(true).build();
       case FRR -> options
           .weight(true).localRoutes(true).preferOldest(true).llgrStale(true).gracefulShutdown(true).build();
       case BIRD -> options.aigp(true).llgrStale(true).build();
@@ -123,6 +128,43 @@ public enum Profile {
       case GOBGP -> options.localRoutes(true).preferOldest(true).llgrStale(true).igpMetric(false).build();
       case RFC4271 -> options.deterministicMed(true).aigp(true).llgrStale(true).build();
     };
+  }
+
+  /// The knobs that the vendor has. The local preference by default, multipath and graceful shutdown by import policy are
+  /// everywhere.
+  public Set<Knob> knobs() {
+    Set<Knob> knobs = EnumSet.of(Knob.ALWAYS_COMPARE_MED, Knob.GRACEFUL_SHUTDOWN, Knob.MULTIPATH_RELAX);
+    knobs.addAll(switch (this) {
+      case CISCO -> Set.of(
+          Knob.DETERMINISTIC_MED, Knob.MISSING_MED_WORST, Knob.CONFEDERATION_MED, Knob.COMPARE_ROUTER_ID,
+          Knob.PREFER_OLDEST, Knob.IGNORE_AS_PATH_LENGTH, Knob.AIGP, Knob.WEIGHT, Knob.LOCAL_ROUTES, Knob.LLGR_STALE,
+          Knob.IGP_METRIC);
+      case JUNOS -> Set.of(
+          Knob.DETERMINISTIC_MED, Knob.COMPARE_ROUTER_ID, Knob.PREFER_OLDEST, Knob.IGNORE_AS_PATH_LENGTH, Knob.AIGP,
+          Knob.LOCAL_ROUTES, Knob.LLGR_STALE);
+      case FRR -> Set.of(
+          Knob.DETERMINISTIC_MED, Knob.MISSING_MED_WORST, Knob.COMPARE_ROUTER_ID, Knob.PREFER_OLDEST,
+          Knob.IGNORE_AS_PATH_LENGTH, Knob.COUNT_CONFEDERATIONS, Knob.AIGP, Knob.WEIGHT, Knob.LOCAL_ROUTES,
+          Knob.LLGR_STALE, Knob.EQUAL_CLUSTER_LENGTH);
+      case BIRD -> Set.of(
+          Knob.DETERMINISTIC_MED, Knob.MISSING_MED_WORST, Knob.PREFER_OLDEST, Knob.IGNORE_AS_PATH_LENGTH, Knob.AIGP,
+          Knob.LLGR_STALE, Knob.IGP_METRIC);
+      case OPENBGPD -> Set.of(Knob.PREFER_OLDEST, Knob.WEIGHT);
+      case GOBGP -> Set.of(Knob.COMPARE_ROUTER_ID, Knob.IGNORE_AS_PATH_LENGTH, Knob.LLGR_STALE);
+      case RFC4271 -> Set.of(
+          Knob.MISSING_MED_WORST, Knob.CONFEDERATION_MED, Knob.PREFER_OLDEST, Knob.COMPARE_ROUTER_ID,
+          Knob.IGNORE_AS_PATH_LENGTH, Knob.COUNT_CONFEDERATIONS, Knob.AIGP, Knob.LLGR_STALE, Knob.IGP_METRIC);
+    });
+    return knobs;
+  }
+
+  /// The knobs turned in these options that the vendor does not have.
+  List<Knob> ignored(DecisionOptions options) {
+    DecisionOptions defaults = defaults();
+    Set<Knob> knobs = knobs();
+    return Arrays.stream(Knob.values())
+        .filter(knob -> !knobs.contains(knob) && knob.isOn(options) != knob.isOn(defaults))
+        .toList();
   }
 
   /// The strategy under these options.
@@ -159,5 +201,5 @@ public enum Profile {
   }
 
   private static final DecisionOptions NOTHING = new DecisionOptions(
-      false, false, false, false, false, false, false, false, false, false, false, false, true, false, 1, false, 100);
+      false, false, false, true, false, false, false, false, false, false, false, false, false, true, false, 1, false, 100);
 }

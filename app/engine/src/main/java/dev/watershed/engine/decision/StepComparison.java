@@ -5,13 +5,17 @@ package dev.watershed.engine.decision;
 final class StepComparison {
 
   private static final long WORST_MED = 0xffffffffL;
+  /// Cisco IOS turns a MED of 4294967295 into this one on import (document 13753).
+  private static final long CISCO_WORST_MED = 0xfffffffeL;
   /// `IGP_METRIC_UNKNOWN` in nest/route.h of BIRD 2.0.12.
   private static final long BIRD_METRIC_UNKNOWN = 0x80000000L;
 
   private final Profile profile;
   private final AgeRule ageRule;
   private final boolean alwaysCompareMed;
+  private final long worstMed;
   private final long missingMed;
+  private final boolean confederationMed;
   private final boolean countConfederations;
   private final boolean compareExternalRouterIds;
 
@@ -19,7 +23,9 @@ final class StepComparison {
     this.profile = profile;
     this.ageRule = profile.ageRule();
     this.alwaysCompareMed = options.alwaysCompareMed();
-    this.missingMed = options.missingMedWorst() ? WORST_MED : 0;
+    this.worstMed = profile == Profile.CISCO ? CISCO_WORST_MED : WORST_MED;
+    this.missingMed = options.missingMedWorst() ? worstMed : 0;
+    this.confederationMed = options.confederationMed();
     this.countConfederations = options.countConfederations();
     this.compareExternalRouterIds = profile != Profile.GOBGP || options.compareRouterId();
   }
@@ -63,7 +69,7 @@ final class StepComparison {
       case MED -> medCompares(view, challenger, incumbent)
           ? Long.compare(med(view, challenger), med(view, incumbent))
           : 0;
-      case EBGP_OVER_IBGP -> Boolean.compare(internal(view.session(challenger)), internal(view.session(incumbent)));
+      case EBGP_OVER_IBGP -> Boolean.compare(internal(view, challenger), internal(view, incumbent));
       case CONFED_OVER_IBGP -> Integer.compare(view.session(challenger).ordinal(), view.session(incumbent).ordinal());
       case IGP_METRIC -> Long.compare(view.igpMetric(challenger), view.igpMetric(incumbent));
       case OLDEST -> oldest(view, challenger, incumbent, selected);
@@ -72,12 +78,7 @@ final class StepComparison {
           : 0;
       case CLUSTER_LIST_LENGTH -> Integer.compare(
           view.clusterListLength(challenger), view.clusterListLength(incumbent));
-      case PEER_ADDRESS -> {
-        int high = Long.compareUnsigned(view.peerAddressHigh(challenger), view.peerAddressHigh(incumbent));
-        yield high != 0
-            ? high
-            : Long.compareUnsigned(view.peerAddressLow(challenger), view.peerAddressLow(incumbent));
-      }
+      case PEER_ADDRESS -> peerAddress(view, challenger, incumbent);
       case PATH_ID -> Long.compare(view.pathId(challenger), view.pathId(incumbent));
       case LIST_ORDER -> listOrder(challenger, incumbent);
       case ONLY_CANDIDATE -> 0;
@@ -129,7 +130,7 @@ final class StepComparison {
 
   long med(CandidateView view, int candidate) {
     long med = view.med(candidate);
-    return med == CandidateView.ABSENT ? missingMed : med;
+    return med == CandidateView.ABSENT ? missingMed : Math.min(med, worstMed);
   }
 
   /// Whether MED may be compared between two candidates.
@@ -142,7 +143,8 @@ final class StepComparison {
     return switch (profile) {
       case FRR -> sameFrrGroup(view, left, right) || emptyPaths(view, left, right);
       case GOBGP -> same && leftNeighbor > 0 || emptyPaths(view, left, right);
-      case CISCO, JUNOS, BIRD, OPENBGPD, RFC4271 -> same;
+      case CISCO, JUNOS, BIRD, OPENBGPD, RFC4271 -> same
+          && (confederationMed || leftNeighbor != CandidateView.ABSENT || !confederated(view, left, right));
     };
   }
 
@@ -160,16 +162,28 @@ final class StepComparison {
     long confedNeighbor = view.confedNeighborAs(left);
     return neighbor != CandidateView.ABSENT && neighbor == view.neighborAs(right)
         || confedNeighbor != CandidateView.ABSENT && confedNeighbor == view.confedNeighborAs(right)
-        || emptyPaths(view, left, right) && view.confedLength(left) == 0 && view.confedLength(right) == 0;
+        || emptyPaths(view, left, right) && !confederated(view, left, right);
+  }
+
+  private static boolean confederated(CandidateView view, int left, int right) {
+    return view.confedLength(left) > 0 || view.confedLength(right) > 0;
   }
 
   private static boolean emptyPaths(CandidateView view, int left, int right) {
     return view.pathLength(left) == 0 && view.pathLength(right) == 0;
   }
 
-  /// OpenBGPD knows no confederations: `conf.ebgp` is whether the AS numbers differ.
-  private boolean internal(Session session) {
-    return profile == Profile.OPENBGPD ? session == Session.IBGP : session != Session.EBGP;
+  /// OpenBGPD knows no confederations: external is what `conf.ebgp` says, whether the AS numbers differ, which is not so
+  /// for the routes it originates.
+  private boolean internal(CandidateView view, int candidate) {
+    return profile == Profile.OPENBGPD
+        ? view.session(candidate) == Session.IBGP || view.local(candidate)
+        : view.session(candidate) != Session.EBGP;
+  }
+
+  /// GoBGP, `(*Path).IsIBGP`: a route that it originates is not internal.
+  private static boolean goBgpInternal(CandidateView view, int candidate) {
+    return view.session(candidate) == Session.IBGP && !view.local(candidate);
   }
 
   private int oldest(CandidateView view, int challenger, int incumbent, int selected) {
@@ -185,7 +199,7 @@ final class StepComparison {
           ? selected(challenger, incumbent, selected)
           : 0;
       case INCUMBENT -> left != Session.IBGP && routerId(view, challenger) != routerId(view, incumbent) ? 1 : 0;
-      case RECEIVED_EARLIER_SECOND_EXTERNAL -> left != Session.IBGP && right != Session.IBGP
+      case RECEIVED_EARLIER_SECOND_EXTERNAL -> !goBgpInternal(view, challenger) && !goBgpInternal(view, incumbent)
           ? Long.compare(second(view, challenger), second(view, incumbent))
           : 0;
       case RECEIVED_EARLIER_SECOND -> Long.compare(second(view, challenger), second(view, incumbent));
@@ -202,13 +216,22 @@ final class StepComparison {
 
   /// GoBGP compares router IDs between internal routes only, unless `external-compare-router-id` is set.
   private boolean routerIdCompares(CandidateView view, int left, int right) {
-    return compareExternalRouterIds || view.session(left) == Session.IBGP && view.session(right) == Session.IBGP;
+    return compareExternalRouterIds || goBgpInternal(view, left) && goBgpInternal(view, right);
   }
 
   /// The originator's identifier where the route is reflected (RFC 4456 section 9); GoBGP looks at the session's only.
   long routerId(CandidateView view, int candidate) {
     long originator = profile == Profile.GOBGP ? CandidateView.ABSENT : view.originatorId(candidate);
     return originator == CandidateView.ABSENT ? view.routerId(candidate) : originator;
+  }
+
+  /// IPv4 before IPv6, then the lower address. In FRR a route without a peer loses as the challenger, also to its like.
+  private int peerAddress(CandidateView view, int challenger, int incumbent) {
+    if (profile == Profile.FRR && (view.local(challenger) || view.local(incumbent))) {
+      return view.local(challenger) ? 1 : -1;
+    }
+    int high = Long.compareUnsigned(view.peerAddressHigh(challenger), view.peerAddressHigh(incumbent));
+    return high != 0 ? high : Long.compareUnsigned(view.peerAddressLow(challenger), view.peerAddressLow(incumbent));
   }
 
   /// FRR ends with "nothing left to compare", which the challenger wins, and so does GoBGP's sort; BIRD asks whether the
