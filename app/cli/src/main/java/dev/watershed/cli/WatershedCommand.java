@@ -1,5 +1,6 @@
 package dev.watershed.cli;
 
+import dev.watershed.cli.best.BestCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = WatershedCommand.Version.class,
     description = "Shows where the Internet's traffic for an anycast prefix lands, and why.",
-    subcommands = {LgCommand.class})
+    subcommands = {
+      BestCommand.class,
+      LgCommand.class
+    })
 public final class WatershedCommand implements Runnable {
 
   @Spec

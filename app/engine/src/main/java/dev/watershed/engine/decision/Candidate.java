@@ -110,7 +110,7 @@ public record Candidate(
 
   /// Collects what is known of a candidate.
   public static final class Builder {
-    private final String id;
+    private String id;
     private Optional<IpAddress> peerAddress = Optional.empty();
     private int peerAsn;
     private Optional<IpAddress> peerRouterId = Optional.empty();
@@ -133,6 +133,11 @@ public record Candidate(
 
     private Builder(String id) {
       this.id = id;
+    }
+
+    public Builder id(String value) {
+      id = value;
+      return this;
     }
 
     /// The session's other end.

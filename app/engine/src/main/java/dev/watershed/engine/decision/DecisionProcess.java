@@ -155,6 +155,16 @@ public final class DecisionProcess {
     return Explanation.of(this, candidates, local, selected).decision();
   }
 
+  /// Finds the smallest single changes that make another candidate best: to the best one for the worse, or to another one
+  /// for the better, one attribute at a time. Each is confirmed by running the process on the changed candidates. The
+  /// smallest of all comes first: the attribute that the process compares latest, then the smaller difference, then the
+  /// change to the best candidate, then the order given.
+  ///
+  /// @return empty where no single change makes another candidate best
+  public List<Flip> flips(List<Candidate> candidates, Optional<LocalRouter> local, Optional<String> selected) {
+    return FlipSearch.search(this, candidates, local, selected);
+  }
+
   /// Whether each step removes candidates from the whole set, and not one of a pair.
   boolean eliminates() {
     return selection == Selection.ELIMINATION;

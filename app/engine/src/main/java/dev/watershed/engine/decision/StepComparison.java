@@ -1,5 +1,7 @@
 package dev.watershed.engine.decision;
 
+import dev.watershed.model.bgp.AsPath;
+
 /// The one implementation of every step: compares two candidates by one step, reading columns only. Immutable; allocates
 /// nothing.
 final class StepComparison {
@@ -18,6 +20,7 @@ final class StepComparison {
   private final boolean confederationMed;
   private final boolean countConfederations;
   private final boolean compareExternalRouterIds;
+  private final long defaultLocalPref;
 
   StepComparison(Profile profile, DecisionOptions options) {
     this.profile = profile;
@@ -27,6 +30,7 @@ final class StepComparison {
     this.missingMed = options.missingMedWorst() ? worstMed : 0;
     this.confederationMed = options.confederationMed();
     this.countConfederations = options.countConfederations();
+    this.defaultLocalPref = options.defaultLocalPref();
     this.compareExternalRouterIds = profile != Profile.GOBGP || options.compareRouterId();
   }
 
@@ -131,6 +135,18 @@ final class StepComparison {
   long med(CandidateView view, int candidate) {
     long med = view.med(candidate);
     return med == CandidateView.ABSENT ? missingMed : Math.min(med, worstMed);
+  }
+
+  long medOf(Candidate candidate) {
+    return Math.min(candidate.med().orElse(missingMed), worstMed);
+  }
+
+  int pathLengthOf(AsPath path) {
+    return path.hopCount() + (countConfederations ? path.confederationHopCount() : 0);
+  }
+
+  long defaultLocalPref() {
+    return defaultLocalPref;
   }
 
   /// Whether MED may be compared between two candidates.

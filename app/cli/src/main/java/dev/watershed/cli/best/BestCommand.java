@@ -1,0 +1,80 @@
+package dev.watershed.cli.best;
+
+import dev.watershed.cli.ExitStatus;
+import dev.watershed.cli.UnusableInputException;
+import dev.watershed.engine.decision.Decision;
+import dev.watershed.engine.decision.DecisionProcess;
+import dev.watershed.engine.decision.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Runs the decision process on the candidates of each decision in the input and explains the outcome.
+@Command(
+    name = "best",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the decision process on given candidates and says which is best, why, and what would change it.",
+      "Reads JSON objects, one a line or spread over lines; writes one a line."
+    })
+public final class BestCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private CommandSpec spec;
+
+  @Option(
+      names = "--profile",
+      defaultValue = "rfc4271",
+      description = "whose decision process: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})",
+      completionCandidates = ProfileNames.class)
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private Profile profile;
+
+  @Parameters(arity = "0..1", defaultValue = "-", paramLabel = "FILE", description = "the decisions; - or none: standard input")
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
+  private String file;
+
+  @Override
+  public Integer call() throws IOException {
+    boolean standardInput = file.equals("-");
+    DecisionWriter writer = new DecisionWriter(spec.commandLine().getOut());
+    try (InputStream bytes = standardInput ? System.in : Files.newInputStream(Path.of(file));
+        DecisionReader reader = new DecisionReader(standardInput ? "standard input" : file, bytes, profile)) {
+      int count = 0;
+      for (Optional<DecisionQuestion> next = reader.next(); next.isPresent(); next = reader.next()) {
+        answer(next.get(), writer);
+        count++;
+      }
+      if (count == 0) {
+        throw new UnusableInputException(
+            (standardInput ? "standard input" : file) + ": line 1: expected a JSON object with \"candidates\", found nothing");
+      }
+    }
+    return ExitStatus.DONE;
+  }
+
+  private void answer(DecisionQuestion question, DecisionWriter writer) {
+    DecisionProcess process = DecisionProcess.of(profile, question.options());
+    Decision decision = process.decide(question.candidates(), question.local(), question.selected());
+    writer.write(decision, process.flips(question.candidates(), question.local(), question.selected()));
+  }
+
+  /// The names as they are written on the command line.
+  static final class ProfileNames implements Iterable<String> {
+    @Override
+    public java.util.Iterator<String> iterator() {
+      return java.util.Arrays.stream(Profile.values())
+          .map(profile -> profile.name().toLowerCase(java.util.Locale.ROOT))
+          .iterator();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.watershed.cli.best;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watershed.cli.ExitStatus;
+import dev.watershed.cli.WatershedCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BestCommandTest {
+
+  private static final String EXAMPLE = """
+      {"local": {"asn": 64500, "routerId": "10.0.0.1", "clusterId": "10.0.0.1"},
+       "options": {"alwaysCompareMed": false, "deterministicMed": true, "missingMedWorst": false, "compareRouterId": true,
+                   "multipath": 1},
+       "candidates": [
+         {"id": "a", "peerAddress": "192.0.2.1", "peerAsn": 64501, "peerRouterId": "192.0.2.1", "session": "ebgp",
+          "asPath": "64501 64502", "origin": "igp", "localPref": 100, "med": 0, "weight": 0, "aigp": null,
+          "nextHop": "192.0.2.1", "igpMetric": 10, "communities": ["65535:1"], "originatorId": null, "clusterList": [],
+          "receivedAt": "2026-03-04T10:14:22Z", "localRoute": false},
+         {"id": "b", "peerAddress": "192.0.2.2", "peerAsn": 64503, "peerRouterId": "192.0.2.2", "session": "ebgp",
+          "asPath": "64503 64502 {64504,64505}", "igpMetric": 10, "receivedAt": "2026-03-04T10:14:21Z"}]}
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String input, String... options) throws IOException {
+    Path file = folder.resolve("candidates.json");
+    Files.writeString(file, input);
+    CommandLine command = WatershedCommand.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    String[] arguments = new String[options.length + 2];
+    arguments[0] = "best";
+    System.arraycopy(options, 0, arguments, 1, options.length);
+    arguments[arguments.length - 1] = file.toString();
+    return command.execute(arguments);
+  }
+
+  private List<JsonNode> answers() {
+    return out.toString().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+  }
+
+  @Test
+  void answersAsTheContractSays() throws IOException {
+    assertEquals(ExitStatus.DONE, run(EXAMPLE));
+    JsonNode answer = answers().getFirst();
+    assertEquals("a", answer.get("best").stringValue());
+    assertEquals("b", answer.get("runnerUp").stringValue());
+    assertEquals("AS_PATH_LENGTH", answer.get("decisiveStep").stringValue());
+    assertEquals("[\"a\"]", answer.get("multipath").toString());
+    JsonNode eliminated = answer.get("eliminated").get(0);
+    assertEquals("b", eliminated.get("id").stringValue());
+    assertEquals("AS_PATH_LENGTH", eliminated.get("step").stringValue());
+    assertEquals("3 hops, best has 2", eliminated.get("detail").stringValue());
+    // One hop more makes the lengths equal, and a still has the lower router ID; MED does not compare.
+    assertEquals("two more prepends towards AS64501", answer.get("flip").get("text").stringValue());
+    assertEquals("b", answer.get("flip").get("newBest").stringValue());
+  }
+
+  @Test
+  void takesOneObjectALineAndObjectsSpreadOverLines() throws IOException {
+    String line = EXAMPLE.replaceAll("\\s*\\R\\s*", " ");
+    assertEquals(ExitStatus.DONE, run(line + "\n" + EXAMPLE + "\n\n" + line));
+    assertEquals(3, answers().size());
+    assertEquals(answers().getFirst(), answers().get(1));
+    assertEquals(answers().getFirst(), answers().get(2));
+  }
+
+  @Test
+  void readsFromEveryProfile() throws IOException {
+    for (String profile : List.of("cisco", "junos", "frr", "bird", "openbgpd", "gobgp", "rfc4271")) {
+      out.getBuffer().setLength(0);
+      assertEquals(ExitStatus.DONE, run(EXAMPLE, "--profile", profile), err.toString());
+      assertEquals("a", answers().getFirst().get("best").stringValue(), profile);
+    }
+  }
+
+  @Test
+  void namesFileLineAndFieldOfWhatItCannotUse() throws IOException {
+    assertUnusable("{\"candidates\": [\n {\"id\": \"a\",\n  \"asPath\": \"1 x\"}]}", "line 3: candidates[0].asPath: ");
+    assertUnusable("{\"candidates\": [\n {\"id\": \"a\", \"med\": 4294967296}]}", "line 2: candidates[0].med: ");
+    assertUnusable("{\"candidates\": [{\"id\": \"a\", \"localpref\": 1}]}", "line 1: candidates[0].localpref: no such field");
+    assertUnusable("{\"candidates\": [{\"id\": \"a\"}, {\"id\": \"a\"}]}", "two have the id 'a'");
+    assertUnusable("{\"candidates\": [{\"med\": 1}]}", "line 1: candidates[0]: \"id\" is missing");
+    assertUnusable("{\"candidates\": []}", "\"candidates\" is missing or empty");
+    assertUnusable("{\"candidates\": [{\"id\": \"a\"}], \"selected\": \"z\"}", "selected: no candidate has the id 'z'");
+    assertUnusable("{\"options\": {\"multipath\": 0}}", "options.multipath: expected a whole number from 1");
+    assertUnusable("{\"local\": {}}", "local: \"asn\" is missing");
+    assertUnusable("[1]", "line 1: expected an object, found a list");
+    assertUnusable("", "expected a JSON object");
+    assertUnusable("{\"candidates\": [{\"id\": \"a\"", "line 1, column ");
+  }
+
+  private void assertUnusable(String input, String message) throws IOException {
+    err.getBuffer().setLength(0);
+    assertEquals(ExitStatus.UNUSABLE_INPUT, run(input), input);
+    assertTrue(err.toString().contains("candidates.json: "), err.toString());
+    assertTrue(err.toString().contains(message), err.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+  }
+
+  @Test
+  void survivesInputCutAtEveryByte() throws IOException {
+    for (int length = 0; length < EXAMPLE.strip().length(); length++) {
+      assertEquals(ExitStatus.UNUSABLE_INPUT, run(EXAMPLE.strip().substring(0, length)), "cut at " + length);
+    }
+  }
+
+  @Test
+  void saysWhichOptionsAndAttributesTheVendorDoesNotHave() throws IOException {
+    run("""
+        {"options": {"missingMedWorst": true}, "candidates": [{"id": "a", "weight": 7, "peerAddress": "192.0.2.1",
+         "peerRouterId": "192.0.2.1"}]}""", "--profile", "gobgp");
+    String notes = answers().getFirst().get("notes").toString();
+    assertTrue(notes.contains("missingMedWorst"), notes);
+    assertTrue(notes.contains("the weight of a plays no part in gobgp"), notes);
+  }
+
+  @Test
+  void tellsAboutAWrongProfileAsAWrongCommandLine() throws IOException {
+    assertEquals(ExitStatus.USAGE, run(EXAMPLE, "--profile", "quagga"));
+  }
+}
