@@ -89,4 +89,18 @@ public record RouteFilter(
     }
     return false;
   }
+
+  /// [#from()] in microseconds since 1970; the least number where there is none.
+  public long fromMicros() {
+    return from.map(RouteFilter::micros).orElse(Long.MIN_VALUE);
+  }
+
+  /// [#to()] in microseconds since 1970; the greatest number where there is none.
+  public long toMicros() {
+    return to.map(RouteFilter::micros).orElse(Long.MAX_VALUE);
+  }
+
+  private static long micros(Instant time) {
+    return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+  }
 }

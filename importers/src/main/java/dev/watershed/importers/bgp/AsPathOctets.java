@@ -85,6 +85,11 @@ public final class AsPathOctets {
     return size;
   }
 
+  /// The path that a view has found, merged as [AttributeView#pathData()] says.
+  public static AsPath decode(AttributeView view) {
+    return decode(view.pathData(), view.pathOffset(), view.pathLength(), view.pathAsnOctets());
+  }
+
   /// Makes the path of well-formed octets.
   static AsPath decode(byte[] data, int from, int length, int asnOctets) {
     AsPath.Builder path = new AsPath.Builder();

@@ -49,7 +49,11 @@ final class AttributeRule {
           : "has segments that do not fill its " + length + " octets, are empty or of unknown type";
       case NEXT_HOP, MULTI_EXIT_DISC, LOCAL_PREF, ORIGINATOR_ID, ONLY_TO_CUSTOMER -> exactly(length, 4);
       case ATOMIC_AGGREGATE -> exactly(length, 0);
-      case AGGREGATOR -> exactly(length, context.asnOctets() + 4);
+      // In tables the writer's own width counts, not that of a session: old OpenBGPD wrote eight octets beside AS paths
+      // of two octets.
+      case AGGREGATOR -> context.origin() == Origin.TABLE && (length == 6 || length == 8)
+          ? ""
+          : exactly(length, context.asnOctets() + 4);
       case AS4_AGGREGATOR -> exactly(length, 8);
       case COMMUNITIES, CLUSTER_LIST -> multiple(length, 4);
       case EXTENDED_COMMUNITIES -> multiple(length, 8);

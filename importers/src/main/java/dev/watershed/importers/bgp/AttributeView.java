@@ -4,6 +4,7 @@ import static dev.watershed.importers.bgp.AttributeType.*;
 
 import dev.watershed.importers.bgp.ParseContext.Origin;
 import dev.watershed.model.net.AddressFamily;
+import dev.watershed.model.net.Asn;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,9 @@ public final class AttributeView {
   /// Where AGGREGATOR names another AS than AS_TRANS, an old speaker aggregated later: AS4_AGGREGATOR and AS4_PATH are to
   /// be ignored (RFC 6793 section 4.2.3).
   private boolean aggregatorOverrules() {
-    return has(AGGREGATOR) && has(AS4_AGGREGATOR) && Octets.u16(data, offsets[AGGREGATOR]) != 23456;
+    return has(AGGREGATOR)
+        && has(AS4_AGGREGATOR)
+        && (lengths[AGGREGATOR] == 8 || Octets.u16(data, offsets[AGGREGATOR]) != Asn.TRANS);
   }
 
   public Verdict verdict() {
@@ -238,26 +241,26 @@ public final class AttributeView {
 
   /// The aggregating AS, unsigned, merged with AS4_AGGREGATOR (RFC 6793 section 4.2.3); only where AGGREGATOR is there.
   public int aggregatorAsn() {
-    if (context.asnOctets() == 4) {
-      return Octets.i32(data, offsets[AGGREGATOR]);
+    if (usesAs4Aggregator()) {
+      return Octets.i32(data, offsets[AS4_AGGREGATOR]);
     }
-    return usesAs4Aggregator()
-        ? Octets.i32(data, offsets[AS4_AGGREGATOR])
-        : Octets.u16(data, offsets[AGGREGATOR]);
+    int at = offsets[AGGREGATOR];
+    return lengths[AGGREGATOR] == 8 ? Octets.i32(data, at) : Octets.u16(data, at);
   }
 
   /// The IPv4 address of the aggregating speaker; only where AGGREGATOR is there.
   public int aggregatorAddress() {
-    if (context.asnOctets() == 4) {
-      return Octets.i32(data, offsets[AGGREGATOR] + 4);
-    }
-    return usesAs4Aggregator()
-        ? Octets.i32(data, offsets[AS4_AGGREGATOR] + 4)
-        : Octets.i32(data, offsets[AGGREGATOR] + 2);
+    int type = usesAs4Aggregator() ? AS4_AGGREGATOR : AGGREGATOR;
+    return Octets.i32(data, offsets[type] + lengths[type] - 4);
+  }
+
+  /// Whether AGGREGATOR has a four-octet ASN in a table whose AS paths have two octets, as old OpenBGPD wrote it.
+  public boolean isWideAggregatorOfNarrowTable() {
+    return has(AGGREGATOR) && context.asnOctets() == 2 && lengths[AGGREGATOR] == 8;
   }
 
   private boolean usesAs4Aggregator() {
-    return has(AS4_AGGREGATOR) && !aggregatorOverrules();
+    return context.asnOctets() == 2 && has(AS4_AGGREGATOR) && !aggregatorOverrules();
   }
 
   /// The family of the prefixes whose attributes these are, where MP_REACH_NLRI says one.

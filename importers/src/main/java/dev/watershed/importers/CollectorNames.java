@@ -1,0 +1,50 @@
+package dev.watershed.importers;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What collector a recording is of: MRT does not say, but the tables and the updates of one collector must give the same
+/// vantage points. The archives name it in the path; elsewhere what is left of the file's name without kind, time and
+/// compression does, or else the folder.
+public final class CollectorNames {
+
+  /// RIPE RIS and RouteViews, as in `rrc24`, `route-views.sydney`, `route-views3`.
+  private static final Pattern ARCHIVES =
+      Pattern.compile("(?i)(?<![a-z0-9])(rrc\\d\\d|route-views\\d?(?:\\.(?!updates|rib|bz2|gz|\\d)[a-z0-9-]+)*)");
+
+  private static final Set<String> KINDS = Set.of(
+      "rib", "ribs", "rib6", "bview", "updates", "update", "upd", "table", "tables", "dump", "latest", "mrt", "bgp",
+      "full", "gz", "bz2", "zst", "zstd", "txt", "log", "routeviews", "ris", "bgpdata");
+
+  private CollectorNames() {}
+
+  /// @param file any path; only its names matter
+  /// @return a name, never empty
+  public static String of(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    for (int i = absolute.getNameCount() - 1; i >= 0; i--) {
+      Matcher archive = ARCHIVES.matcher(absolute.getName(i).toString());
+      if (archive.find()) {
+        return archive.group(1).toLowerCase(Locale.ROOT);
+      }
+    }
+    List<String> words = new ArrayList<>();
+    String name = absolute.getNameCount() == 0 ? "" : absolute.getName(absolute.getNameCount() - 1).toString();
+    for (String word : name.split("[._]+|-(?=\\d|rib|upd|bview)|(?<=rib|updates)-")) {
+      if (!word.isEmpty() && !KINDS.contains(word.toLowerCase(Locale.ROOT)) && !word.matches("[\\dTZ]+")) {
+        words.add(word);
+      }
+    }
+    if (!words.isEmpty()) {
+      return String.join(".", words);
+    }
+    Path folder = absolute.getParent();
+    Path folderName = folder == null ? null : folder.getFileName();
+    return folderName == null ? "recording" : folderName.toString();
+  }
+}

@@ -1,0 +1,288 @@
+package dev.watershed.importers.bgpdump;
+
+import static dev.watershed.importers.bgpdump.AttributeText.ascii;
+
+import dev.watershed.importers.PrefixMatcher;
+import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.bgp.AttributeView;
+import dev.watershed.importers.bgp.AttributeView.Verdict;
+import dev.watershed.importers.bgp.MpNlri;
+import dev.watershed.importers.bgp.Nlri;
+import dev.watershed.importers.bgp.Problems;
+import dev.watershed.importers.bgp.UpdateView;
+import dev.watershed.importers.mrt.AttributeFilter;
+import dev.watershed.importers.mrt.PeerIndexTable;
+import dev.watershed.importers.mrt.RecordView;
+import dev.watershed.importers.mrt.RecordView.Kind;
+import dev.watershed.importers.mrt.RecordVisitor;
+import dev.watershed.model.net.AddressFamily;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the lines of `bgpdump -m` for the records that it visits, octets to octets, without an object for a route. For
+/// one thread.
+public final class BgpdumpLines implements RecordVisitor {
+
+  private static final byte[] ANNOUNCED = ascii("|A|");
+  private static final byte[] WITHDRAWN = ascii("|W|");
+  private static final byte[] STATE = ascii("|STATE|");
+  private static final byte[] TABLE_DUMP = ascii("TABLE_DUMP|");
+  private static final byte[] TABLE_DUMP2 = ascii("TABLE_DUMP2|");
+  private static final byte[] TABLE_DUMP2_AP = ascii("TABLE_DUMP2_AP|");
+  private static final byte[] TABLE = ascii("|B|");
+  private static final byte[] NO_ADDRESS = ascii("0.0.0.0");
+
+  private TextBuffer out = new TextBuffer(0);
+  private final Problems problems;
+  private final PrefixMatcher prefixes;
+  private final AttributeFilter attributeFilter;
+  private final RouteFilter filter;
+  private final long fromMicros;
+  private final long toMicros;
+  private final boolean routesOnly;
+
+  private final AttributeView attributes = new AttributeView();
+  private final TextCache cache = new TextCache();
+  private final TextBuffer head = new TextBuffer(64);
+  private final TextBuffer prefix = new TextBuffer(64);
+  private final TextBuffer tail = new TextBuffer(256);
+  private int cachedWidth;
+  private long entriesWithoutLine;
+
+  private @Nullable PeerIndexTable peers;
+  private byte[][] peerTexts = new byte[0][];
+
+  public BgpdumpLines(RouteFilter filter, Problems problems) {
+    this.filter = filter;
+    this.problems = problems;
+    prefixes = PrefixMatcher.of(filter);
+    attributeFilter = new AttributeFilter(filter);
+    fromMicros = filter.fromMicros();
+    toMicros = filter.toMicros();
+    routesOnly = !prefixes.acceptsEverything() || attributeFilter.isPresent();
+  }
+
+  /// Sets what receives the lines from now on.
+  void writeTo(TextBuffer buffer) {
+    out = buffer;
+  }
+
+  /// Records BGP4MP_ENTRY since the last call: `bgpdump -m` has no line for them, so they were left out.
+  long takeEntriesWithoutLine() {
+    long taken = entriesWithoutLine;
+    entriesWithoutLine = 0;
+    return taken;
+  }
+
+  @Override
+  public boolean wantsTime(RecordView record) {
+    long micros = record.seconds() * 1_000_000 + record.micros();
+    return micros >= fromMicros && micros < toMicros;
+  }
+
+  @Override
+  public boolean wantsPrefix(RecordView record) {
+    if (record.kind() == Kind.BGP4MP_ENTRY) {
+      entriesWithoutLine++;
+      return false;
+    }
+    if (!prefixes.accepts(record.family(), record.prefixHigh(), record.prefixLow(), record.prefixLength())) {
+      return false;
+    }
+    head.clear();
+    head.put(record.kind() == Kind.TABLE_DUMP ? TABLE_DUMP : record.hasAddPath() ? TABLE_DUMP2_AP : TABLE_DUMP2);
+    head.putNumber(record.seconds());
+    head.put(TABLE);
+    prefix.clear();
+    putPrefix(prefix, record.family(), record.prefixHigh(), record.prefixLow(), record.prefixLength());
+    prefix.put('|');
+    return true;
+  }
+
+  @Override
+  public void tableEntry(RecordView record) {
+    if (!acceptsPeer(record.peerAsn())) {
+      return;
+    }
+    int begin = out.size();
+    out.put(head.data(), 0, head.size());
+    putTablePeer(record);
+    out.put(prefix.data(), 0, prefix.size());
+    if (record.hasAddPath()) {
+      out.putNumber(record.pathId());
+      out.put('|');
+    }
+    if (!putAttributes(record)) {
+      out.truncate(begin);
+    }
+  }
+
+  private boolean acceptsPeer(int asn) {
+    return filter.peer().isEmpty() || filter.peer().getAsInt() == asn;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same table is the same object; comparing its peers would cost each entry
+  private void putTablePeer(RecordView record) {
+    PeerIndexTable table = record.peers();
+    if (record.kind() != Kind.TABLE_DUMP_V2 || table == null) {
+      putPeer(record);
+      return;
+    }
+    if (table != peers) {
+      peers = table;
+      peerTexts = table.peers().stream().map(BgpdumpLines::peerText).toArray(byte[][]::new);
+    }
+    out.put(peerTexts[record.peerIndex()]);
+  }
+
+  private static byte[] peerText(PeerIndexTable.Peer peer) {
+    TextBuffer text = new TextBuffer(64);
+    byte[] address = peer.address().toBytes();
+    text.putAddress(address, 0, address.length);
+    text.put('|');
+    text.putUnsigned(peer.asn());
+    text.put('|');
+    return Arrays.copyOf(text.data(), text.size());
+  }
+
+  private boolean putAttributes(RecordView record) {
+    byte[] data = record.data();
+    int from = record.attributesFrom();
+    int length = record.attributesTo() - from;
+    if (cachedWidth != record.context().asnOctets()) {
+      cachedWidth = record.context().asnOctets();
+      cache.clear();
+    }
+    boolean filtered = attributeFilter.isPresent();
+    if (!filtered && cache.appendTo(out, data, from, length)) {
+      return true;
+    }
+    Verdict verdict = attributes.scan(data, from, record.attributesTo(), record.context(), problems);
+    if (verdict != Verdict.USABLE || filtered && !attributeFilter.accepts(attributes)) {
+      return false;
+    }
+    int begin = out.size();
+    AttributeText.putAll(out, attributes, attributes.reach(), false);
+    if (!filtered) {
+      cache.keep(data, from, length, out.data(), begin, out.size() - begin);
+    }
+    return true;
+  }
+
+  @Override
+  public void update(RecordView record, UpdateView update) {
+    if (!acceptsPeer(record.peerAsn())) {
+      return;
+    }
+    AttributeView found = update.attributes();
+    boolean lost = update.isTreatedAsWithdrawn();
+    head.clear();
+    putFormat(head, record);
+    // bgpdump's order: what is withdrawn first, each by family.
+    if (!attributeFilter.isPresent()) {
+      lines(record, update.withdrawn(), WITHDRAWN, null);
+      if (lost) {
+        lines(record, update.announced(), WITHDRAWN, null);
+        lines(record, update.prefixes(found.reach()), WITHDRAWN, null);
+      }
+      lines(record, update.prefixes(found.unreach()), WITHDRAWN, null);
+    }
+    if (lost || attributeFilter.isPresent() && !attributeFilter.accepts(found)) {
+      return;
+    }
+    announce(record, update.announced(), found, null);
+    announce(record, update.prefixes(found.reach()), found, found.reach());
+  }
+
+  private void announce(RecordView record, Nlri nlri, AttributeView found, @Nullable MpNlri reach) {
+    tail.clear();
+    lines(record, nlri, ANNOUNCED, () -> {
+      if (tail.size() == 0) {
+        AttributeText.putAll(tail, found, reach, record.kind() == Kind.LEGACY_BGP);
+      }
+      return tail;
+    });
+  }
+
+  private interface Tail {
+    TextBuffer text();
+  }
+
+  private void lines(RecordView record, Nlri nlri, byte[] kind, @Nullable Tail end) {
+    while (nlri.next()) {
+      if (!prefixes.accepts(nlri.family(), nlri.high(), nlri.low(), nlri.length())) {
+        continue;
+      }
+      out.put(head.data(), 0, head.size());
+      out.put(kind);
+      putPeer(record);
+      putPrefix(out, nlri.family(), nlri.high(), nlri.low(), nlri.length());
+      if (record.hasAddPath()) {
+        out.put('|');
+        out.putNumber(nlri.pathId());
+      }
+      if (end == null) {
+        out.put('\n');
+      } else {
+        TextBuffer text = end.text();
+        out.put('|');
+        out.put(text.data(), 0, text.size());
+      }
+    }
+  }
+
+  @Override
+  public void stateChange(RecordView record, int before, int after) {
+    if (routesOnly || !acceptsPeer(record.peerAsn())) {
+      return;
+    }
+    putFormat(out, record);
+    out.put(STATE);
+    putPeer(record);
+    out.putNumber(before);
+    out.put('|');
+    out.putNumber(after);
+    out.put('\n');
+  }
+
+  private static void putFormat(TextBuffer text, RecordView record) {
+    text.put(ascii(record.kind() == Kind.LEGACY_BGP ? "BGP" : "BGP4MP"));
+    if (record.hasExtendedTime()) {
+      text.put(ascii("_ET"));
+    }
+    if (record.isLocal()) {
+      text.put(ascii("_LOCAL"));
+    }
+    if (record.hasAddPath()) {
+      text.put(ascii("_AP"));
+    }
+    text.put('|');
+    text.putNumber(record.seconds());
+    if (record.hasExtendedTime()) {
+      text.put('.');
+      text.putMicros(record.micros());
+    }
+  }
+
+  private void putPeer(RecordView record) {
+    if (record.peerAddressAt() < 0) {
+      out.put(NO_ADDRESS);
+    } else {
+      out.putAddress(record.data(), record.peerAddressAt(), record.peerFamily().octets());
+    }
+    out.put('|');
+    out.putUnsigned(record.peerAsn());
+    out.put('|');
+  }
+
+  /// The address is written as it was sent, bits behind the length included, as bgpdump 1.6.2 does.
+  private static void putPrefix(TextBuffer text, AddressFamily family, long high, long low, int length) {
+    if (family == AddressFamily.IPV4) {
+      text.putIpv4((int) low);
+    } else {
+      text.putIpv6(high, low);
+    }
+    text.put('/');
+    text.putNumber(length);
+  }
+}
