@@ -13,6 +13,16 @@ public final class RouteSources {
 
   private RouteSources() {}
 
+  /// Opens a file by its name; `-` is standard input, which can be read once.
+  ///
+  /// @throws IOException as [#open(Path)]
+  public static RouteSource open(String file) throws IOException {
+    if (!file.equals("-")) {
+      return open(Path.of(file));
+    }
+    return new MrtLines(new MrtRecording("standard input", "standard input", () -> OctetSources.open(System.in, -1)));
+  }
+
   /// Opens a file.
   ///
   /// @param file as the user gave it; its name goes into messages

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     description = "Shows where the Internet's traffic for an anycast prefix lands, and why.",
     subcommands = {
       BestCommand.class,
+      DumpCommand.class,
       LgCommand.class
     })
 public final class WatershedCommand implements Runnable {
