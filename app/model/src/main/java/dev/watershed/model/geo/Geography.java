@@ -1,5 +1,6 @@
 package dev.watershed.model.geo;
 
+import dev.watershed.model.net.AddressFamily;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,20 @@ public interface Geography {
   /// @return the largest share first; empty where nothing is known
   List<Presence> footprint(int asn);
 
-  /// The name under which an AS is registered.
+  /// In which countries an AS has addresses of one family.
+  ///
+  /// @param asn unsigned
+  /// @return the largest first, in IPv4 addresses or IPv6 /48s, or as a workspace weighs them; empty where the AS has none
+  default List<Presence> footprint(int asn, AddressFamily family) {
+    return footprint(asn);
+  }
+
+  /// The weight of all ASes together, in the unit of [#footprint(int)]; 0 where it is not known.
+  default double totalWeight() {
+    return 0;
+  }
+
+  /// The name of the organisation that runs an AS.
   ///
   /// @param asn unsigned
   Optional<String> nameOf(int asn);
@@ -25,6 +39,15 @@ public interface Geography {
   /// Every country that is known, by code.
   List<Country> countries();
 
+  /// Where to draw an AS in a country: the same place each time, another one for each AS. A position for drawing; it says
+  /// nothing of where the AS is.
+  ///
+  /// @param asn unsigned
+  /// @param country ISO 3166-1 alpha-2, upper case
+  default Optional<GeoPoint> locate(int asn, String country) {
+    return country(country).map(Country::center);
+  }
+
   /// An AS in a country.
   ///
   /// @param country ISO 3166-1 alpha-2
@@ -34,8 +57,8 @@ public interface Geography {
 
   /// A country.
   ///
-  /// @param code ISO 3166-1 alpha-2
+  /// @param code ISO 3166-1 alpha-2, and XK for Kosovo
   /// @param continent the code of GeoNames: AF, AN, AS, EU, NA, OC, SA
-  /// @param center where most of its people live, for drawing what is only known by country
+  /// @param center a city near most of its people, for drawing what is only known by country and for distances
   record Country(String code, String name, String continent, GeoPoint center) {}
 }

@@ -1,0 +1,128 @@
+package dev.watershed.maps.footprint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watershed.model.geo.Geography.Presence;
+import dev.watershed.model.net.AddressFamily;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Oracle: recount.csv, which recount_footprints.py counted from the raw tables in another way.
+class AsFootprintsTest {
+
+  private final AsFootprints footprints = AsFootprints.instance();
+
+  @Test
+  void countsWhatARecountCounts() throws IOException {
+    Map<Integer, Map<String, Double>> four = new TreeMap<>();
+    Map<Integer, Map<String, Double>> six = new TreeMap<>();
+    InputStream file = AsFootprintsTest.class.getResourceAsStream("recount.csv");
+    assertNotNull(file);
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+      for (String line : reader.lines().skip(1).toList()) {
+        String[] fields = line.split(",");
+        put(four, fields, 2);
+        put(six, fields, 3);
+      }
+    }
+    assertTrue(four.size() > 40);
+    four.forEach((asn, expected) -> assertEquals(expected, map(footprints.of(asn, AddressFamily.IPV4)), "AS" + asn));
+    six.forEach((asn, expected) -> assertEquals(expected, map(footprints.of(asn, AddressFamily.IPV6)), "AS" + asn));
+  }
+
+  private static void put(Map<Integer, Map<String, Double>> counts, String[] fields, int column) {
+    double count = Double.parseDouble(fields[column]);
+    Map<String, Double> countries =
+        counts.computeIfAbsent(Integer.parseUnsignedInt(fields[0]), _ -> new TreeMap<>());
+    if (count > 0) {
+      countries.put(fields[1], count);
+    }
+  }
+
+  private static Map<String, Double> map(List<Presence> presences) {
+    Map<String, Double> map = new TreeMap<>();
+    presences.forEach(p -> map.put(p.country(), p.weight()));
+    return map;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3320, DE, telekom", "7018, US, at&t", "4134, CN, chinanet", "3215, FR, orange", "28573, BR, claro",
+    "55836, IN, jio", "12389, RU, rostelecom", "4713, JP, ntt", "3303, CH, swisscom", "680, DE, forschungsnetz",
+  })
+  void nationalNetworksAreAtHome(int asn, String country, String name) {
+    List<Presence> presences = footprints.of(asn);
+    double total = presences.stream().mapToDouble(Presence::weight).sum();
+    assertEquals(country, presences.getFirst().country());
+    assertTrue(presences.getFirst().weight() > 0.9 * total, presences.toString());
+    assertTrue(footprints.nameOf(asn).orElseThrow().toLowerCase(Locale.ROOT).contains(name));
+  }
+
+  @Test
+  void theLargestComesFirst() {
+    for (int asn : footprints.asns()) {
+      for (AddressFamily family : AddressFamily.values()) {
+        List<Presence> presences = footprints.of(asn, family);
+        for (int i = 1; i < presences.size(); i++) {
+          assertTrue(presences.get(i - 1).weight() >= presences.get(i).weight());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theTotalIsThatOfTheTable() {
+    // Of asn-ipv4-num.csv: awk -F, '{n += $2 - $1 + 1} END {print n}' gives 3310151665; two rows overlap in 65536 addresses,
+    // and 256 lie in no country.
+    assertEquals(3_310_151_665.0 - 65_536 - 256, footprints.total(AddressFamily.IPV4));
+    double sum = 0;
+    for (char first = 'A'; first <= 'Z'; first++) {
+      for (char second = 'A'; second <= 'Z'; second++) {
+        sum += footprints.totalOf("" + first + second, AddressFamily.IPV4);
+      }
+    }
+    assertEquals(footprints.total(AddressFamily.IPV4), sum);
+  }
+
+  @Test
+  void anAsWithIpv6OnlyCountsAsOneSlash24() {
+    int found = 0;
+    for (int asn : footprints.asns()) {
+      if (footprints.of(asn, AddressFamily.IPV4).isEmpty() && !footprints.of(asn, AddressFamily.IPV6).isEmpty()) {
+        found++;
+        assertEquals(256, footprints.of(asn).stream().mapToDouble(Presence::weight).sum(), 1e-6);
+      }
+    }
+    assertTrue(found > 1000);
+  }
+
+  @Test
+  void anUnknownAsHasNothing() {
+    assertEquals(List.of(), footprints.of(64500));
+    assertEquals(Optional.empty(), footprints.nameOf(64500));
+    assertEquals(List.of(), footprints.of(0));
+    assertEquals(List.of(), footprints.of((int) 4_200_000_001L, AddressFamily.IPV6));
+  }
+
+  @Test
+  void numbersAboveTheSignedRangeAreFound() {
+    int[] asns = footprints.asns();
+    for (int i = 1; i < asns.length; i++) {
+      assertTrue(Integer.compareUnsigned(asns[i - 1], asns[i]) < 0);
+    }
+    assertTrue(footprints.nameOf(asns[asns.length - 1]).isPresent());
+  }
+}

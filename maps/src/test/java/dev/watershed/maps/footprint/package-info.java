@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.maps.footprint;
+
+import org.jspecify.annotations.NullMarked;
