@@ -56,12 +56,12 @@ class GazetteerTest {
     }
   }
 
-  /// The countries at a point and 6 km around it, for Natural Earth's coasts and borders are not exact.
+  /// The countries at a point and some 6 km around it, for Natural Earth's coasts and borders are not exact.
   private Set<String> near(GeoPoint point) {
     Set<String> found = new TreeSet<>();
-    for (int i = -1; i <= 1; i++) {
-      for (int j = -1; j <= 1; j++) {
-        basemap.countryAt(new GeoPoint(point.latitude() + 0.05 * i, point.longitude() + 0.05 * j))
+    for (int i = -3; i <= 3; i++) {
+      for (int j = -3; j <= 3; j++) {
+        basemap.countryAt(new GeoPoint(point.latitude() + 0.02 * i, point.longitude() + 0.02 * j))
             .ifPresent(found::add);
       }
     }
