@@ -30,6 +30,8 @@ public enum DecisionStep {
   CONFED_OVER_IBGP,
   /// The lower interior cost to the next hop (RFC 4271 section 9.1.2.2 e).
   IGP_METRIC,
+  /// The shorter cluster list between internal routes, in place of an interior cost that is equal (FRR).
+  CLUSTER_LIST_AS_METRIC,
   /// The route that is selected already, or that was received first (RFC 5004).
   OLDEST,
   /// The lower BGP identifier; the originator's where the route is reflected (RFC 4271 section 9.1.2.2 f, RFC 4456

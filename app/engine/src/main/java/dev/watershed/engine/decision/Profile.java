@@ -2,6 +2,7 @@ package dev.watershed.engine.decision;
 
 import static dev.watershed.engine.decision.DecisionStep.AIGP;
 import static dev.watershed.engine.decision.DecisionStep.AS_PATH_LENGTH;
+import static dev.watershed.engine.decision.DecisionStep.CLUSTER_LIST_AS_METRIC;
 import static dev.watershed.engine.decision.DecisionStep.CLUSTER_LIST_LENGTH;
 import static dev.watershed.engine.decision.DecisionStep.CONFED_OVER_IBGP;
 import static dev.watershed.engine.decision.DecisionStep.EBGP_OVER_IBGP;
@@ -55,7 +56,7 @@ public enum Profile {
   FRR(
       Selection.NEWEST_FIRST, NeighborRule.FIRST_SEQUENCE, AgeRule.SELECTED_EXTERNAL,
       LOOP, UNRESOLVABLE, LLGR_STALE, WEIGHT, LOCAL_PREF, LOCAL_ROUTE, AIGP, AS_PATH_LENGTH, ORIGIN, MED,
-      EBGP_OVER_IBGP, CONFED_OVER_IBGP, IGP_METRIC, CLUSTER_LIST_LENGTH, OLDEST, ROUTER_ID, CLUSTER_LIST_LENGTH,
+      EBGP_OVER_IBGP, CONFED_OVER_IBGP, IGP_METRIC, CLUSTER_LIST_AS_METRIC, OLDEST, ROUTER_ID, CLUSTER_LIST_LENGTH,
       PEER_ADDRESS, LIST_ORDER),
 
   /// BIRD 2.0.12, `bgp_rte_better` and `bgp_rte_recalculate` in proto/bgp/attrs.c, `rte_recalculate` in nest/rt-table.c. A
@@ -178,12 +179,7 @@ public enum Profile {
 
   /// The steps that run under these options, in order. [DecisionStep#LIST_ORDER] always ends the list.
   public List<DecisionStep> steps(DecisionOptions options) {
-    boolean[] metricSeen = new boolean[1];
-    return allSteps.stream().filter(step -> {
-      boolean proxy = step == CLUSTER_LIST_LENGTH && this == FRR && !metricSeen[0];
-      metricSeen[0] |= step == CLUSTER_LIST_LENGTH;
-      return proxy ? options.equalClusterLength() : runs(step, options);
-    }).toList();
+    return allSteps.stream().filter(step -> runs(step, options)).toList();
   }
 
   private static boolean runs(DecisionStep step, DecisionOptions options) {
@@ -194,6 +190,7 @@ public enum Profile {
       case AIGP -> options.aigp();
       case AS_PATH_LENGTH -> !options.ignoreAsPathLength();
       case IGP_METRIC -> options.igpMetric();
+      case CLUSTER_LIST_AS_METRIC -> options.equalClusterLength();
       case OLDEST -> options.preferOldest() && !options.compareRouterId();
       case LOOP, UNRESOLVABLE, LOCAL_PREF, ORIGIN, MED, EBGP_OVER_IBGP, CONFED_OVER_IBGP, ROUTER_ID,
           CLUSTER_LIST_LENGTH, PEER_ADDRESS, PATH_ID, LIST_ORDER, ONLY_CANDIDATE -> true;

@@ -31,14 +31,14 @@ final class StepComparison {
     this.confederationMed = options.confederationMed();
     this.countConfederations = options.countConfederations();
     this.defaultLocalPref = options.defaultLocalPref();
-    this.compareExternalRouterIds = profile != Profile.GOBGP || options.compareRouterId();
+    this.compareExternalRouterIds = options.compareRouterId();
   }
 
   /// Whether a step compares one number of each candidate, so that whoever is best beats all the others that differ. The
   /// other steps hold between some pairs only.
   static boolean ranks(DecisionStep step) {
     return switch (step) {
-      case MED, OLDEST -> false;
+      case MED, OLDEST, CLUSTER_LIST_AS_METRIC -> false;
       case LOOP, UNRESOLVABLE, LLGR_STALE, WEIGHT, LOCAL_PREF, LOCAL_ROUTE, AIGP, AS_PATH_LENGTH, ORIGIN,
           EBGP_OVER_IBGP, CONFED_OVER_IBGP, IGP_METRIC, ROUTER_ID, CLUSTER_LIST_LENGTH, PEER_ADDRESS, PATH_ID,
           LIST_ORDER, ONLY_CANDIDATE -> true;
@@ -76,6 +76,10 @@ final class StepComparison {
       case EBGP_OVER_IBGP -> Boolean.compare(internal(view, challenger), internal(view, incumbent));
       case CONFED_OVER_IBGP -> Integer.compare(view.session(challenger).ordinal(), view.session(incumbent).ordinal());
       case IGP_METRIC -> Long.compare(view.igpMetric(challenger), view.igpMetric(incumbent));
+      case CLUSTER_LIST_AS_METRIC ->
+          view.session(challenger) == Session.IBGP && view.session(incumbent) == Session.IBGP
+              ? Integer.compare(view.clusterListLength(challenger), view.clusterListLength(incumbent))
+              : 0;
       case OLDEST -> oldest(view, challenger, incumbent, selected);
       case ROUTER_ID -> routerIdCompares(view, challenger, incumbent)
           ? Long.compare(routerId(view, challenger), routerId(view, incumbent))
@@ -190,11 +194,14 @@ final class StepComparison {
   }
 
   /// OpenBGPD knows no confederations: external is what `conf.ebgp` says, whether the AS numbers differ, which is not so
-  /// for the routes it originates.
+  /// for the routes it originates. To GoBGP these are neither internal nor of the confederation.
   private boolean internal(CandidateView view, int candidate) {
-    return profile == Profile.OPENBGPD
-        ? view.session(candidate) == Session.IBGP || view.local(candidate)
-        : view.session(candidate) != Session.EBGP;
+    Session session = view.session(candidate);
+    return switch (profile) {
+      case OPENBGPD -> session == Session.IBGP || view.local(candidate);
+      case GOBGP -> session != Session.EBGP && !view.local(candidate);
+      case CISCO, JUNOS, FRR, BIRD, RFC4271 -> session != Session.EBGP;
+    };
   }
 
   /// GoBGP, `(*Path).IsIBGP`: a route that it originates is not internal.
@@ -230,9 +237,13 @@ final class StepComparison {
     return Math.floorDiv(view.receivedAt(candidate), 1000L);
   }
 
-  /// GoBGP compares router IDs between internal routes only, unless `external-compare-router-id` is set.
+  /// GoBGP compares router IDs between internal routes only, unless `external-compare-router-id` is set, and never between
+  /// two routes that it originates.
   private boolean routerIdCompares(CandidateView view, int left, int right) {
-    return compareExternalRouterIds || goBgpInternal(view, left) && goBgpInternal(view, right);
+    return profile != Profile.GOBGP
+        || (compareExternalRouterIds
+            ? !(view.local(left) && view.local(right))
+            : goBgpInternal(view, left) && goBgpInternal(view, right));
   }
 
   /// The originator's identifier where the route is reflected (RFC 4456 section 9); GoBGP looks at the session's only.
@@ -241,10 +252,19 @@ final class StepComparison {
     return originator == CandidateView.ABSENT ? view.routerId(candidate) : originator;
   }
 
-  /// IPv4 before IPv6, then the lower address. In FRR a route without a peer loses as the challenger, also to its like.
+  /// IPv4 before IPv6, then the lower address. Of two routes without a peer the incumbent stays in FRR and the challenger
+  /// wins in GoBGP.
   private int peerAddress(CandidateView view, int challenger, int incumbent) {
-    if (profile == Profile.FRR && (view.local(challenger) || view.local(incumbent))) {
-      return view.local(challenger) ? 1 : -1;
+    if (view.local(challenger) || view.local(incumbent)) {
+      switch (profile) {
+        case FRR -> {
+          return view.local(challenger) ? 1 : -1;
+        }
+        case GOBGP -> {
+          return view.local(challenger) ? -1 : 1;
+        }
+        case CISCO, JUNOS, BIRD, OPENBGPD, RFC4271 -> { }
+      }
     }
     int high = Long.compareUnsigned(view.peerAddressHigh(challenger), view.peerAddressHigh(incumbent));
     return high != 0 ? high : Long.compareUnsigned(view.peerAddressLow(challenger), view.peerAddressLow(incumbent));

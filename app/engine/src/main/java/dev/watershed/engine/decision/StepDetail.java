@@ -49,7 +49,7 @@ final class StepDetail {
       case IGP_METRIC -> "IGP metric " + columns.igpMetric(loser) + has + columns.igpMetric(winner);
       case OLDEST -> age(loser) + ", " + other + " " + age(winner);
       case ROUTER_ID -> routerId(loser) + has + routerId(winner);
-      case CLUSTER_LIST_LENGTH ->
+      case CLUSTER_LIST_LENGTH, CLUSTER_LIST_AS_METRIC ->
           "cluster list of " + columns.clusterListLength(loser) + has + columns.clusterListLength(winner);
       case PEER_ADDRESS -> "peer address " + peer(loser) + has + peer(winner);
       case PATH_ID -> "path identifier " + pathId(loser) + has + pathId(winner);
