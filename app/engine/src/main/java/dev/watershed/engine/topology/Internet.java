@@ -1,6 +1,8 @@
 package dev.watershed.engine.topology;
 
 import dev.watershed.model.geo.GeoPoint;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -76,6 +78,17 @@ public final class Internet {
   /// Whether an AS is an exchange's route server, which does not put its ASN into the path (RFC 7947 section 2.2.2).
   public boolean isRouteServer(int as) {
     return c.routeServer[as];
+  }
+
+  /// How many routers the AS with the most has.
+  public int mostRouters() {
+    return c.mostRouters;
+  }
+
+  /// Whether an AS has neighbours to which it gives routes that it has from providers and peers: customers, siblings, or
+  /// as a route server its members.
+  public boolean hasDependents(int as) {
+    return c.dependents[as];
   }
 
   public Region region(int router) {
@@ -221,6 +234,40 @@ public final class Internet {
   @Override
   public String toString() {
     return ases() + " ASes, " + routers() + " routers, " + sessions() / 2 + " sessions";
+  }
+
+  /// ASes, by ASN, that are providers of their own providers, directly or through others: with them stable routing is not
+  /// certain. Takes time in proportion to the links.
+  public List<Integer> providerCycles() {
+    int[] waiting = new int[ases()];
+    for (int router = 0; router < routers(); router++) {
+      waiting[c.asOf[router]] += firstSession(router, Relation.SIBLING) - firstSession(router, Relation.PROVIDER);
+    }
+    int[] free = new int[ases()];
+    int count = 0;
+    for (int as = 0; as < ases(); as++) {
+      if (waiting[as] == 0) {
+        free[count++] = as;
+      }
+    }
+    // Whoever has no provider left is in no cycle, and is taken from its customers.
+    for (int i = 0; i < count; i++) {
+      for (int router = c.firstRouter[free[i]]; router < c.firstRouter[free[i] + 1]; router++) {
+        for (int session = firstSession(router); session < firstSession(router, Relation.PEER); session++) {
+          int customer = c.asOf[c.neighbor[session]];
+          if (--waiting[customer] == 0) {
+            free[count++] = customer;
+          }
+        }
+      }
+    }
+    List<Integer> left = new ArrayList<>();
+    for (int as = 0; as < ases(); as++) {
+      if (waiting[as] > 0) {
+        left.add(asn(as));
+      }
+    }
+    return left;
   }
 
   /// The columns that the propagation reads; not to be written to.

@@ -92,6 +92,16 @@ public final class InternetBuilder {
     new RouterPlacement(c, geography, regions).place();
     interior(c, numbers);
     new SessionPlacement(c, numbers).place(all);
+    c.dependents = new boolean[c.asn.length];
+    for (int router = 0; router < c.asOf.length; router++) {
+      int first = router * Internet.RELATIONS;
+      int customers = c.firstSession[first + 1] - c.firstSession[first];
+      int siblings = c.firstSession[first + 4] - c.firstSession[first + 3];
+      c.dependents[c.asOf[router]] |= customers + siblings > 0;
+    }
+    for (int as = 0; as < c.asn.length; as++) {
+      c.mostRouters = Math.max(c.mostRouters, c.firstRouter[as + 1] - c.firstRouter[as]);
+    }
     return new Internet(c);
   }
 

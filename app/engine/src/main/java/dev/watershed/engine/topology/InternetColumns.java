@@ -7,6 +7,8 @@ final class InternetColumns {
   int[] firstRouter = {0};
   boolean[] routeServer = {};
   int[] mainRouter = {};
+  boolean[] dependents = {};
+  int mostRouters;
   int[] igpStart = {};
   int[] firstPresence = {0};
   // By router.
