@@ -28,16 +28,20 @@ public final class PackedInput {
       if (resource == null) {
         throw new IllegalStateException(name + " is missing from the program's own files; install it again");
       }
-      PackedInput input = new PackedInput(name, resource.readAllBytes());
-      for (int i = 0; i < magic.length(); i++) {
-        if (input.octet() != magic.charAt(i)) {
-          throw input.damaged("does not begin as expected");
-        }
-      }
-      return input;
+      return of(name, resource.readAllBytes(), magic);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + name + " of the program's own files", e);
     }
+  }
+
+  static PackedInput of(String name, byte[] bytes, String magic) {
+    PackedInput input = new PackedInput(name, bytes);
+    for (int i = 0; i < magic.length(); i++) {
+      if (input.octet() != magic.charAt(i)) {
+        throw input.damaged("does not begin as expected");
+      }
+    }
+    return input;
   }
 
   /// One byte, 0 to 255.

@@ -1,6 +1,7 @@
 package dev.watershed.maps.projection;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Many lines, or many rings, in flat arrays: what a map draws tens of thousands of points from.
 ///
@@ -14,6 +15,12 @@ public final class FlatGeometry {
 
   private final double[] coordinates;
   private final int[] starts;
+  /// Made when a globe first draws these rings, or lines.
+  private volatile @Nullable OnSphere ringsOnSphere;
+  private volatile @Nullable OnSphere linesOnSphere;
+
+  /// A geometry in longitude and latitude, long edges subdivided, and its points as vectors.
+  record OnSphere(FlatGeometry dense, SpherePoints points) {}
 
   private FlatGeometry(double[] coordinates, int[] starts) {
     this.coordinates = coordinates;
@@ -62,6 +69,21 @@ public final class FlatGeometry {
   /// The coordinates themselves, for reading within this package.
   double[] raw() {
     return coordinates;
+  }
+
+  /// This geometry on the sphere, for [Orthographic]; worth keeping, since a globe that turns asks in each frame.
+  OnSphere onSphere(boolean closed) {
+    OnSphere made = closed ? ringsOnSphere : linesOnSphere;
+    if (made == null) {
+      FlatGeometry dense = Edges.subdivide(this, closed, true);
+      made = new OnSphere(dense, SpherePoints.of(dense.coordinates));
+      if (closed) {
+        ringsOnSphere = made;
+      } else {
+        linesOnSphere = made;
+      }
+    }
+    return made;
   }
 
   /// The same parts at other coordinates.

@@ -9,10 +9,10 @@ final class Horizon {
   private Horizon() {}
 
   /// The visible parts of lines.
-  static FlatGeometry clipLines(Orthographic globe, FlatGeometry lonLat, double radius) {
+  static FlatGeometry clipLines(Orthographic globe, FlatGeometry.OnSphere shape, double radius) {
     FlatGeometry.Builder seen = new FlatGeometry.Builder();
-    for (int part = 0; part < lonLat.parts(); part++) {
-      double[] points = rotate(globe, lonLat, part);
+    for (int part = 0; part < shape.dense().parts(); part++) {
+      double[] points = rotate(globe, shape, part);
       for (int i = 0; i < points.length; i += 3) {
         boolean visible = points[i + 2] >= 0;
         if (i > 0 && visible != points[i - 1] >= 0) {
@@ -32,10 +32,10 @@ final class Horizon {
 
   /// The visible parts of areas. Where a ring passes below the horizon, it is led along the horizon to where it comes
   /// up again, the shorter way: the right one for every area less than 90° across.
-  static FlatGeometry clipRings(Orthographic globe, FlatGeometry lonLat, double radius) {
+  static FlatGeometry clipRings(Orthographic globe, FlatGeometry.OnSphere shape, double radius) {
     FlatGeometry.Builder seen = new FlatGeometry.Builder();
-    for (int part = 0; part < lonLat.parts(); part++) {
-      double[] points = rotate(globe, lonLat, part);
+    for (int part = 0; part < shape.dense().parts(); part++) {
+      double[] points = rotate(globe, shape, part);
       int first = firstVisible(points);
       if (first < 0) {
         continue;
@@ -63,14 +63,14 @@ final class Horizon {
     return seen.build();
   }
 
-  private static double[] rotate(Orthographic globe, FlatGeometry lonLat, int part) {
-    int start = lonLat.start(part);
-    double[] points = new double[3 * (lonLat.end(part) - start)];
-    double[] rotated = new double[3];
+  /// Right, up and toward of each point of a part, in turn.
+  private static double[] rotate(Orthographic globe, FlatGeometry.OnSphere shape, int part) {
+    int start = shape.dense().start(part);
+    double[] points = new double[3 * (shape.dense().end(part) - start)];
     for (int i = 0; i < points.length; i += 3) {
-      int point = start + i / 3;
-      globe.rotate(lonLat.x(point), lonLat.y(point), rotated);
-      System.arraycopy(rotated, 0, points, i, 3);
+      points[i] = globe.right(shape.points(), start + i / 3);
+      points[i + 1] = globe.up(shape.points(), start + i / 3);
+      points[i + 2] = globe.toward(shape.points(), start + i / 3);
     }
     return points;
   }

@@ -1,6 +1,7 @@
 package dev.watershed.maps.projection;
 
 import dev.watershed.model.geo.GeoPoint;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The globe seen from infinitely far above a centre.
@@ -15,11 +16,15 @@ public final class Orthographic implements Projection {
   private final GeoPoint center;
   private final double sinPhi;
   private final double cosPhi;
+  private final double sinLambda;
+  private final double cosLambda;
 
   Orthographic(GeoPoint center) {
     this.center = center;
     sinPhi = Math.sin(Math.toRadians(center.latitude()));
     cosPhi = Math.cos(Math.toRadians(center.latitude()));
+    sinLambda = Math.sin(Math.toRadians(center.longitude()));
+    cosLambda = Math.cos(Math.toRadians(center.longitude()));
   }
 
   /// The point of the Earth in the middle of the disc.
@@ -34,19 +39,25 @@ public final class Orthographic implements Projection {
 
   /// Whether a point lies on the side that is seen.
   public boolean visible(GeoPoint point) {
-    double[] rotated = new double[3];
-    rotate(point.longitude(), point.latitude(), rotated);
-    return rotated[2] >= 0;
+    SpherePoints one = SpherePoints.of(new double[] {point.longitude(), point.latitude()});
+    return toward(one, 0) >= 0;
   }
 
   @Override
   public void project(double[] lonLat, int from, double[] xy, int to, int points) {
-    double[] rotated = new double[3];
-    for (int i = 0; i < 2 * points; i += 2) {
-      rotate(lonLat[from + i], lonLat[from + i + 1], rotated);
-      boolean seen = rotated[2] >= 0;
-      xy[to + i] = seen ? RADIUS * rotated[0] : Double.NaN;
-      xy[to + i + 1] = seen ? RADIUS * rotated[1] : Double.NaN;
+    SpherePoints sphere = SpherePoints.of(Arrays.copyOfRange(lonLat, from, from + 2 * points));
+    project(sphere, xy, to);
+  }
+
+  /// As [#project(double[], int, double[], int, int)], for points that are drawn again and again while the globe turns.
+  ///
+  /// @param xy where the x and y of each point go, in turn
+  /// @param to the index in `xy` at which to begin
+  public void project(SpherePoints points, double[] xy, int to) {
+    for (int point = 0; point < points.size(); point++) {
+      boolean seen = toward(points, point) >= 0;
+      xy[to + 2 * point] = seen ? RADIUS * right(points, point) : Double.NaN;
+      xy[to + 2 * point + 1] = seen ? RADIUS * up(points, point) : Double.NaN;
     }
   }
 
@@ -67,12 +78,12 @@ public final class Orthographic implements Projection {
 
   @Override
   public FlatGeometry rings(FlatGeometry lonLat) {
-    return Horizon.clipRings(this, Edges.subdivide(lonLat, true, true), RADIUS);
+    return Horizon.clipRings(this, lonLat.onSphere(true), RADIUS);
   }
 
   @Override
   public FlatGeometry lines(FlatGeometry lonLat) {
-    return Horizon.clipLines(this, Edges.subdivide(lonLat, false, true), RADIUS);
+    return Horizon.clipLines(this, lonLat.onSphere(false), RADIUS);
   }
 
   @Override
@@ -91,16 +102,20 @@ public final class Orthographic implements Projection {
     return ring.build();
   }
 
-  /// Turns the sphere of radius 1 so that the centre faces the viewer.
-  ///
-  /// @param rotated receives right, up, and towards the viewer
-  void rotate(double longitude, double latitude, double[] rotated) {
-    double lambda = Math.toRadians(longitude - center.longitude());
-    double phi = Math.toRadians(latitude);
-    double toward = Math.cos(phi) * Math.cos(lambda);
-    double up = Math.sin(phi);
-    rotated[0] = Math.cos(phi) * Math.sin(lambda);
-    rotated[1] = cosPhi * up - sinPhi * toward;
-    rotated[2] = sinPhi * up + cosPhi * toward;
+  /// How far right of the centre a point of the unit sphere is drawn.
+  double right(SpherePoints points, int point) {
+    return cosLambda * points.component(point, 1) - sinLambda * points.component(point, 0);
+  }
+
+  /// How far above the centre a point of the unit sphere is drawn.
+  double up(SpherePoints points, int point) {
+    double meridian = cosLambda * points.component(point, 0) + sinLambda * points.component(point, 1);
+    return cosPhi * points.component(point, 2) - sinPhi * meridian;
+  }
+
+  /// How far a point of the unit sphere is on the viewer's side; negative on the hidden one.
+  double toward(SpherePoints points, int point) {
+    double meridian = cosLambda * points.component(point, 0) + sinLambda * points.component(point, 1);
+    return sinPhi * points.component(point, 2) + cosPhi * meridian;
   }
 }
