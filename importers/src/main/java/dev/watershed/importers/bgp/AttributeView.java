@@ -87,7 +87,7 @@ public final class AttributeView {
       return;
     }
     int flags = data[at] & (FLAG_OPTIONAL | FLAG_TRANSITIVE);
-    if (context.origin() == Origin.SESSION && flags != expectedFlags(type)) {
+    if (context.origin() != Origin.TABLE && flags != expectedFlags(type)) {
       fail(problems, at, "RFC 7606 section 3 (c)",
           name(type) + " has the flags 0x" + Integer.toHexString(data[at] & 0xff) + ", not 0x"
               + Integer.toHexString(expectedFlags(type)));

@@ -20,6 +20,8 @@ public final class MpNlri {
   private int nlriFrom;
   private int nlriTo;
   private boolean nextHopAlone;
+  private boolean pathIds;
+  private boolean unflagged;
 
   void clear() {
     afi = 0;
@@ -29,6 +31,8 @@ public final class MpNlri {
     nlriFrom = 0;
     nlriTo = 0;
     nextHopAlone = false;
+    pathIds = false;
+    unflagged = false;
   }
 
   Verdict readReach(byte[] data, int at, int length, ParseContext context, Problems problems) {
@@ -101,7 +105,16 @@ public final class MpNlri {
     nlriFrom = from;
     nlriTo = to;
     AddressFamily known = family;
-    if (known != null && !Nlri.isWellFormed(data, from, to, known, hasPathIds(context))) {
+    if (known == null) {
+      return Verdict.USABLE;
+    }
+    pathIds = context.hasAddPath(afi, safi);
+    if (!pathIds && Nlri.hasUnflaggedPathIds(data, from, to, known, context)) {
+      unflagged = true;
+      pathIds = true;
+      Nlri.reportUnflagged(from, problems);
+    }
+    if (!Nlri.isWellFormed(data, from, to, known, pathIds)) {
       problems.report(from, "RFC 7606 section 5.3",
           "the prefixes of AFI " + afi + ", SAFI " + safi + " cannot be read to their end", "message skipped");
       return Verdict.UNUSABLE;
@@ -109,8 +122,14 @@ public final class MpNlri {
     return Verdict.USABLE;
   }
 
-  boolean hasPathIds(ParseContext context) {
-    return context.hasAddPath(afi, safi);
+  /// Whether a path identifier stands before each prefix.
+  public boolean hasPathIds() {
+    return pathIds;
+  }
+
+  /// Whether [#hasPathIds()] was found out, against what the record says.
+  public boolean hasUnflaggedPathIds() {
+    return unflagged;
   }
 
   /// The address family identifier as on the wire; 0 where only a next hop is there.

@@ -53,6 +53,23 @@ public final class Nlri {
     return at == to;
   }
 
+  /// Whether prefixes carry path identifiers although the context says they do not: with them the list can be read to its
+  /// end and without them it cannot, or it would begin with three default routes, which nobody sends and which a path
+  /// identifier below 256 looks like. Only recordings are doubted; see [ParseContext.Origin#RECORDING].
+  static boolean hasUnflaggedPathIds(byte[] data, int from, int to, AddressFamily family, ParseContext context) {
+    if (context.origin() != ParseContext.Origin.RECORDING || to - from < 5) {
+      return false;
+    }
+    boolean odd = data[from] == 0 && data[from + 1] == 0 && data[from + 2] == 0;
+    return (odd || !isWellFormed(data, from, to, family, false)) && isWellFormed(data, from, to, family, true);
+  }
+
+  /// What is said where [#hasUnflaggedPathIds].
+  static void reportUnflagged(int at, Problems problems) {
+    problems.report(at, "RFC 8050 section 3",
+        "the prefixes carry path identifiers, and the type of the record says they do not", "read with path identifiers");
+  }
+
   /// Moves to the next prefix. The list must be [well-formed][#isWellFormed].
   public boolean next() {
     if (position >= end) {

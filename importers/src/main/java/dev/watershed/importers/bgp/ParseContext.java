@@ -13,8 +13,11 @@ public record ParseContext(int asnOctets, int addPathMask, Origin origin) {
 
   /// Where attributes were found; what is an error depends on it.
   public enum Origin {
-    /// In a message of a session: RFC 7606 applies in full.
+    /// In a message of a session whose OPEN messages are known: RFC 7606 applies in full.
     SESSION,
+    /// In a message of a session that was recorded without its OPEN messages. As above; but whether prefixes carry path
+    /// identifiers is only what the recorder says, and older ones do not say it.
+    RECORDING,
     /// In a table that a collector wrote: it accepted the route already, so attribute flags and missing attributes are
     /// no errors, and MP_REACH_NLRI may hold the next hop alone (RFC 6396 section 4.3.4).
     TABLE
@@ -56,6 +59,10 @@ public record ParseContext(int asnOctets, int addPathMask, Origin origin) {
   /// Path identifiers in every family, as RFC 8050 has it.
   public ParseContext withAddPathEverywhere() {
     return new ParseContext(asnOctets, EVERY_FAMILY, origin);
+  }
+
+  public ParseContext inRecording() {
+    return new ParseContext(asnOctets, addPathMask, Origin.RECORDING);
   }
 
   public ParseContext inTable() {

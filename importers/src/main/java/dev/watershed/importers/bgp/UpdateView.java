@@ -13,19 +13,19 @@ public final class UpdateView {
   private final AttributeView attributes = new AttributeView();
   private final Nlri nlri = new Nlri();
   private byte[] data = new byte[0];
-  private ParseContext context = ParseContext.AS4;
   private int withdrawnFrom;
   private int withdrawnTo;
   private int announcedFrom;
   private int announcedTo;
+  private boolean pathIds;
+  private boolean unflagged;
   private Verdict verdict = Verdict.USABLE;
 
   /// Reads the body of an UPDATE, without the header of the message, in `[from, to)`.
   ///
   /// @return what it is good for, also in [#verdict()]
-  public Verdict scan(byte[] octets, int from, int to, ParseContext parseContext, Problems problems) {
+  public Verdict scan(byte[] octets, int from, int to, ParseContext context, Problems problems) {
     data = octets;
-    context = parseContext;
     verdict = Verdict.UNUSABLE;
     if (to - from < 4) {
       return skip(problems, from, "RFC 4271 section 6.3", "an UPDATE of " + (to - from) + " octets, not 4 or more");
@@ -44,7 +44,14 @@ public final class UpdateView {
       return skip(problems, withdrawnTo, "RFC 7606 section 3 (b)",
           "Total Path Attribute Length is " + attributesLength + " where " + (to - withdrawnTo - 2) + " octets are left");
     }
-    boolean pathIds = context.hasAddPath(1, 1);
+    pathIds = context.hasAddPath(1, 1);
+    unflagged = !pathIds
+        && (Nlri.hasUnflaggedPathIds(octets, withdrawnFrom, withdrawnTo, AddressFamily.IPV4, context)
+            || Nlri.hasUnflaggedPathIds(octets, announcedFrom, to, AddressFamily.IPV4, context));
+    if (unflagged) {
+      pathIds = true;
+      Nlri.reportUnflagged(announcedFrom, problems);
+    }
     if (!Nlri.isWellFormed(octets, withdrawnFrom, withdrawnTo, AddressFamily.IPV4, pathIds)) {
       return skip(problems, withdrawnFrom, "RFC 7606 section 5.3", "the withdrawn prefixes cannot be read to their end");
     }
@@ -100,12 +107,12 @@ public final class UpdateView {
 
   /// Walks over the field Withdrawn Routes. The walkers of one view share one object: finish one before the next.
   public Nlri withdrawn() {
-    return nlri.open(data, withdrawnFrom, withdrawnTo, AddressFamily.IPV4, context.hasAddPath(1, 1));
+    return nlri.open(data, withdrawnFrom, withdrawnTo, AddressFamily.IPV4, pathIds);
   }
 
   /// Walks over the field Network Layer Reachability Information.
   public Nlri announced() {
-    return nlri.open(data, announcedFrom, announcedTo, AddressFamily.IPV4, context.hasAddPath(1, 1));
+    return nlri.open(data, announcedFrom, announcedTo, AddressFamily.IPV4, pathIds);
   }
 
   /// Walks over the prefixes of MP_REACH_NLRI or MP_UNREACH_NLRI; none where the attribute is not there.
@@ -114,7 +121,28 @@ public final class UpdateView {
     if (mp == null || family == null) {
       return nlri.open(data, 0, 0, AddressFamily.IPV4, false);
     }
-    return nlri.open(data, mp.nlriFrom(), mp.nlriTo(), family, mp.hasPathIds(context));
+    return nlri.open(data, mp.nlriFrom(), mp.nlriTo(), family, mp.hasPathIds());
+  }
+
+  /// Whether the prefixes of the old fields carry path identifiers, against what the record says.
+  public boolean hasUnflaggedPathIds() {
+    return unflagged;
+  }
+
+  public int withdrawnFrom() {
+    return withdrawnFrom;
+  }
+
+  public int withdrawnTo() {
+    return withdrawnTo;
+  }
+
+  public int announcedFrom() {
+    return announcedFrom;
+  }
+
+  public int announcedTo() {
+    return announcedTo;
   }
 
   /// Whether MP_UNREACH_NLRI is an End-of-RIB marker: alone, and without a prefix (RFC 4724 section 2).

@@ -8,6 +8,7 @@ import dev.watershed.importers.bgp.AttributeView;
 import dev.watershed.importers.bgp.AttributeView.Verdict;
 import dev.watershed.importers.bgp.MpNlri;
 import dev.watershed.importers.bgp.Nlri;
+import dev.watershed.importers.bgp.Octets;
 import dev.watershed.importers.bgp.Problems;
 import dev.watershed.importers.bgp.UpdateView;
 import dev.watershed.importers.mrt.AttributeFilter;
@@ -15,6 +16,7 @@ import dev.watershed.importers.mrt.PeerIndexTable;
 import dev.watershed.importers.mrt.RecordView;
 import dev.watershed.importers.mrt.RecordView.Kind;
 import dev.watershed.importers.mrt.RecordVisitor;
+import dev.watershed.model.bgp.Route;
 import dev.watershed.model.net.AddressFamily;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -178,30 +180,54 @@ public final class BgpdumpLines implements RecordVisitor {
     boolean lost = update.isTreatedAsWithdrawn();
     head.clear();
     putFormat(head, record);
+    MpNlri reach = found.reach();
+    MpNlri unreach = found.unreach();
     // bgpdump's order: what is withdrawn first, each by family.
     if (!attributeFilter.isPresent()) {
-      lines(record, update.withdrawn(), WITHDRAWN, null);
+      classicLines(record, update, false, WITHDRAWN, null);
       if (lost) {
-        lines(record, update.announced(), WITHDRAWN, null);
-        lines(record, update.prefixes(found.reach()), WITHDRAWN, null);
+        classicLines(record, update, true, WITHDRAWN, null);
+        multiProtocolLines(record, update, reach, WITHDRAWN, null);
       }
-      lines(record, update.prefixes(found.unreach()), WITHDRAWN, null);
+      multiProtocolLines(record, update, unreach, WITHDRAWN, null);
     }
     if (lost || attributeFilter.isPresent() && !attributeFilter.accepts(found)) {
       return;
     }
-    announce(record, update.announced(), found, null);
-    announce(record, update.prefixes(found.reach()), found, found.reach());
+    classicLines(record, update, true, ANNOUNCED, tail(record, found, null));
+    multiProtocolLines(record, update, reach, ANNOUNCED, tail(record, found, reach));
   }
 
-  private void announce(RecordView record, Nlri nlri, AttributeView found, @Nullable MpNlri reach) {
+  /// What follows the prefix, written once it is asked for.
+  private Tail tail(RecordView record, AttributeView found, @Nullable MpNlri reach) {
     tail.clear();
-    lines(record, nlri, ANNOUNCED, () -> {
+    return () -> {
       if (tail.size() == 0) {
         AttributeText.putAll(tail, found, reach, record.kind() == Kind.LEGACY_BGP);
       }
       return tail;
-    });
+    };
+  }
+
+  private void classicLines(
+      RecordView record, UpdateView update, boolean announced, byte[] kind, @Nullable Tail end) {
+    if (update.hasUnflaggedPathIds()) {
+      int from = announced ? update.announcedFrom() : update.withdrawnFrom();
+      int to = announced ? update.announcedTo() : update.withdrawnTo();
+      linesAsBgpdumpReads(record, from, to, AddressFamily.IPV4, kind, end);
+    } else {
+      lines(record, announced ? update.announced() : update.withdrawn(), kind, end);
+    }
+  }
+
+  private void multiProtocolLines(
+      RecordView record, UpdateView update, @Nullable MpNlri mp, byte[] kind, @Nullable Tail end) {
+    if (mp != null && mp.hasUnflaggedPathIds()) {
+      AddressFamily family = mp.afi() == 1 ? AddressFamily.IPV4 : AddressFamily.IPV6;
+      linesAsBgpdumpReads(record, mp.nlriFrom(), mp.nlriTo(), family, kind, end);
+    } else {
+      lines(record, update.prefixes(mp), kind, end);
+    }
   }
 
   private interface Tail {
@@ -213,21 +239,60 @@ public final class BgpdumpLines implements RecordVisitor {
       if (!prefixes.accepts(nlri.family(), nlri.high(), nlri.low(), nlri.length())) {
         continue;
       }
-      out.put(head.data(), 0, head.size());
-      out.put(kind);
-      putPeer(record);
-      putPrefix(out, nlri.family(), nlri.high(), nlri.low(), nlri.length());
-      if (record.hasAddPath()) {
-        out.put('|');
-        out.putNumber(nlri.pathId());
+      line(record, kind, nlri.family(), nlri.high(), nlri.low(), nlri.length(), nlri.pathId(), end);
+    }
+  }
+
+  /// Prefixes with path identifiers that the record does not flag, as bgpdump prints them: it takes the identifiers for
+  /// prefixes. Old BIRD wrote such records; as events, and in JSON, they are read rightly.
+  private void linesAsBgpdumpReads(
+      RecordView record, int from, int to, AddressFamily family, byte[] kind, @Nullable Tail end) {
+    byte[] data = record.data();
+    byte[] address = new byte[32];
+    int at = from;
+    while (at < to) {
+      int length = data[at] & 0xff;
+      int octets = length + 7 >>> 3;
+      at++;
+      if (octets > to - at) {
+        return;
       }
-      if (end == null) {
-        out.put('\n');
-      } else {
-        TextBuffer text = end.text();
-        out.put('|');
-        out.put(text.data(), 0, text.size());
+      Arrays.fill(address, (byte) 0);
+      System.arraycopy(data, at, address, 0, octets);
+      // In bgpdump the seventeenth octet lies where the length does.
+      int shown = octets > 16 ? address[16] & 0xff : length;
+      long high = family == AddressFamily.IPV4 ? 0 : Octets.i64(address, 0);
+      long low = family == AddressFamily.IPV4 ? Octets.u32(address, 0) : Octets.i64(address, 8);
+      if (prefixes.acceptsEverything()) {
+        line(record, kind, family, high, low, shown, Route.NO_PATH_ID, end);
       }
+      at += octets;
+    }
+  }
+
+  private void line(
+      RecordView record,
+      byte[] kind,
+      AddressFamily family,
+      long high,
+      long low,
+      int length,
+      long pathId,
+      @Nullable Tail end) {
+    out.put(head.data(), 0, head.size());
+    out.put(kind);
+    putPeer(record);
+    putPrefix(out, family, high, low, length);
+    if (record.hasAddPath()) {
+      out.put('|');
+      out.putNumber(pathId);
+    }
+    if (end == null) {
+      out.put('\n');
+    } else {
+      TextBuffer text = end.text();
+      out.put('|');
+      out.put(text.data(), 0, text.size());
     }
   }
 

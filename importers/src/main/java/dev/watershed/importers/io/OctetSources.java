@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /// Opens files and streams, raw or compressed: gzip, bzip2 and zstd are known by their first octets, whatever the name.
 public final class OctetSources {
@@ -36,7 +35,7 @@ public final class OctetSources {
       return new GzipOctets(raw);
     }
     if (available >= 4 && head[0] == 'B' && head[1] == 'Z' && head[2] == 'h' && head[3] >= '1' && head[3] <= '9') {
-      return new StreamOctets(raw, new BZip2CompressorInputStream(stream(raw), true), "bzip2");
+      return new Bzip2Octets(raw, Runtime.getRuntime().availableProcessors());
     }
     if (isZstd(head, available)) {
       return new StreamOctets(raw, new ZstdInputStream(stream(raw)), "zstd");

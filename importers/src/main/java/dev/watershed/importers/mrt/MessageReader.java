@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// (appendix B.2).
 final class MessageReader {
 
-  private static final ParseContext AS4_ADD_PATH = ParseContext.AS4.withAddPathEverywhere();
-  private static final ParseContext AS2_ADD_PATH = ParseContext.AS2.withAddPathEverywhere();
+  private static final ParseContext AS4_ADD_PATH = ParseContext.AS4.withAddPathEverywhere().inRecording();
+  private static final ParseContext AS2_ADD_PATH = ParseContext.AS2.withAddPathEverywhere().inRecording();
+  private static final ParseContext AS4 = ParseContext.AS4.inRecording();
+  private static final ParseContext AS2 = ParseContext.AS2.inRecording();
 
   private final RecordView view;
   private final RecordVisitor visitor;
@@ -37,10 +39,10 @@ final class MessageReader {
     switch (subtype) {
       case 0 -> stateChange(2);
       case 5 -> stateChange(4);
-      case 1 -> message(ParseContext.AS2, false);
-      case 4 -> message(ParseContext.AS4, false);
-      case 6 -> message(ParseContext.AS2, true);
-      case 7 -> message(ParseContext.AS4, true);
+      case 1 -> message(AS2, false);
+      case 4 -> message(AS4, false);
+      case 6 -> message(AS2, true);
+      case 7 -> message(AS4, true);
       case 8 -> message(AS2_ADD_PATH, false);
       case 9 -> message(AS4_ADD_PATH, false);
       case 10 -> message(AS2_ADD_PATH, true);
@@ -159,7 +161,7 @@ final class MessageReader {
 
   void legacy(int subtype) {
     view.kind = Kind.LEGACY_BGP;
-    view.context = ParseContext.AS2;
+    view.context = AS2;
     byte[] data = view.data;
     int at = view.bodyFrom;
     if (subtype != 1 && subtype != 3) {
