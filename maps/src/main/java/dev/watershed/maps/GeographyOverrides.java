@@ -86,6 +86,16 @@ public final class GeographyOverrides implements Geography {
     return total;
   }
 
+  /// The weight of all that the workspace names in a country.
+  @Override
+  public double totalWeight(String country) {
+    return overrides.values().stream()
+        .flatMap(List::stream)
+        .filter(presence -> presence.country().equals(country))
+        .mapToDouble(Presence::weight)
+        .sum();
+  }
+
   @Override
   public List<Presence> footprint(int asn) {
     List<Presence> own = overrides.get(asn);

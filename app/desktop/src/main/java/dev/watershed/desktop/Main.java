@@ -1,6 +1,10 @@
 package dev.watershed.desktop;
 
 import dev.watershed.cli.WatershedCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.application.Application;
+import picocli.CommandLine;
 
 /// Where the program starts. It does not extend `Application`, so that JavaFX can come from the class path.
 public final class Main {
@@ -8,6 +12,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(WatershedCommand.commandLine().execute(args));
+    CommandLine commands = WatershedCommand.commandLine();
+    if (args.length == 0 || args.length == 1 && isFile(args[0]) && !commands.getSubcommands().containsKey(args[0])) {
+      Application.launch(DesktopApplication.class, args);
+      return;
+    }
+    System.exit(commands.execute(args));
+  }
+
+  private static boolean isFile(String name) {
+    return !name.startsWith("-") && Files.isRegularFile(Path.of(name));
   }
 }

@@ -226,15 +226,6 @@ final class CandidateColumns implements CandidateView {
 
   /// Two unknown next hops are not known to be the same.
   @Override
-  public int compareNextHops(int left, int right) {
-    Optional<IpAddress> leftHop = candidates.get(left).nextHop();
-    Optional<IpAddress> rightHop = candidates.get(right).nextHop();
-    return leftHop.isPresent() && rightHop.isPresent()
-        ? leftHop.get().compareTo(rightHop.get())
-        : Boolean.compare(leftHop.isPresent(), rightHop.isPresent());
-  }
-
-  @Override
   public boolean sameNextHop(int left, int right) {
     Optional<IpAddress> nextHop = candidates.get(left).nextHop();
     return nextHop.isPresent() && nextHop.equals(candidates.get(right).nextHop());

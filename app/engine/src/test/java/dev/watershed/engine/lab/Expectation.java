@@ -28,24 +28,21 @@ final class Expectation {
   private final DecisionProcess process;
   private final Map<Prefix, RibEntry> entries = new HashMap<>();
 
-  /// @param profile the daemon's own, or another one for comparison
-  Expectation(DaemonKind kind, Profile profile, Scenario scenario) {
+  Expectation(DaemonKind kind, Scenario scenario) {
     this.router = scenario.router();
-    this.process = process(kind, profile, router);
+    this.process = process(kind, router);
     LocalRouter self = new LocalRouter(router.asn(), Optional.of(router.routerId()), Optional.of(router.routerId()));
     scenario.prefixes().forEach(prefix -> entries.put(prefix, new RibEntry(process, Optional.of(self))));
     router.local().forEach(route -> entry(route.prefix()).announce(local(route)));
   }
 
-  Profile profile() {
-    return process.profile();
-  }
-
-  DecisionProcess process() {
-    return process;
-  }
-
-  private static DecisionProcess process(DaemonKind kind, Profile profile, LabRouter router) {
+  static DecisionProcess process(DaemonKind kind, LabRouter router) {
+    Profile profile = switch (kind) {
+      case FRR -> Profile.FRR;
+      case BIRD -> Profile.BIRD;
+      case OPENBGPD -> Profile.OPENBGPD;
+      case GOBGP -> Profile.GOBGP;
+    };
     DecisionOptions.Builder options = profile.defaults().toBuilder();
     // A knob that the daemon has is on or off; of those that it does not have, the profile knows best.
     for (Knob knob : kind.knobs()) {

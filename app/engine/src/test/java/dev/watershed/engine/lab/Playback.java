@@ -41,11 +41,10 @@ final class Playback {
         sessions.add(SpeakerSession.establish(
             new SpeakerSession.Identity(peer.address(), peer.asn(), peer.routerId()), network.daemonAddress(), PATIENCE));
       }
-      warmUp(scenario, sessions, daemon);
       for (int round = 0; round < scenario.rounds().size(); round++) {
         List<Event> events = scenario.rounds().get(round);
         send(events, sessions);
-        settle(round + 1, scenario, sessions, daemon);
+        settle(round, scenario, sessions, daemon);
         observer.settled(round, events, daemon.table());
       }
       return daemon.version();
@@ -55,22 +54,6 @@ final class Playback {
       }
       delete(directory);
     }
-  }
-
-  /// Lets the daemon look up every next hop before it matters: a lookup takes its time, and a route that becomes usable
-  /// late would arrive twice.
-  private static void warmUp(Scenario scenario, List<SpeakerSession> sessions, Daemon daemon)
-      throws InterruptedException {
-    Peer first = scenario.router().peers().getFirst();
-    for (int metric : PolicyValues.IGP_METRICS) {
-      for (Peer peer : scenario.router().peers()) {
-        int host = PolicyValues.host(peer.number());
-        sessions.getFirst().announce(
-            List.of(Prefix.parse("172.30." + metric + "." + host + "/32")),
-            markerAttributes(first).toBuilder().nextHop(PolicyValues.nextHop(metric, host)).build());
-      }
-    }
-    settle(0, scenario, sessions, daemon);
   }
 
   private static void send(List<Event> events, List<SpeakerSession> sessions) {
@@ -117,7 +100,7 @@ final class Playback {
     PathAttributes.Builder attributes = PathAttributes.builder()
         .origin(Origin.IGP)
         .asPath(path.build())
-        .nextHop(PolicyValues.nextHop(PolicyValues.IGP_METRICS.getFirst(), PolicyValues.host(peer.number())));
+        .nextHop(PolicyValues.nextHop(PolicyValues.IGP_METRICS.getFirst(), 10 + peer.number()));
     return peer.kind() == SessionKind.EBGP ? attributes.build() : attributes.localPref(100).build();
   }
 

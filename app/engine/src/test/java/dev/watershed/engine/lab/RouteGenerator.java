@@ -82,7 +82,7 @@ final class RouteGenerator {
 
   LabRoute route(Peer peer) {
     int reached = ties(Step.IGP_METRIC) ? metric : anyMetric();
-    IpAddress nextHop = PolicyValues.nextHop(reached, PolicyValues.host(random.nextInt(4) == 0 ? 0 : peer.number()));
+    IpAddress nextHop = PolicyValues.nextHop(reached, random.nextInt(4) == 0 ? 10 : 10 + peer.number());
     PathAttributes.Builder sent = PathAttributes.builder()
         .origin(ties(Step.ORIGIN) ? origin : anyOrigin())
         .asPath(path(peer))

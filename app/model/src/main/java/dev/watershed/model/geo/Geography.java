@@ -26,6 +26,13 @@ public interface Geography {
     return 0;
   }
 
+  /// The weight of all ASes in one country, in the unit of [#footprint(int)]; 0 where it is not known.
+  ///
+  /// @param country ISO 3166-1 alpha-2, upper case
+  default double totalWeight(String country) {
+    return 0;
+  }
+
   /// The name of the organisation that runs an AS.
   ///
   /// @param asn unsigned

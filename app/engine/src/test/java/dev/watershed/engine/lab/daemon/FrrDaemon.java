@@ -16,7 +16,6 @@ import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -144,12 +143,10 @@ public final class FrrDaemon implements Daemon {
   private Choice choice(JsonNode paths) {
     int best = Choice.NONE;
     String reason = "";
-    List<Integer> order = new ArrayList<>();
     Set<Integer> multipath = new HashSet<>();
     for (JsonNode path : paths) {
       String peer = path.path("peerId").asString("");
       int number = numbers.getOrDefault(peer, Choice.LOCAL);
-      order.add(number);
       boolean isBest = path.path("bestpath").asBoolean(false);
       if (isBest) {
         best = number;
@@ -159,7 +156,7 @@ public final class FrrDaemon implements Daemon {
         multipath.add(number);
       }
     }
-    return new Choice(best, order.reversed(), multipath, reason, Map.of());
+    return new Choice(best, multipath, reason);
   }
 
   @Override

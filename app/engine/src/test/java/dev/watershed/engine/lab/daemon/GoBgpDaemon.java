@@ -115,17 +115,15 @@ public final class GoBgpDaemon implements Daemon {
     Map<Prefix, Choice> choices = new HashMap<>();
     for (Map.Entry<String, JsonNode> destination : JSON.readTree(answer.output()).properties()) {
       int best = Choice.NONE;
-      List<Integer> order = new ArrayList<>();
       Map<Integer, Long> arrivals = new HashMap<>();
       for (JsonNode path : destination.getValue()) {
         int number = numbers.getOrDefault(path.path("neighbor-ip").asString(""), Choice.LOCAL);
-        order.add(number);
         arrivals.put(number, path.path("age").asLong(0));
         if (path.path("best").asBoolean(false)) {
           best = number;
         }
       }
-      choices.put(Prefix.parse(destination.getKey()), new Choice(best, order, Set.of(), "", arrivals));
+      choices.put(Prefix.parse(destination.getKey()), new Choice(best, Set.of(), "", arrivals));
     }
     return choices;
   }

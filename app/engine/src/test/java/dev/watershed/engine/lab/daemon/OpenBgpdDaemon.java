@@ -15,9 +15,7 @@ import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +93,7 @@ public final class OpenBgpdDaemon implements Daemon {
   }
 
   private Map<Prefix, Choice> query(List<String> command) {
-    List<String> all = new ArrayList<>(List.of("bgpctl", "-j", "-s", socket.toString()));
+    List<String> all = new java.util.ArrayList<>(List.of("bgpctl", "-j", "-s", socket.toString()));
     all.addAll(command);
     String answer;
     long second;
@@ -104,34 +102,19 @@ public final class OpenBgpdDaemon implements Daemon {
       second = monotonicSecond();
       answer = Commands.run(all);
     } while (second != monotonicSecond());
-    Map<Prefix, List<JsonNode>> routes = new HashMap<>();
-    for (JsonNode route : JSON.readTree(answer).path("rib")) {
-      routes.computeIfAbsent(Prefix.parse(route.path("prefix").asString()), p -> new ArrayList<>()).add(route);
-    }
     Map<Prefix, Choice> choices = new HashMap<>();
-    for (Map.Entry<Prefix, List<JsonNode>> entry : routes.entrySet()) {
-      choices.put(entry.getKey(), choice(entry.getValue(), second));
-    }
-    return choices;
-  }
-
-  private Choice choice(List<JsonNode> routes, long second) {
-    int best = Choice.NONE;
-    List<Integer> order = new ArrayList<>();
-    Set<Integer> multipath = new HashSet<>();
-    Map<Integer, Long> arrivals = new HashMap<>();
-    for (JsonNode route : routes) {
+    Map<Prefix, Map<Integer, Long>> arrivals = new HashMap<>();
+    for (JsonNode route : JSON.readTree(answer).path("rib")) {
+      Prefix prefix = Prefix.parse(route.path("prefix").asString());
       int number = numbers.getOrDefault(route.path("neighbor").path("remote_addr").asString(""), Choice.LOCAL);
-      order.add(number);
-      arrivals.put(number, second - route.path("last_update_sec").asLong(0));
-      if (route.path("best").asBoolean(false)) {
-        best = number;
-        multipath.add(number);
-      } else if (route.path("ecmp").asBoolean(false)) {
-        multipath.add(number);
-      }
+      arrivals.computeIfAbsent(prefix, p -> new HashMap<>())
+          .put(number, second - route.path("last_update_sec").asLong(0));
+      boolean best = route.path("best").asBoolean(false);
+      choices.merge(prefix, new Choice(best ? number : Choice.NONE, Set.of(), ""),
+          (before, now) -> now.best() == Choice.NONE ? before : now);
     }
-    return new Choice(best, order, multipath, "", arrivals);
+    choices.replaceAll((prefix, choice) -> choice.withArrivals(arrivals.getOrDefault(prefix, Map.of())));
+    return choices;
   }
 
   private static long monotonicSecond() {

@@ -1,0 +1,39 @@
+package dev.watershed.desktop;
+
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.workbench.FileRoutingData;
+import dev.watershed.maps.MapsGeography;
+import dev.watershed.maps.projection.Projection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.prefs.Preferences;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// The program with a window. Its parameters are the files to open.
+public final class DesktopApplication extends Application {
+
+  /// Reads the geography while the toolkit starts.
+  @Override
+  public void init() {
+    MapsGeography.warmUp();
+    Projection.warmUp();
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Preferences preferences = Preferences.userRoot().node("dev/watershed/desktop");
+    DesktopWindow window =
+        new DesktopWindow(stage, new FileRoutingData(MapsGeography::instance), Tasks.inBackground(), preferences);
+    Thread.ofPlatform().daemon().name("geography").start(() -> {
+      MapsGeography geography = MapsGeography.instance();
+      Platform.runLater(() -> window.workbench().geographyProperty().set(geography));
+    });
+    stage.show();
+    List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
+    if (!files.isEmpty()) {
+      window.open(files);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.watershed.desktop.inspector;
+
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.model.geo.Geography;
+
+/// What the inspector shows.
+///
+/// @param geography gives the ASes on a path their names
+record InspectorModel(Selection selection, Analysis analysis, Geography geography) {
+
+  /// The registered name of an AS; empty where not known.
+  String nameOf(int asn) {
+    return geography.nameOf(asn).orElse("");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.watershed.desktop.map;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Paint;
+import java.awt.RenderingHints;
+import java.awt.TexturePaint;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+
+/// How a country is filled: strongly in the colour of its PoP where most of it is known, palely where little is, striped
+/// where two PoPs share it.
+final class CountryTint {
+
+  /// The side of a tile of stripes, in pixels.
+  private static final int TILE = 10;
+
+  private CountryTint() {}
+
+  /// How much of the PoP's colour is in the tint: 0 to 1.
+  static double strength(boolean mostlyKnown) {
+    return mostlyKnown ? 0.58 : 0.26;
+  }
+
+  /// Two colours in diagonal stripes.
+  ///
+  /// @param density device pixels per pixel
+  /// @param x where on the device the pattern begins
+  /// @param y likewise
+  static Paint stripes(int first, int second, double density, double x, double y) {
+    int size = (int) Math.max(4, Math.round(TILE * density));
+    BufferedImage tile = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = tile.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setColor(new Color(first));
+    g.fillRect(0, 0, size, size);
+    g.setColor(new Color(second));
+    double half = size / 2.0;
+    for (int shift = -size; shift <= size; shift += size) {
+      Path2D.Double stripe = new Path2D.Double();
+      stripe.moveTo(shift, size);
+      stripe.lineTo(shift + half * 0.9, size);
+      stripe.lineTo(shift + half * 0.9 + size, 0);
+      stripe.lineTo(shift + size, 0);
+      stripe.closePath();
+      g.fill(stripe);
+    }
+    g.dispose();
+    return new TexturePaint(tile, new Rectangle2D.Double(Math.floorMod((long) x, size), Math.floorMod((long) y, size), size, size));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.watershed.desktop.map;
+
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.maps.basemap.Basemap;
+import dev.watershed.maps.basemap.Basemap.Detail;
+import dev.watershed.model.geo.GeoPoint;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds what lies under the mouse: a PoP before an AS, an AS before a country.
+final class HitTest {
+
+  /// What lies under the mouse.
+  sealed interface Hit {}
+
+  record OnGroup(LandingGroup group) implements Hit {}
+
+  record OnRow(LandingRow row) implements Hit {}
+
+  /// @param code ISO 3166-1 alpha-2
+  record OnCountry(String code) implements Hit {}
+
+  /// How far beside a mark one may click, in pixels.
+  private static final double SLACK = 4;
+
+  private HitTest() {}
+
+  static Optional<Hit> at(double x, double y, MapCamera camera, Frame frame) {
+    Optional<Hit> hit = group(x, y, camera, frame.content());
+    if (hit.isEmpty()) {
+      hit = row(x, y, camera, frame);
+    }
+    return hit.isPresent()
+        ? hit
+        : camera.place(x, y).flatMap(place -> Basemap.of(Detail.FINE).countryAt(place)).map(OnCountry::new);
+  }
+
+  private static Optional<Hit> group(double x, double y, MapCamera camera, MapContent content) {
+    double nearest = PopMark.RADIUS + SLACK;
+    Optional<Hit> hit = Optional.empty();
+    for (LandingGroup group : content.analysis().groups()) {
+      if (group.location().isPresent()) {
+        double distance = distance(group.location().get(), x, y, camera);
+        if (distance < nearest) {
+          nearest = distance;
+          hit = Optional.of(new OnGroup(group));
+        }
+      }
+    }
+    return hit;
+  }
+
+  private static double distance(GeoPoint place, double x, double y, MapCamera camera) {
+    double[] point = {place.longitude(), place.latitude()};
+    camera.projection().project(point, 0, point, 0, 1);
+    return Math.hypot(camera.screenX(point[0]) - x, camera.screenY(point[1]) - y);
+  }
+
+  private static Optional<Hit> row(double x, double y, MapCamera camera, Frame frame) {
+    double[] places = frame.places();
+    List<LandingRow> rows = frame.content().analysis().rows();
+    Optional<Hit> hit = Optional.empty();
+    double best = Double.POSITIVE_INFINITY;
+    // Backwards, so that of dots equally near the one on top wins.
+    for (int n = frame.content().size() - 1; n >= 0; n--) {
+      int row = frame.content().drawn(n);
+      double distance =
+          Math.hypot(camera.screenX(places[2 * row]) - x, camera.screenY(places[2 * row + 1]) - y);
+      if (distance <= frame.content().radius(row) + SLACK && distance < best) {
+        best = distance;
+        hit = Optional.of(new OnRow(rows.get(row)));
+      }
+    }
+    return hit;
+  }
+}

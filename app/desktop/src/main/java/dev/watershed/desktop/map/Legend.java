@@ -1,0 +1,125 @@
+package dev.watershed.desktop.map;
+
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.theme.GroupStyle;
+import dev.watershed.desktop.theme.Mark;
+import dev.watershed.desktop.theme.Ui;
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.CountryShare;
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.engine.catchment.Provenance;
+import java.util.Comparator;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
+
+/// Explains every colour, stripe and dot that the map shows, and only those.
+final class Legend {
+
+  private static final int MOST = 16;
+
+  private final Texts texts;
+  private final FlowPane root = new FlowPane();
+
+  Legend(Texts texts) {
+    this.texts = texts;
+    root.getStyleClass().add("legend");
+    root.setId("legend");
+    root.setAlignment(Pos.CENTER_LEFT);
+  }
+
+  Region root() {
+    return root;
+  }
+
+  void show(MapContent content, boolean dark) {
+    Analysis analysis = content.analysis();
+    MapColours colours = MapColours.of(dark);
+    root.getChildren().clear();
+    List<LandingGroup> landed = analysis.groups().stream()
+        .filter(group -> analysis.share(group).ases() > 0 || group.location().isPresent())
+        .sorted(Comparator.comparingDouble((LandingGroup group) -> analysis.share(group).weight()).reversed())
+        .toList();
+    landed.stream().limit(MOST).forEach(group -> add(Mark.of(group.style(), 5), group.id()));
+    if (landed.size() > MOST) {
+      add(new Region(), texts.text("legend.more", landed.size() - MOST));
+    }
+    none(analysis, LandingGroup.UNIDENTIFIED, "legend.unidentified");
+    none(analysis, LandingGroup.NO_ROUTE, "legend.noRoute");
+    countries(analysis, colours);
+    dots(analysis, content);
+  }
+
+  private void none(Analysis analysis, LandingGroup group, String key) {
+    if (analysis.share(group).ases() > 0) {
+      add(Mark.of(group.style(), 5), texts.text(key));
+    }
+  }
+
+  private void countries(Analysis analysis, MapColours colours) {
+    if (analysis.isEmpty()) {
+      return;
+    }
+    GroupStyle one = GroupStyle.of(0);
+    GroupStyle other = GroupStyle.of(1);
+    for (CountryShare share : analysis.countries()) {
+      if (share.isSplit()) {
+        one = share.shares().getFirst().group().style();
+        other = share.shares().get(1).group().style();
+        Color first = PopMark.colour(colours.tint(one.argb(), CountryTint.strength(true)));
+        Color second = PopMark.colour(colours.tint(other.argb(), CountryTint.strength(true)));
+        add(
+            swatch(new LinearGradient(0, 0, 5, 5, false, CycleMethod.REPEAT,
+                new Stop(0, first), new Stop(0.5, first), new Stop(0.5, second), new Stop(1, second))),
+            texts.text("legend.split"));
+        break;
+      }
+    }
+    if (analysis.countries().stream().anyMatch(share -> share.knownPart() < 0.5 && !share.shares().isEmpty())) {
+      add(swatch(PopMark.colour(colours.tint(one.argb(), CountryTint.strength(false)))), texts.text("legend.pale"));
+    }
+    add(swatch(PopMark.colour(colours.land())), texts.text("legend.unseen"));
+  }
+
+  private void dots(Analysis analysis, MapContent content) {
+    if (analysis.count(Provenance.OBSERVED) > 0) {
+      Circle dot = new Circle(4.5, Color.GRAY);
+      dot.setStroke(Color.grayRgb(40));
+      dot.setStrokeWidth(1.2);
+      add(dot, texts.text("legend.observed"));
+    }
+    if (analysis.count(Provenance.IMPLIED) > 0) {
+      add(new Circle(3, Color.GRAY), texts.text("legend.implied"));
+    }
+    if (!analysis.rows().isEmpty()) {
+      add(new Region(), texts.text("legend.places"));
+    }
+    if (content.unplaced() > 0) {
+      add(new Region(), texts.text("legend.unplaced", content.unplaced()));
+    }
+  }
+
+  private static Rectangle swatch(javafx.scene.paint.Paint paint) {
+    Rectangle swatch = new Rectangle(14, 11, paint);
+    swatch.setArcWidth(3);
+    swatch.setArcHeight(3);
+    return swatch;
+  }
+
+  private void add(Node mark, String text) {
+    Label label = Ui.label(text);
+    HBox item = new HBox(5, mark, label);
+    item.setAlignment(Pos.CENTER_LEFT);
+    root.getChildren().add(item);
+  }
+}

@@ -1,0 +1,252 @@
+package dev.watershed.desktop.map;
+
+import dev.watershed.desktop.map.FramePainter.Wish;
+import dev.watershed.desktop.map.HitTest.Hit;
+import dev.watershed.desktop.tasks.Lane;
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.theme.Theme;
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Feature;
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.desktop.workbench.Workbench;
+import dev.watershed.model.geo.GeoPoint;
+import dev.watershed.model.geo.Geography;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/// The map. Pictures of the Earth are painted in the background, one at a time and always for the latest wish; the
+/// window's thread only lays them down and draws the few things over them.
+public final class MapController implements Feature {
+
+  private static final Lane PLACE = Lane.quiet("map-place");
+  private static final Lane PAINT = Lane.quiet("map-paint");
+
+  /// A frame is so much larger than the screen on each side, so that a drag has something to show at once.
+  private static final double MARGIN = 0.12;
+
+  private final Workbench workbench;
+  private final Tasks tasks;
+  private final Theme theme;
+  private final MapModel model = new MapModel();
+  private final FramePainter painter = new FramePainter();
+  private final MapView view;
+  private Subscription subscription = Subscription.EMPTY;
+  private boolean painting;
+  private boolean stale;
+
+  public MapController(Workbench workbench, Tasks tasks, Theme theme) {
+    this.workbench = workbench;
+    this.tasks = tasks;
+    this.theme = theme;
+    view = new MapView(
+        model, new MapView.Actions(() -> zoom(1.5), () -> zoom(1 / 1.5), this::showWholeWorld));
+    new MapMouse(view.surface(), new MapMouse.Gestures() {
+      @Override
+      public void move(UnaryOperator<MapCamera> move) {
+        MapController.this.move(move);
+      }
+
+      @Override
+      public void hover(double x, double y) {
+        model.hover.set(hit(x, y));
+        view.showHover(x, y);
+      }
+
+      @Override
+      public void leave() {
+        model.hover.set(Optional.empty());
+        view.showHover(0, 0);
+      }
+
+      @Override
+      public void click(double x, double y) {
+        select(hit(x, y));
+      }
+    });
+  }
+
+  @Override
+  public Region root() {
+    return view.root();
+  }
+
+  @Override
+  public void attach() {
+    subscription = Subscription.combine(
+        theme.darkProperty().subscribe(dark -> {
+          model.dark.set(dark);
+          view.showLegend();
+          paint();
+        }),
+        workbench.geographyProperty().subscribe(model.geography::set),
+        workbench.analysisProperty().subscribe(this::place),
+        workbench.selectionProperty().subscribe(this::follow),
+        view.surface().layoutBoundsProperty().subscribe(bounds -> resize(bounds.getWidth(), bounds.getHeight())),
+        model.kind.subscribe((_, _) -> showWholeWorld()));
+  }
+
+  @Override
+  public void detach() {
+    subscription.unsubscribe();
+    subscription = Subscription.EMPTY;
+    tasks.cancel(PLACE);
+    tasks.cancel(PAINT);
+    painting = false;
+  }
+
+  /// Shows everything that there is to see.
+  public void showWholeWorld() {
+    double width = view.surface().getWidth();
+    double height = view.surface().getHeight();
+    if (width > 0 && height > 0) {
+      model.camera.set(Optional.of(Framing.of(model.kind.get().projection(), model.content.get(), width, height)));
+      paint();
+    }
+  }
+
+  private void zoom(double factor) {
+    move(camera -> camera.zoomed(factor, camera.width() / 2, camera.height() / 2));
+  }
+
+  private void move(UnaryOperator<MapCamera> move) {
+    model.camera.get().ifPresent(camera -> {
+      model.camera.set(Optional.of(move.apply(camera)));
+      paint();
+    });
+  }
+
+  private void resize(double width, double height) {
+    if (width <= 0 || height <= 0) {
+      return;
+    }
+    if (model.camera.get().isEmpty()) {
+      showWholeWorld();
+    } else {
+      // What filled the window goes on to fill it.
+      MapCamera before = model.camera.get().get();
+      double factor = Math.min(width / before.width(), height / before.height());
+      model.camera.set(Optional.of(before.resized(width, height).zoomed(factor, width / 2, height / 2)));
+      paint();
+    }
+  }
+
+  private void place(Analysis analysis) {
+    Geography geography = workbench.geographyProperty().get();
+    tasks.request(PLACE, "map", _ ->
+            MapContent.of(analysis, geography))
+        .whenDone(content -> {
+          model.content.set(content);
+          model.hover.set(Optional.empty());
+          view.showLegend();
+          showWholeWorld();
+          follow(workbench.selection());
+        })
+        .start();
+  }
+
+  private void follow(Selection selection) {
+    model.selection.set(selection);
+    model.path.set(PathLine.NONE);
+    switch (selection) {
+      case Selection.OfRow(LandingRow row) -> {
+        if (belongs(row)) {
+          model.path.set(PathLine.of(row, model.content.get(), model.geography.get()));
+          if (model.content.get().isPlaced(row.row())) {
+            reveal(new GeoPoint(model.content.get().latitude(row.row()), model.content.get().longitude(row.row())));
+          }
+        }
+      }
+      case Selection.OfGroup(LandingGroup group) -> group.location().ifPresent(this::reveal);
+      case Selection.OfCountry _, Selection.Nothing _ -> {
+        // Nothing to bring into view: a country is large, and was most often clicked on the map itself.
+      }
+    }
+    paint();
+  }
+
+  /// Whether a row is of the analysis whose places are known.
+  private boolean belongs(LandingRow row) {
+    return row.row() < model.content.get().size()
+        && model.content.get().analysis().rows().get(row.row()).equals(row);
+  }
+
+  /// Moves the map only if the place is not to be seen.
+  private void reveal(GeoPoint place) {
+    model.camera.get().ifPresent(camera -> {
+      double[] point = {place.longitude(), place.latitude()};
+      camera.projection().project(point, 0, point, 0, 1);
+      double x = camera.screenX(point[0]);
+      double y = camera.screenY(point[1]);
+      boolean seen = x >= 20 && y >= 20 && x <= camera.width() - 20 && y <= camera.height() - 20;
+      if (!seen) {
+        model.camera.set(Optional.of(Framing.showing(camera, place)));
+      }
+    });
+  }
+
+  private Optional<Hit> hit(double x, double y) {
+    return model.camera.get().flatMap(camera ->
+        model.frame.get().flatMap(frame -> HitTest.at(x, y, camera, frame)));
+  }
+
+  private void select(Optional<Hit> hit) {
+    workbench.select(
+        hit.isEmpty()
+            ? Selection.NOTHING
+            : switch (hit.get()) {
+              case HitTest.OnGroup(LandingGroup group) -> new Selection.OfGroup(group);
+              case HitTest.OnRow(LandingRow row) -> new Selection.OfRow(row);
+              case HitTest.OnCountry(String code) -> new Selection.OfCountry(code);
+            });
+  }
+
+  /// Draws what is at hand at once, and has a picture painted that fits. While one is being painted, no other is begun:
+  /// a drag would otherwise cancel every picture before it is done.
+  private void paint() {
+    view.repaint();
+    if (painting) {
+      stale = true;
+      return;
+    }
+    model.camera.get().ifPresent(camera -> {
+      painting = true;
+      stale = false;
+      Wish wish = wish(camera);
+      tasks.request(PAINT, "map", _ -> painter.paint(wish))
+          .whenDone(frame -> {
+            painting = false;
+            model.frame.set(Optional.of(frame));
+            view.repaint();
+            if (stale) {
+              paint();
+            }
+          })
+          .whenFailed(e -> {
+            painting = false;
+            throw new IllegalStateException("the map could not be painted", e);
+          })
+          .start();
+    });
+  }
+
+  private Wish wish(MapCamera camera) {
+    Optional<String> country = Optional.empty();
+    Optional<LandingGroup> group = Optional.empty();
+    switch (model.selection.get()) {
+      case Selection.OfCountry(String code) -> country = Optional.of(code);
+      case Selection.OfGroup(LandingGroup selected) -> group = Optional.of(selected);
+      case Selection.OfRow _, Selection.Nothing _ -> {
+        // The overlay shows it.
+      }
+    }
+    double density = view.surface().getScene() == null || view.surface().getScene().getWindow() == null
+        ? 1
+        : view.surface().getScene().getWindow().getOutputScaleX();
+    return new Wish(
+        model.content.get(), Framing.widened(camera, MARGIN), model.dark.get(), density, country, group);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.watershed.desktop.pops;
+
+import dev.watershed.desktop.pops.PopsModel.Line;
+import dev.watershed.desktop.pops.PopsModel.Source;
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Document;
+import dev.watershed.desktop.workbench.Feature;
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.desktop.workbench.Workbench;
+import dev.watershed.engine.catchment.Shares.Share;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/// The PoPs with their shares, the largest first. Selecting one selects it everywhere.
+public final class PopsController implements Feature {
+
+  private final Workbench workbench;
+  private final Texts texts = Texts.of(PopsController.class);
+  private final PopsModel model = new PopsModel();
+  private final PopsView view;
+  private Subscription subscription = Subscription.EMPTY;
+
+  public PopsController(Workbench workbench) {
+    this.workbench = workbench;
+    view = new PopsView(model, group -> workbench.select(new Selection.OfGroup(group)));
+  }
+
+  @Override
+  public Region root() {
+    return view.root();
+  }
+
+  @Override
+  public void attach() {
+    subscription = Subscription.combine(
+        workbench.analysisProperty().subscribe(this::show),
+        workbench.documentProperty().subscribe(this::showSources),
+        workbench.selectionProperty().subscribe(this::follow));
+  }
+
+  @Override
+  public void detach() {
+    subscription.unsubscribe();
+    subscription = Subscription.EMPTY;
+  }
+
+  private void show(Analysis analysis) {
+    boolean upstreams = analysis.kind() == LandingGroup.Kind.UPSTREAM;
+    model.heading.set(texts.text(upstreams ? "heading.upstreams" : "heading.pops"));
+    model.basis.set(
+        analysis.isEmpty()
+            ? texts.text("basis.none")
+            : Double.isNaN(analysis.coveredWeight())
+                ? texts.text("basis.ases")
+                : texts.text("basis.weight", analysis.coveredWeight()));
+    List<Line> lines = new ArrayList<>();
+    for (LandingGroup group : analysis.groups()) {
+      Share share = analysis.share(group);
+      lines.add(new Line(group, group.name(), share.weight(), share.ases()));
+    }
+    lines.sort(Comparator.comparingDouble(Line::share).reversed());
+    addNone(lines, analysis, LandingGroup.UNIDENTIFIED, "unidentified");
+    addNone(lines, analysis, LandingGroup.NO_ROUTE, "noRoute");
+    model.lines.setAll(lines);
+  }
+
+  private void addNone(List<Line> lines, Analysis analysis, LandingGroup group, String key) {
+    Share share = analysis.share(group);
+    if (share.ases() > 0 || share.weight() > 0) {
+      lines.add(new Line(group, texts.text(key), share.weight(), share.ases()));
+    }
+  }
+
+  private void showSources(Optional<Document> document) {
+    List<Source> sources = new ArrayList<>();
+    document.ifPresent(open -> {
+      switch (open) {
+        case Document.OfFiles(List<Path> files) -> files.forEach(file -> sources.add(new Source(name(file), "")));
+        case Document.OfWorkspace workspace -> workspace.workspace().observations().forEach(observation ->
+            observation.sources().forEach(source -> sources.add(new Source(source, observation.name()))));
+      }
+    });
+    model.sources.setAll(sources);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private void follow(Selection selection) {
+    model.selected.set(
+        switch (selection) {
+          case Selection.OfGroup(LandingGroup group) -> Optional.of(group);
+          case Selection.Nothing _, Selection.OfRow _, Selection.OfCountry _ -> Optional.empty();
+        });
+  }
+}

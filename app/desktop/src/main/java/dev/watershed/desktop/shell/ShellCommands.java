@@ -1,0 +1,60 @@
+package dev.watershed.desktop.shell;
+
+import dev.watershed.desktop.commands.Command;
+import dev.watershed.desktop.text.Texts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/// What the whole window can do, each with its keys.
+@SuppressWarnings("ImmutableEnumChecker") // keys and actions hold no state
+enum ShellCommands {
+  OPEN(false, KeyCode.O, ShellController::choose),
+  SEARCH(false, KeyCode.K, ShellController::search),
+  PICK_PREFIX(true, KeyCode.P, ShellController::pickPrefix),
+  MAP(true, KeyCode.DIGIT1, ShellController::showMap),
+  TABLE(true, KeyCode.DIGIT2, ShellController::showTable),
+  FILTER(true, KeyCode.F, ShellController::filterTable),
+  WORLD(true, KeyCode.DIGIT0, ShellController::showWholeWorld),
+  DESELECT(true, KeyCode.D, ShellController::deselect),
+  THEME(false, KeyCode.L, ShellController::toggleTheme);
+
+  private final boolean needsAnalysis;
+  private final KeyCombination keys;
+  private final Consumer<ShellController> action;
+
+  ShellCommands(boolean needsAnalysis, KeyCode key, Consumer<ShellController> action) {
+    this.needsAnalysis = needsAnalysis;
+    keys = new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+    this.action = action;
+  }
+
+  KeyCombination keys() {
+    return keys;
+  }
+
+  boolean isAvailable(boolean analysed) {
+    return analysed || !needsAnalysis;
+  }
+
+  void run(ShellController shell) {
+    action.accept(shell);
+  }
+
+  /// All of them for the palette, which itself needs no entry in it.
+  static List<Command> of(ShellController shell) {
+    Texts texts = Texts.of(ShellCommands.class);
+    return Arrays.stream(values())
+        .filter(command -> command != SEARCH)
+        .map(command -> new Command(
+            texts.text("command." + command.name().toLowerCase(Locale.ROOT)),
+            command.keys.getDisplayText(),
+            command.needsAnalysis,
+            () -> command.run(shell)))
+        .toList();
+  }
+}

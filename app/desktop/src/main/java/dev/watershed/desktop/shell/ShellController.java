@@ -1,0 +1,205 @@
+package dev.watershed.desktop.shell;
+
+import dev.watershed.desktop.commands.CommandsController;
+import dev.watershed.desktop.inspector.InspectorController;
+import dev.watershed.desktop.map.MapController;
+import dev.watershed.desktop.pops.PopsController;
+import dev.watershed.desktop.prefixes.PrefixController;
+import dev.watershed.desktop.problems.ProblemsController;
+import dev.watershed.desktop.shell.ShellModel.Page;
+import dev.watershed.desktop.status.StatusController;
+import dev.watershed.desktop.table.LandingTableController;
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.theme.Appearance;
+import dev.watershed.desktop.theme.Theme;
+import dev.watershed.desktop.welcome.WelcomeController;
+import dev.watershed.desktop.workbench.Document;
+import dev.watershed.desktop.workbench.Feature;
+import dev.watershed.desktop.workbench.Opening;
+import dev.watershed.desktop.workbench.Recent;
+import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.desktop.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/// The whole window: makes the features, puts them into the frame, and attaches and detaches them together.
+public final class ShellController implements Feature {
+
+  private final Workbench workbench;
+  private final Opening opening;
+  private final Tasks tasks;
+  private final Theme theme;
+  private final Supplier<List<Path>> chooser;
+  private final ShellModel model = new ShellModel();
+  private final MapController map;
+  private final LandingTableController table;
+  private final PrefixController prefixPage;
+  private final PrefixController prefixPopup;
+  private final CommandsController commands;
+  private final List<Feature> features;
+  private final ShellView view;
+  private Subscription subscription = Subscription.EMPTY;
+
+  /// @param chooser asks the user for files; empty where none was chosen
+  public ShellController(
+      Workbench workbench, Opening opening, Tasks tasks, Theme theme, Recent recent, Supplier<List<Path>> chooser) {
+    this.workbench = workbench;
+    this.opening = opening;
+    this.tasks = tasks;
+    this.theme = theme;
+    this.chooser = chooser;
+    map = new MapController(workbench, tasks, theme);
+    table = new LandingTableController(workbench, tasks);
+    prefixPage = new PrefixController("page", workbench, opening, tasks);
+    prefixPopup = new PrefixController("popup", workbench, opening, tasks);
+    ProblemsController problems = new ProblemsController(workbench);
+    PopsController pops = new PopsController(workbench);
+    InspectorController inspector = new InspectorController(workbench);
+    StatusController status = new StatusController(workbench, tasks, this::showProblems);
+    WelcomeController welcome = new WelcomeController(workbench, opening, recent, this::choose);
+    commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this));
+    features = List.of(map, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome, commands);
+    view = new ShellView(
+        model,
+        new ShellParts(
+            pops.root(),
+            map.root(),
+            table.root(),
+            inspector.root(),
+            status.root(),
+            welcome.root(),
+            prefixPage.root(),
+            prefixPopup.root(),
+            problems.root(),
+            commands.root()),
+        new TopBar.Actions(this::choose, this::pickPrefix, commands::show, this::toggleTheme),
+        () -> workbench.failureProperty().set(Optional.empty()));
+    prefixPopup.whenPicked(view::hidePrefixes);
+  }
+
+  @Override
+  public Region root() {
+    return view.root();
+  }
+
+  @Override
+  public void attach() {
+    features.forEach(Feature::attach);
+    subscription = Subscription.combine(
+        workbench.documentProperty().subscribe(this::turnPage),
+        workbench.analysisProperty().subscribe(this::turnPage),
+        workbench.failureProperty().subscribe(model.failure::set));
+  }
+
+  @Override
+  public void detach() {
+    subscription.unsubscribe();
+    subscription = Subscription.EMPTY;
+    features.forEach(Feature::detach);
+    tasks.cancelAll();
+  }
+
+  /// Takes the keys and the files dropped that belong to the whole window.
+  public void listenTo(Scene scene) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    scene.setOnDragOver(event -> {
+      if (event.getDragboard().hasFiles()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+      }
+    });
+    scene.setOnDragEntered(event -> model.dropping.set(event.getDragboard().hasFiles()));
+    scene.setOnDragExited(_ -> model.dropping.set(false));
+    scene.setOnDragDropped(this::dropped);
+  }
+
+  private void dropped(DragEvent event) {
+    model.dropping.set(false);
+    List<Path> files = event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList();
+    if (!files.isEmpty()) {
+      opening.open(files);
+    }
+    event.setDropCompleted(!files.isEmpty());
+    event.consume();
+  }
+
+  private void shortcut(KeyEvent event) {
+    for (ShellCommands command : ShellCommands.values()) {
+      if (command.isAvailable(model.page.get() == Page.VIEWS) && command.keys().match(event)) {
+        command.run(this);
+        event.consume();
+        return;
+      }
+    }
+    if (event.getCode() == KeyCode.ESCAPE && commands.hide()) {
+      event.consume();
+    }
+  }
+
+  private void turnPage() {
+    Optional<Document> document = workbench.documentProperty().get();
+    model.document.set(document.map(Document::title).orElse(""));
+    model.prefix.set(workbench.prefix().map(Object::toString).orElse(""));
+    model.page.set(
+        document.isEmpty() ? Page.WELCOME : workbench.analysis().isEmpty() ? Page.PREFIXES : Page.VIEWS);
+    model.canPick.set(model.page.get() == Page.VIEWS);
+    if (model.page.get() == Page.PREFIXES) {
+      prefixPage.focus();
+    }
+  }
+
+  void choose() {
+    List<Path> files = chooser.get();
+    if (!files.isEmpty()) {
+      opening.open(files);
+    }
+  }
+
+  void pickPrefix() {
+    view.showPrefixes();
+    prefixPopup.focus();
+  }
+
+  void search() {
+    commands.show();
+  }
+
+  void toggleTheme() {
+    theme.appearanceProperty().set(theme.darkProperty().get() ? Appearance.LIGHT : Appearance.DARK);
+  }
+
+  void showMap() {
+    view.showTab("map");
+  }
+
+  void showWholeWorld() {
+    view.showTab("map");
+    map.showWholeWorld();
+  }
+
+  void showTable() {
+    view.showTab("table");
+  }
+
+  void filterTable() {
+    view.showTab("table");
+    table.focusSearch();
+  }
+
+  void showProblems() {
+    view.showProblems();
+  }
+
+  void deselect() {
+    workbench.select(Selection.NOTHING);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.watershed.desktop.shell;
+
+import dev.watershed.desktop.workbench.Workbench.Failure;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What the frame shows.
+final class ShellModel {
+
+  /// What fills the middle.
+  enum Page {
+    /// Nothing is open.
+    WELCOME,
+    /// Routing data is open, and a prefix is to be picked.
+    PREFIXES,
+    /// A prefix is analysed.
+    VIEWS
+  }
+
+  final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.WELCOME);
+  final StringProperty document = new SimpleStringProperty("");
+  final StringProperty prefix = new SimpleStringProperty("");
+  final BooleanProperty canPick = new SimpleBooleanProperty();
+  final BooleanProperty dropping = new SimpleBooleanProperty();
+  final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
+}

@@ -1,0 +1,19 @@
+package dev.watershed.desktop.shell;
+
+import javafx.scene.layout.Region;
+
+/// The features' views that the frame holds.
+///
+/// @param prefixPage the list of prefixes in the middle of the window
+/// @param prefixPopup the same list below its button in the bar
+record ShellParts(
+    Region pops,
+    Region map,
+    Region table,
+    Region inspector,
+    Region status,
+    Region welcome,
+    Region prefixPage,
+    Region prefixPopup,
+    Region problems,
+    Region commands) {}

@@ -1,0 +1,136 @@
+package dev.watershed.desktop.shell;
+
+import dev.watershed.desktop.shell.ShellModel.Page;
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.theme.Ui;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/// The frame: a bar above, three panes, a line below; the command palette and the drop target lie over them.
+final class ShellView {
+
+  /// The widths of the side panes, in pixels, until the user drags them.
+  private static final double LEFT = 252;
+
+  private static final double RIGHT = 300;
+
+  private final Texts texts = Texts.of(ShellView.class);
+  private final TopBar bar;
+  private final TabPane tabs = new TabPane();
+  private final PopOver prefixes;
+  private final PopOver problems;
+  private final Region statusBar;
+  private final StackPane root;
+
+  ShellView(ShellModel model, ShellParts parts, TopBar.Actions actions, Runnable closeFailure) {
+    bar = new TopBar(model, texts, actions);
+    prefixes = popOver(parts.prefixPopup(), texts.text("prefix.title"), PopOver.ArrowLocation.TOP_LEFT);
+    problems = popOver(parts.problems(), texts.text("problems.title"), PopOver.ArrowLocation.BOTTOM_LEFT);
+    statusBar = parts.status();
+    tabs.setId("views");
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.getTabs().addAll(tab("map", parts.map()), tab("table", parts.table()));
+    StackPane prefixPage = new StackPane(parts.prefixPage());
+    prefixPage.getStyleClass().add("prefix-page");
+    parts.prefixPage().setMaxWidth(560);
+    StackPane middle = new StackPane(parts.welcome(), prefixPage, tabs);
+    model.page.subscribe(page -> {
+      parts.welcome().setVisible(page == Page.WELCOME);
+      prefixPage.setVisible(page == Page.PREFIXES);
+      tabs.setVisible(page == Page.VIEWS);
+    });
+    VBox center = new VBox(new FailureBanner(model, texts, closeFailure).root(), middle);
+    VBox.setVgrow(middle, Priority.ALWAYS);
+    SplitPane panes = new SplitPane(parts.pops(), center, parts.inspector());
+    panes.getStyleClass().add("panes");
+    SplitPane.setResizableWithParent(parts.pops(), false);
+    SplitPane.setResizableWithParent(parts.inspector(), false);
+    placeDividers(panes);
+    // Side panes without content would only ask what they are for.
+    model.page.subscribe(page -> showSides(panes, parts, center, page));
+    BorderPane window = new BorderPane(panes);
+    window.setTop(bar.root());
+    window.setBottom(parts.status());
+    Label drop = Ui.label(texts.text("drop"), "drop-target");
+    drop.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    drop.setMouseTransparent(true);
+    drop.visibleProperty().bind(model.dropping);
+    root = new StackPane(window, parts.commands(), drop);
+    root.getStyleClass().add("watershed");
+  }
+
+  StackPane root() {
+    return root;
+  }
+
+  private static void showSides(SplitPane panes, ShellParts parts, VBox center, Page page) {
+    if (page == Page.VIEWS && panes.getItems().size() == 1) {
+      panes.getItems().setAll(parts.pops(), center, parts.inspector());
+      placeDividers(panes);
+    } else if (page != Page.VIEWS && panes.getItems().size() > 1) {
+      panes.getItems().setAll(center);
+    }
+  }
+
+  /// The side panes keep their widths whatever the window's is; the user may drag them.
+  private static void placeDividers(SplitPane panes) {
+    if (panes.getWidth() > 0) {
+      panes.setDividerPositions(LEFT / panes.getWidth(), 1 - RIGHT / panes.getWidth());
+      return;
+    }
+    panes.widthProperty().addListener(new InvalidationListener() {
+      @Override
+      public void invalidated(Observable width) {
+        if (panes.getWidth() > 0) {
+          panes.widthProperty().removeListener(this);
+          panes.setDividerPositions(LEFT / panes.getWidth(), 1 - RIGHT / panes.getWidth());
+        }
+      }
+    });
+  }
+
+  private Tab tab(String name, Node content) {
+    Tab tab = new Tab(texts.text("tab." + name), content);
+    tab.setId("tab-" + name);
+    return tab;
+  }
+
+  private static PopOver popOver(Region content, String title, PopOver.ArrowLocation arrow) {
+    PopOver popOver = new PopOver(content);
+    popOver.setTitle(title);
+    popOver.setArrowLocation(arrow);
+    popOver.setAnimated(false);
+    popOver.setDetachable(false);
+    return popOver;
+  }
+
+  void showPrefixes() {
+    prefixes.show(bar.prefixButton());
+  }
+
+  void hidePrefixes() {
+    prefixes.hide();
+  }
+
+  void showProblems() {
+    problems.show(statusBar.lookup("#status-problems"));
+  }
+
+  /// @param name `map` or `table`
+  void showTab(String name) {
+    tabs.getTabs().stream()
+        .filter(tab -> ("tab-" + name).equals(tab.getId()))
+        .forEach(tabs.getSelectionModel()::select);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.watershed.desktop.shell;
+
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.theme.Ui;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.shape.SVGPath;
+
+/// The bar above: open, what is open, prefix, search, theme.
+final class TopBar {
+
+  private final Button prefix;
+  private final HBox root;
+
+  /// What the bar's buttons do.
+  record Actions(Runnable open, Runnable pickPrefix, Runnable search, Runnable toggleTheme) {}
+
+  TopBar(ShellModel model, Texts texts, Actions actions) {
+    Button open = new Button(texts.text("open"));
+    open.setId("open");
+    open.setOnAction(_ -> actions.open().run());
+    open.setTooltip(new Tooltip(texts.text("open.help")));
+    open.setMinWidth(Button.USE_PREF_SIZE);
+    Label document = Ui.label("", "document");
+    document.setId("document");
+    document.textProperty().bind(model.document);
+    document.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    document.setMaxWidth(320);
+    document.setMinWidth(40);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(model.document);
+    document.setTooltip(whole);
+    prefix = new Button();
+    prefix.setId("prefix");
+    prefix.setMinWidth(Button.USE_PREF_SIZE);
+    prefix.textProperty().bind(model.prefix.map(text -> text.isEmpty() ? texts.text("prefix.pick") : text));
+    prefix.setGraphic(icon("M4 6 L8 10 L12 6 Z"));
+    prefix.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    prefix.setTooltip(new Tooltip(texts.text("prefix.help")));
+    prefix.setOnAction(_ -> actions.pickPrefix().run());
+    model.canPick.subscribe(can -> Ui.show(prefix, can));
+    Button search = new Button(texts.text("search"));
+    search.setId("search");
+    search.getStyleClass().add("search-button");
+    search.setMinWidth(Button.USE_PREF_SIZE);
+    search.setOnAction(_ -> actions.search().run());
+    search.setTooltip(new Tooltip(texts.text("search.help")));
+    Button theme = new Button();
+    theme.setId("theme");
+    theme.getStyleClass().addAll("flat", "button-icon");
+    theme.setGraphic(icon("M8 1 A7 7 0 1 0 8 15 Z M8 2.4 A5.6 5.6 0 0 1 8 13.6 Z"));
+    theme.setTooltip(new Tooltip(texts.text("theme.help")));
+    Ui.accessible(theme, texts.text("theme"), texts.text("theme.help"));
+    theme.setOnAction(_ -> actions.toggleTheme().run());
+    root = new HBox(8, open, document, prefix, Ui.spacer(), search, theme);
+    root.setAlignment(Pos.CENTER_LEFT);
+    root.getStyleClass().add("top-bar");
+  }
+
+  HBox root() {
+    return root;
+  }
+
+  /// Below this button the list of prefixes opens.
+  Button prefixButton() {
+    return prefix;
+  }
+
+  private static SVGPath icon(String path) {
+    SVGPath icon = new SVGPath();
+    icon.setContent(path);
+    icon.getStyleClass().add("icon");
+    return icon;
+  }
+}

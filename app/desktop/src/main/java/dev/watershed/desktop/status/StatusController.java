@@ -1,0 +1,70 @@
+package dev.watershed.desktop.status;
+
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Feature;
+import dev.watershed.desktop.workbench.Workbench;
+import dev.watershed.engine.catchment.Provenance;
+import javafx.collections.ListChangeListener;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/// Sums up what is shown, and lets work be followed and cancelled.
+public final class StatusController implements Feature {
+
+  private final Workbench workbench;
+  private final Texts texts = Texts.of(StatusController.class);
+  private final StatusModel model = new StatusModel();
+  private final StatusView view;
+  private final ListChangeListener<String> problems = _ -> countProblems();
+  private Subscription subscription = Subscription.EMPTY;
+
+  /// @param problemsWanted shows the list of problems
+  public StatusController(Workbench workbench, Tasks tasks, Runnable problemsWanted) {
+    this.workbench = workbench;
+    view = new StatusView(model, tasks.running(), problemsWanted);
+  }
+
+  @Override
+  public Region root() {
+    return view.root();
+  }
+
+  @Override
+  public void attach() {
+    workbench.problems().addListener(problems);
+    countProblems();
+    subscription = Subscription.combine(
+        workbench.analysisProperty().subscribe(this::sumUp),
+        workbench.prefixesProperty().subscribe(this::sumUp),
+        workbench.documentProperty().subscribe(this::sumUp));
+  }
+
+  @Override
+  public void detach() {
+    workbench.problems().removeListener(problems);
+    subscription.unsubscribe();
+    subscription = Subscription.EMPTY;
+  }
+
+  private void countProblems() {
+    model.problems.set(workbench.problems().size());
+  }
+
+  private void sumUp() {
+    Analysis analysis = workbench.analysis();
+    if (!analysis.isEmpty()) {
+      model.summary.set(texts.text(
+          "summary",
+          analysis.rows().size(),
+          analysis.vantagePoints(),
+          analysis.count(Provenance.OBSERVED),
+          analysis.count(Provenance.IMPLIED)));
+    } else if (workbench.documentProperty().get().isPresent()) {
+      model.summary.set(texts.text("prefixes", workbench.prefixesProperty().get().size()));
+    } else {
+      model.summary.set(texts.text("nothing"));
+    }
+  }
+}

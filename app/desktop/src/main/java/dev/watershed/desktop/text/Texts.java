@@ -1,0 +1,30 @@
+package dev.watershed.desktop.text;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// The texts of one feature: the bundle `texts.properties` in its package.
+public final class Texts {
+
+  private final ResourceBundle bundle;
+
+  private Texts(ResourceBundle bundle) {
+    this.bundle = bundle;
+  }
+
+  /// The texts of the feature that a class belongs to.
+  public static Texts of(Class<?> feature) {
+    return new Texts(ResourceBundle.getBundle(feature.getPackageName() + ".texts", Locale.ENGLISH));
+  }
+
+  /// The text of a key as it stands.
+  public String text(String key) {
+    return bundle.getString(key);
+  }
+
+  /// The text of a key with its `{0}`, `{1}` … filled in, as [MessageFormat] does it.
+  public String text(String key, Object... arguments) {
+    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments);
+  }
+}

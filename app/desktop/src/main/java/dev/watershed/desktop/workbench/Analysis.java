@@ -1,0 +1,78 @@
+package dev.watershed.desktop.workbench;
+
+import dev.watershed.engine.catchment.Provenance;
+import dev.watershed.engine.catchment.Shares;
+import dev.watershed.engine.catchment.Shares.Share;
+import dev.watershed.model.net.Prefix;
+import java.util.List;
+import java.util.Optional;
+
+/// What was found out about one prefix. Immutable, so that views may read it on any thread.
+///
+/// @param prefix empty only in [#EMPTY]
+/// @param origin the ASN that originates the prefix, unsigned
+/// @param kind what the groups are
+/// @param groups in the order of the workspace; upstreams by how many ASes land there
+/// @param rows by ASN as unsigned, then country
+/// @param shares what each group got of what is known, by id
+/// @param coveredWeight the part of the whole Internet's weight that the rows speak for, 0 to 1; not a number where no
+///     weights are known, so that every AS counts the same
+/// @param vantagePoints how many vantage points were heard of
+/// @param countries those of which anything is known, by code
+/// @param notes what is inconsistent or was left out, one line each
+public record Analysis(
+    Optional<Prefix> prefix,
+    int origin,
+    LandingGroup.Kind kind,
+    List<LandingGroup> groups,
+    List<LandingRow> rows,
+    Shares shares,
+    double coveredWeight,
+    int vantagePoints,
+    List<CountryShare> countries,
+    List<String> notes) {
+
+  /// Nothing is open, or no prefix is picked.
+  public static final Analysis EMPTY = new Analysis(
+      Optional.empty(),
+      0,
+      LandingGroup.Kind.NOTHING,
+      List.of(),
+      List.of(),
+      Shares.of(List.of(), List.of()),
+      Double.NaN,
+      0,
+      List.of(),
+      List.of());
+
+  public Analysis {
+    groups = List.copyOf(groups);
+    rows = List.copyOf(rows);
+    countries = List.copyOf(countries);
+    notes = List.copyOf(notes);
+  }
+
+  public boolean isEmpty() {
+    return prefix.isEmpty();
+  }
+
+  /// How many rows have a provenance.
+  public long count(Provenance provenance) {
+    return rows.stream().filter(row -> row.landing().provenance() == provenance).count();
+  }
+
+  /// What a group got of what is known.
+  public Share share(LandingGroup group) {
+    String key = group.equals(LandingGroup.UNIDENTIFIED)
+        ? Shares.UNIDENTIFIED
+        : group.equals(LandingGroup.NO_ROUTE) ? Shares.NONE : group.id();
+    return shares.byPop().getOrDefault(key, new Share(0, 0));
+  }
+
+  /// The share of a country.
+  ///
+  /// @param code ISO 3166-1 alpha-2
+  public Optional<CountryShare> country(String code) {
+    return countries.stream().filter(share -> share.country().code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.watershed.desktop.workbench;
+
+import dev.watershed.model.geo.Geography.Country;
+import java.util.List;
+
+/// How the weight of one country divides among the groups, as far as it is known.
+///
+/// @param shares of all groups that got any, the largest first
+/// @param total the weight of all ASes in the country, those without a known landing included; at least the sum of the
+///     shares
+public record CountryShare(Country country, List<Share> shares, double total) {
+
+  /// What one group got, in the unit of the total.
+  public record Share(LandingGroup group, double weight) {}
+
+  /// A country counts as split when its winner has less than this part of what is known.
+  private static final double SPLIT_BELOW = 0.67;
+
+  public CountryShare {
+    shares = List.copyOf(shares);
+  }
+
+  /// The part of the country's weight whose landing is known: 0 to 1.
+  public double knownPart() {
+    return total <= 0 ? 0 : Math.min(1, known() / total);
+  }
+
+  /// The weight whose landing is known.
+  public double known() {
+    return shares.stream().mapToDouble(Share::weight).sum();
+  }
+
+  /// Whether two groups share the country so evenly that one colour would mislead.
+  public boolean isSplit() {
+    return shares.size() > 1 && shares.getFirst().weight() < SPLIT_BELOW * known();
+  }
+}

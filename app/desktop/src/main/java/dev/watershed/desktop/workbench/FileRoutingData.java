@@ -1,0 +1,151 @@
+package dev.watershed.desktop.workbench;
+
+import dev.watershed.desktop.tasks.Job;
+import dev.watershed.desktop.workbench.LandingGroup.Kind;
+import dev.watershed.engine.catchment.Weights;
+import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.RouteSources;
+import dev.watershed.importers.workspace.WorkspaceException;
+import dev.watershed.importers.workspace.WorkspaceFile;
+import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.bgp.AsPath;
+import dev.watershed.model.event.RouteEvent;
+import dev.watershed.model.event.RouteEvent.Announcement;
+import dev.watershed.model.event.RouteEvent.EndOfRib;
+import dev.watershed.model.event.RouteEvent.StateChange;
+import dev.watershed.model.event.RouteEvent.TableEntry;
+import dev.watershed.model.event.RouteEvent.Withdrawal;
+import dev.watershed.model.geo.Geography;
+import dev.watershed.model.net.Prefix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Reads workspaces and routing data from files.
+public final class FileRoutingData implements RoutingData {
+
+  /// A workspace says within so many bytes that it is one.
+  private static final int HEAD = 65_536;
+
+  private final Supplier<? extends Geography> geography;
+
+  /// @param geography what is known of ASes and countries; asked on background threads
+  public FileRoutingData(Supplier<? extends Geography> geography) {
+    this.geography = geography;
+  }
+
+  @Override
+  public Document recognise(List<Path> files) throws IOException {
+    if (files.size() == 1 && looksLikeWorkspace(files.getFirst())) {
+      try {
+        return new Document.OfWorkspace(files.getFirst(), WorkspaceFile.read(files.getFirst()));
+      } catch (WorkspaceException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+    return new Document.OfFiles(files);
+  }
+
+  /// Looking-glass output may be JSON as well, but does not name this program.
+  private static boolean looksLikeWorkspace(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      return head.stripLeading().startsWith("{") && head.contains("\"watershed\"")
+          || String.valueOf(file.getFileName()).equals("workspace.json");
+    }
+  }
+
+  @Override
+  public PrefixIndex index(Document.OfFiles document, Consumer<String> problems, Job job) throws IOException {
+    PrefixIndex.Builder index = new PrefixIndex.Builder();
+    read(document.files(), RouteFilter.ALL, event -> count(event, index), problems, job);
+    if (index.size() == 0) {
+      throw new IOException(document.title() + ": holds no routes");
+    }
+    return index.build();
+  }
+
+  private static void count(RouteEvent event, PrefixIndex.Builder index) {
+    switch (event) {
+      case TableEntry entry -> index.add(entry.route().prefix(), origin(entry.route().attributes().asPath()));
+      case Announcement told -> index.add(told.route().prefix(), origin(told.route().attributes().asPath()));
+      case Withdrawal _, StateChange _, EndOfRib _ -> {
+        // They name no route that could be looked at.
+      }
+    }
+  }
+
+  private static int origin(AsPath path) {
+    return path.origin() < 0 ? 0 : (int) path.origin();
+  }
+
+  @Override
+  public Analysis analyse(Document document, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
+    return switch (document) {
+      case Document.OfWorkspace workspace -> analyse(workspace.workspace(), prefix, problems, job);
+      case Document.OfFiles files -> {
+        RouteTable table = new RouteTable();
+        read(files.files(), RouteFilter.ofPrefixes(List.of(prefix)), table::apply, problems, job);
+        Upstreams upstreams = Upstreams.of(table, prefix, geography.get());
+        yield new AnalysisBuilder(
+                prefix,
+                upstreams.origin(),
+                Kind.UPSTREAM,
+                upstreams.asPops(),
+                table,
+                Weights.of(geography.get(), geography.get().totalWeight()),
+                geography.get())
+            .build();
+      }
+    };
+  }
+
+  private Analysis analyse(Workspace workspace, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
+    if (workspace.observations().isEmpty()) {
+      throw new IOException("the workspace has no observations, so there is nothing to see");
+    }
+    RouteTable table = new RouteTable();
+    List<Path> files = WorkspaceFile.sources(workspace, workspace.observations().getLast());
+    read(files, RouteFilter.ofPrefixes(List.of(prefix)), table::apply, problems, job);
+    return new AnalysisBuilder(
+            prefix,
+            workspace.origin(),
+            Kind.POP,
+            workspace.pops(),
+            table,
+            Weights.of(geography.get(), geography.get().totalWeight()),
+            geography.get())
+        .build();
+  }
+
+  private static void read(
+      List<Path> files, RouteFilter filter, Consumer<RouteEvent> events, Consumer<String> problems, Job job)
+      throws IOException {
+    long total = 0;
+    for (Path file : files) {
+      total += Files.size(file);
+    }
+    long before = 0;
+    for (Path file : files) {
+      long base = before;
+      long all = total;
+      RouteSources.open(file)
+          .read(
+              filter,
+              events,
+              diagnostic -> problems.accept(diagnostic.toString()),
+              (done, _) -> job.update(base + done, all));
+      before += Files.size(file);
+      if (job.isCancelled()) {
+        throw new CancellationException(job.title());
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.watershed.desktop.workbench;
+
+import dev.watershed.desktop.tasks.Job;
+import dev.watershed.desktop.tasks.Lane;
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.workbench.Workbench.Failure;
+import dev.watershed.model.net.Prefix;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Opens files and picks prefixes: starts the work, and puts what comes of it on the [Workbench]. A failure or a cancel
+/// leaves the workbench as it was.
+public final class Opening {
+
+  private static final Lane OPEN = Lane.shown("open");
+  private static final Lane ANALYSE = Lane.shown("analyse");
+
+  /// So many problems are listed one by one; a broken file can have millions.
+  private static final int MOST_PROBLEMS = 2_000;
+
+  private final Workbench workbench;
+  private final RoutingData data;
+  private final Tasks tasks;
+  private final Texts texts = Texts.of(Opening.class);
+  private final Recent recent;
+
+  public Opening(Workbench workbench, RoutingData data, Tasks tasks, Recent recent) {
+    this.recent = recent;
+    this.workbench = workbench;
+    this.data = data;
+    this.tasks = tasks;
+  }
+
+  /// What was opened, before it is shown.
+  private record Opened(Document document, PrefixIndex prefixes, Problems problems) {}
+
+  private record Analysed(Analysis analysis, Problems problems) {}
+
+  /// Opens a workspace file, or one or more files of routing data.
+  ///
+  /// @param files at least one
+  public void open(List<Path> files) {
+    String name = files.getFirst().getFileName() + (files.size() > 1 ? " …" : "");
+    tasks.cancel(ANALYSE);
+    tasks.request(OPEN, texts.text("open.title", name), job -> read(files, job))
+        .whenDone(opened -> {
+          recent.add(files);
+          show(opened);
+        })
+        .whenFailed(e -> fail(texts.text("open.failed", name), e))
+        .start();
+  }
+
+  private Opened read(List<Path> files, Job job) throws IOException {
+    Document document = data.recognise(files);
+    Problems problems = new Problems();
+    return switch (document) {
+      case Document.OfWorkspace workspace -> {
+        PrefixIndex.Builder prefixes = new PrefixIndex.Builder();
+        workspace.workspace().prefixes().forEach(prefix -> prefixes.add(prefix, workspace.workspace().origin()));
+        yield new Opened(document, prefixes.build(), problems);
+      }
+      case Document.OfFiles routes -> new Opened(document, data.index(routes, problems, job), problems);
+    };
+  }
+
+  private void show(Opened opened) {
+    workbench.failureProperty().set(Optional.empty());
+    workbench.select(Selection.NOTHING);
+    workbench.analysisProperty().set(Analysis.EMPTY);
+    workbench.prefixesProperty().set(opened.prefixes());
+    workbench.documentProperty().set(Optional.of(opened.document()));
+    workbench.problems().setAll(opened.problems().lines());
+    switch (opened.document()) {
+      case Document.OfWorkspace workspace -> pick(workspace.workspace().prefixes().getFirst());
+      case Document.OfFiles _ -> {
+        if (opened.prefixes().size() == 1) {
+          pick(opened.prefixes().prefix(0));
+        }
+      }
+    }
+  }
+
+  /// Finds out who lands where for a prefix of what is open.
+  public void pick(Prefix prefix) {
+    Optional<Document> document = workbench.documentProperty().get();
+    if (document.isEmpty()) {
+      return;
+    }
+    tasks.request(ANALYSE, texts.text("analyse.title", prefix), job -> {
+          Problems problems = new Problems();
+          return new Analysed(data.analyse(document.get(), prefix, problems, job), problems);
+        })
+        .whenDone(this::show)
+        .whenFailed(e -> fail(texts.text("analyse.failed", prefix), e))
+        .start();
+  }
+
+  private void show(Analysed analysed) {
+    workbench.failureProperty().set(Optional.empty());
+    workbench.select(Selection.NOTHING);
+    List<String> lines = analysed.problems().lines();
+    lines.addAll(analysed.analysis().notes());
+    workbench.problems().setAll(lines);
+    workbench.analysisProperty().set(analysed.analysis());
+  }
+
+  private void fail(String what, Exception e) {
+    String why = switch (e) {
+      case NoSuchFileException missing -> texts.text("failed.missing", missing.getFile());
+      case AccessDeniedException denied -> texts.text("failed.denied", denied.getFile());
+      default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
+    };
+    workbench.failureProperty().set(Optional.of(new Failure(what, why)));
+  }
+
+  /// Collects lines up to a limit, and counts the rest.
+  private final class Problems implements Consumer<String> {
+    private final List<String> first = new ArrayList<>();
+    private long more;
+
+    @Override
+    public void accept(String line) {
+      if (first.size() < MOST_PROBLEMS) {
+        first.add(line);
+      } else {
+        more++;
+      }
+    }
+
+    private List<String> lines() {
+      List<String> lines = new ArrayList<>(first);
+      if (more > 0) {
+        lines.add(texts.text("problems.more", more));
+      }
+      return lines;
+    }
+  }
+}

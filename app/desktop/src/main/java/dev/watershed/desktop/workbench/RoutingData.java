@@ -1,0 +1,29 @@
+package dev.watershed.desktop.workbench;
+
+import dev.watershed.desktop.tasks.Job;
+import dev.watershed.model.net.Prefix;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Reads what the user opens. Called on background threads.
+public interface RoutingData {
+
+  /// Tells what files are: one workspace, or routing data.
+  ///
+  /// @throws IOException where they cannot be read or used; the message names the file and the place
+  Document recognise(List<Path> files) throws IOException;
+
+  /// Finds the prefixes in routing data.
+  ///
+  /// @param problems takes what was found wrong, one line each
+  /// @throws java.util.concurrent.CancellationException where the job was cancelled
+  PrefixIndex index(Document.OfFiles document, Consumer<String> problems, Job job) throws IOException;
+
+  /// Finds out who lands where.
+  ///
+  /// @param problems takes what was found wrong, one line each
+  /// @throws java.util.concurrent.CancellationException where the job was cancelled
+  Analysis analyse(Document document, Prefix prefix, Consumer<String> problems, Job job) throws IOException;
+}
