@@ -1,0 +1,177 @@
+package dev.watershed.engine.propagation;
+
+import dev.watershed.engine.decision.CandidateView;
+import dev.watershed.engine.decision.Session;
+import dev.watershed.engine.topology.Internet;
+import java.util.Arrays;
+
+/// The routes that the routers of one AS may choose from, as the decision process reads them. Rows are added, and then
+/// decisions look at lists of rows; what few candidates need is computed when a step asks for it.
+final class Candidates implements CandidateView {
+
+  /// Peer addresses of PoPs come behind those of routers.
+  private static final long POPS = 1L << 40;
+
+  private final Internet internet;
+  private final int[] asOf;
+  private final RouterIds routerIds;
+  private final int origin;
+  private final CompiledAnnouncements announcements;
+  private final RouteColumns columns;
+
+  int rows;
+  byte[] via = new byte[64];
+  /// The router or announcement that the route comes from.
+  int[] from = new int[64];
+  /// Of a route that another router shares, that router's row; else the row itself.
+  int[] base = new int[64];
+  long[] localPref = new long[64];
+  int[] length = new int[64];
+  int[] learnedFrom = new int[64];
+  int[] igp = new int[64];
+  int[] otc = new int[64];
+
+  /// The rows that take part in a decision.
+  int[] at = new int[64];
+  int size;
+
+  Candidates(
+      Internet internet, RouterIds routerIds, int origin, CompiledAnnouncements announcements, RouteColumns columns) {
+    this.internet = internet;
+    this.asOf = internet.adjacency().asOf();
+    this.routerIds = routerIds;
+    this.origin = origin;
+    this.announcements = announcements;
+    this.columns = columns;
+  }
+
+  /// Adds a row.
+  ///
+  /// @param relation the ordinal of what the AS learned the route from
+  void add(byte how, int source, long preference, int pathLength, int relation, int cost, int onlyToCustomer) {
+    if (rows == from.length) {
+      grow();
+    }
+    via[rows] = how;
+    from[rows] = source;
+    base[rows] = rows;
+    localPref[rows] = preference;
+    length[rows] = pathLength;
+    learnedFrom[rows] = relation;
+    igp[rows] = cost;
+    otc[rows] = onlyToCustomer;
+    rows++;
+  }
+
+  private void grow() {
+    int capacity = rows * 2;
+    via = Arrays.copyOf(via, capacity);
+    from = Arrays.copyOf(from, capacity);
+    base = Arrays.copyOf(base, capacity);
+    localPref = Arrays.copyOf(localPref, capacity);
+    length = Arrays.copyOf(length, capacity);
+    learnedFrom = Arrays.copyOf(learnedFrom, capacity);
+    igp = Arrays.copyOf(igp, capacity);
+    otc = Arrays.copyOf(otc, capacity);
+  }
+
+  /// Adds a row for a route that another router of the AS shares.
+  void share(int row, int router, int cost) {
+    add(RouteColumns.INTERNAL, router, localPref[row], length[row], learnedFrom[row], cost + igp[row], otc[row]);
+    base[rows - 1] = row;
+  }
+
+  void take(int row) {
+    if (size == at.length) {
+      at = Arrays.copyOf(at, size * 2);
+    }
+    at[size++] = row;
+  }
+
+  /// Whether any of the first rows has a MED.
+  boolean hasMed(int end) {
+    for (int row = 0; row < end; row++) {
+      if (medOf(row) != ABSENT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A MED is not passed on, save by a route server (RFC 4271 section 5.1.4, RFC 7947 section 2.2.3).
+  private long medOf(int row) {
+    int entry = base[row];
+    int source = from[entry];
+    if (via[entry] == RouteColumns.DIRECT) {
+      return announcements.med[source];
+    }
+    boolean through = columns.via[source] == RouteColumns.DIRECT && internet.isRouteServer(asOf[source]);
+    return through ? announcements.med[columns.announcement[source]] : ABSENT;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public long localPref(int candidate) {
+    return localPref[at[candidate]];
+  }
+
+  @Override
+  public int pathLength(int candidate) {
+    return length[at[candidate]];
+  }
+
+  @Override
+  public long neighborAs(int candidate) {
+    int entry = base[at[candidate]];
+    int source = from[entry];
+    if (via[entry] == RouteColumns.DIRECT) {
+      return Integer.toUnsignedLong(origin);
+    }
+    // A route server's ASN is not in the path.
+    while (internet.isRouteServer(asOf[source])) {
+      if (columns.via[source] == RouteColumns.DIRECT) {
+        return Integer.toUnsignedLong(origin);
+      }
+      source = columns.parent[source];
+    }
+    return Integer.toUnsignedLong(internet.asn(asOf[source]));
+  }
+
+  @Override
+  public long med(int candidate) {
+    return medOf(at[candidate]);
+  }
+
+  @Override
+  public Session session(int candidate) {
+    return via[at[candidate]] == RouteColumns.INTERNAL ? Session.IBGP : Session.EBGP;
+  }
+
+  @Override
+  public long igpMetric(int candidate) {
+    return igp[at[candidate]];
+  }
+
+  /// Nobody knows how old routes are: all are as old.
+  @Override
+  public long receivedAt(int candidate) {
+    return 0;
+  }
+
+  @Override
+  public long routerId(int candidate) {
+    int row = at[candidate];
+    int id = via[row] == RouteColumns.DIRECT ? announcements.routerId[from[row]] : routerIds.of(from[row]);
+    return Integer.toUnsignedLong(id);
+  }
+
+  @Override
+  public long peerAddressLow(int candidate) {
+    int row = at[candidate];
+    return via[row] == RouteColumns.DIRECT ? POPS + from[row] : from[row];
+  }
+}

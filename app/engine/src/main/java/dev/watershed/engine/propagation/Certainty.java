@@ -1,0 +1,143 @@
+package dev.watershed.engine.propagation;
+
+import dev.watershed.engine.propagation.ActionCommunities.Action;
+import dev.watershed.engine.propagation.ActionCommunities.Taken;
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.Relation;
+import dev.watershed.model.bgp.Communities;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Whether a situation has exactly one stable state. Where every AS prefers customers' routes to all others and exports by
+/// relationship, and no AS is its own provider's provider, it has (Gao and Rexford, 2001; GRACEFUL_SHUTDOWN does not
+/// matter where all honour it, since nobody's choice among other routes hangs on those that carry it). Else there may be
+/// several, or none; which of several the Internet is in may hang on its history (RFC 4264).
+public final class Certainty {
+
+  private final Internet internet;
+  private final Situation situation;
+  private final Set<Integer> doubts = new TreeSet<>(Integer::compareUnsigned);
+
+  private Certainty(Internet internet, Situation situation) {
+    this.internet = internet;
+    this.situation = situation;
+  }
+
+  /// ASes, by ASN, at which one of the conditions does not hold. Provider cycles of the graph itself are not among them:
+  /// [Internet#providerCycles] has those.
+  public static List<Integer> doubts(Internet internet, Situation situation) {
+    Certainty certainty = new Certainty(internet, situation);
+    situation.policies().rules().forEach(certainty::rule);
+    certainty.actions();
+    certainty.meds();
+    return List.copyOf(certainty.doubts);
+  }
+
+  private void rule(PolicyRule rule) {
+    switch (rule) {
+      case PolicyRule.Prefer prefer -> {
+        if (isOutOfOrder(prefer)) {
+          doubts.add(prefer.asn());
+        }
+      }
+      case PolicyRule.Leak leak -> doubts.add(leak.asn());
+      case PolicyRule.IgnoreGracefulShutdown ignore -> {
+        if (situation.announcements().stream().anyMatch(Certainty::isShuttingDown)) {
+          doubts.add(ignore.asn());
+        }
+      }
+      case PolicyRule.Reject _, PolicyRule.Withhold _, PolicyRule.Prepend _, PolicyRule.Depeer _, PolicyRule.Fail _,
+          PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> { }
+    }
+  }
+
+  private static boolean isShuttingDown(Announcement announcement) {
+    return announcement.announced() && announcement.communities().contains(Communities.GRACEFUL_SHUTDOWN);
+  }
+
+  private boolean isOutOfOrder(PolicyRule.Prefer prefer) {
+    LocalPreferences preferences = situation.policies().preferences();
+    boolean belowCustomers = prefer.localPref() < preferences.customer();
+    boolean aboveOthers = prefer.localPref() > Math.max(preferences.peer(), preferences.provider());
+    if (prefer.neighbor() == situation.origin()) {
+      return situation.announcements().stream()
+          .filter(announcement -> announcement.upstream() == prefer.asn())
+          .anyMatch(announcement -> isCustomer(announcement) ? !aboveOthers : !belowCustomers);
+    }
+    int as = internet.indexOf(prefer.asn());
+    int neighbor = internet.indexOf(prefer.neighbor());
+    if (as < 0 || neighbor < 0) {
+      return false;
+    }
+    Optional<Relation> relation = internet.relationBetween(as, neighbor);
+    return relation.isPresent() && switch (relation.get()) {
+      case CUSTOMER -> !aboveOthers;
+      case PEER, PROVIDER -> !belowCustomers;
+      case SIBLING -> true;
+    };
+  }
+
+  private boolean isCustomer(Announcement announcement) {
+    int as = internet.indexOf(announcement.upstream());
+    return announcement.role() == Relation.CUSTOMER || announcement.role() == Relation.SIBLING
+        || as >= 0 && internet.isRouteServer(as);
+  }
+
+  /// A customer's route that a community puts below those of others.
+  private void actions() {
+    LocalPreferences preferences = situation.policies().preferences();
+    for (Announcement announcement : situation.announcements()) {
+      for (Taken taken : situation.policies().actions().of(announcement.communities())) {
+        if (taken.action() instanceof Action.LocalPref pref
+            && pref.value() <= Math.max(preferences.peer(), preferences.provider())) {
+          doubts.add(taken.acting());
+        }
+      }
+    }
+  }
+
+  /// MEDs that differ at an AS of several routers: what one router sees hangs on what the others share.
+  private void meds() {
+    Set<Integer> with = new HashSet<>();
+    for (Announcement announcement : situation.announcements()) {
+      if (announcement.announced()) {
+        with.add(announcement.upstream());
+      }
+    }
+    for (int asn : with) {
+      long different = situation.announcements().stream()
+          .filter(announcement -> announcement.announced() && announcement.upstream() == asn)
+          .map(Announcement::med)
+          .distinct()
+          .count();
+      int as = internet.indexOf(asn);
+      if (as < 0) {
+        continue;
+      }
+      boolean given = situation.announcements().stream()
+          .filter(announcement -> announcement.announced() && announcement.upstream() == asn)
+          .map(Announcement::med)
+          .anyMatch(OptionalLong::isPresent);
+      if (different > 1 && internet.routersOf(as) > 1) {
+        doubts.add(asn);
+      }
+      if (given && internet.isRouteServer(as)) {
+        members(as);
+      }
+    }
+  }
+
+  private void members(int routeServer) {
+    int router = internet.firstRouter(routeServer);
+    for (int session = internet.firstSession(router); session < internet.firstSession(router + 1); session++) {
+      int member = internet.asOf(internet.neighbor(session));
+      if (internet.routersOf(member) > 1) {
+        doubts.add(internet.asn(member));
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.watershed.engine.propagation;
+
+import dev.watershed.engine.topology.Internet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Policies as the propagation reads them: a byte an AS that says whether there is anything to look up, and then a table
+/// by the two ends of a session. Immutable.
+final class CompiledPolicies {
+
+  /// Some rule speaks of what this AS imports: look it up.
+  static final byte RULED = 1;
+  /// The AS takes no route at all.
+  static final byte DEAF = 2;
+  /// The AS does not act on GRACEFUL_SHUTDOWN.
+  static final byte NO_SHUTDOWN = 4;
+  /// The AS speaks RFC 9234.
+  static final byte OTC = 8;
+  /// The AS is a route server.
+  static final byte ROUTE_SERVER = 16;
+  /// Where the operator stands for a neighbour.
+  static final int OPERATOR = -1;
+
+  /// What is different between an importing AS and the neighbour that exports to it.
+  static final class Session {
+    private final List<PolicyRule> rules = new ArrayList<>();
+    /// Whether the exporter gives everything.
+    boolean leak;
+
+    /// The local preference for routes that come from a PoP, or -1.
+    long localPref(String pop) {
+      long value = -1;
+      for (PolicyRule rule : rules) {
+        if (rule instanceof PolicyRule.Prefer prefer && covers(prefer.pop(), pop)) {
+          value = prefer.localPref();
+        }
+      }
+      return value;
+    }
+
+    boolean denied(String pop) {
+      for (PolicyRule rule : rules) {
+        boolean denies = switch (rule) {
+          case PolicyRule.Reject reject -> covers(reject.pop(), pop);
+          case PolicyRule.Withhold withhold -> covers(withhold.pop(), pop);
+          case PolicyRule.Depeer _ -> true;
+          case PolicyRule.Prefer _, PolicyRule.Prepend _, PolicyRule.Leak _, PolicyRule.Fail _,
+              PolicyRule.IgnoreGracefulShutdown _, PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> false;
+        };
+        if (denies) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    int prepends(String pop) {
+      int value = 0;
+      for (PolicyRule rule : rules) {
+        if (rule instanceof PolicyRule.Prepend prepend && covers(prepend.pop(), pop)) {
+          value = prepend.times();
+        }
+      }
+      return value;
+    }
+
+    private static boolean covers(Optional<String> scope, String pop) {
+      return scope.isEmpty() || scope.get().equals(pop);
+    }
+  }
+
+  final Policies policies;
+  final byte[] flags;
+  /// By the ordinal of customer, peer and provider.
+  final long[] defaultPref;
+  private final Map<Long, Session> sessions = new HashMap<>();
+  private final Internet internet;
+  private final int origin;
+  private final boolean invalid;
+
+  private boolean leaks;
+
+  CompiledPolicies(Internet internet, Situation situation) {
+    this.internet = internet;
+    this.policies = situation.policies();
+    this.origin = situation.origin();
+    this.invalid = situation.invalid();
+    flags = new byte[internet.ases()];
+    LocalPreferences preferences = policies.preferences();
+    defaultPref = new long[] {preferences.customer(), preferences.peer(), preferences.provider()};
+    for (int as = 0; as < flags.length; as++) {
+      flags[as] = internet.isRouteServer(as) ? ROUTE_SERVER : 0;
+    }
+    for (PolicyRule rule : policies.rules()) {
+      switch (rule) {
+        case PolicyRule.Prefer prefer -> on(prefer.asn(), prefer.neighbor(), rule);
+        case PolicyRule.Reject reject -> on(reject.asn(), reject.neighbor(), rule);
+        case PolicyRule.Withhold withhold -> on(withhold.neighbor(), withhold.asn(), rule);
+        case PolicyRule.Prepend prepend -> on(prepend.neighbor(), prepend.asn(), rule);
+        case PolicyRule.Leak leak -> on(leak.neighbor(), leak.asn(), rule);
+        case PolicyRule.Depeer depeer -> {
+          on(depeer.asn(), depeer.neighbor(), rule);
+          on(depeer.neighbor(), depeer.asn(), rule);
+        }
+        case PolicyRule.Fail fail -> flag(fail.asn(), DEAF);
+        case PolicyRule.IgnoreGracefulShutdown ignore -> flag(ignore.asn(), NO_SHUTDOWN);
+        case PolicyRule.OnlyToCustomer otc -> flag(otc.asn(), (byte) (OTC | RULED));
+        case PolicyRule.DropInvalid drop -> {
+          if (situation.invalid()) {
+            flag(drop.asn(), DEAF);
+          }
+        }
+      }
+    }
+  }
+
+  private void flag(int asn, byte flag) {
+    int as = internet.indexOf(asn);
+    if (as >= 0) {
+      flags[as] |= flag;
+    }
+  }
+
+  private void on(int importer, int exporter, PolicyRule rule) {
+    int as = internet.indexOf(importer);
+    int from = exporter == origin ? OPERATOR : internet.indexOf(exporter);
+    if (as < 0 || from < 0 && exporter != origin) {
+      return;
+    }
+    flags[as] |= RULED;
+    Session session = sessions.computeIfAbsent(key(as, from), _ -> new Session());
+    session.rules.add(rule);
+    leaks |= rule instanceof PolicyRule.Leak;
+    session.leak |= rule instanceof PolicyRule.Leak;
+  }
+
+  int origin() {
+    return origin;
+  }
+
+  boolean invalid() {
+    return invalid;
+  }
+
+  /// Whether anybody leaks.
+  boolean leaks() {
+    return leaks;
+  }
+
+  private static long key(int importer, int exporter) {
+    return (long) importer << 32 | exporter & 0xffffffffL;
+  }
+
+  /// What is different at a session, or null: by far most have nothing. Only asked where the importer is [#RULED].
+  @Nullable Session session(int importer, int exporter) {
+    return sessions.get(key(importer, exporter));
+  }
+
+  /// The ASes on which these and other policies differ: whoever imports under another rule.
+  void differences(CompiledPolicies other, IntConsumer as) {
+    if (policies.equals(other.policies) && Arrays.equals(flags, other.flags)) {
+      return;
+    }
+    for (int i = 0; i < flags.length; i++) {
+      if (flags[i] != other.flags[i]) {
+        as.accept(i);
+      }
+    }
+    sessions.forEach((key, session) -> {
+      Session theirs = other.sessions.get(key);
+      if (theirs == null || !theirs.rules.equals(session.rules)) {
+        as.accept((int) (key >>> 32));
+      }
+    });
+    other.sessions.forEach((key, _) -> {
+      if (!sessions.containsKey(key)) {
+        as.accept((int) (key >>> 32));
+      }
+    });
+  }
+}

@@ -1,0 +1,421 @@
+package dev.watershed.engine.propagation;
+
+import static dev.watershed.engine.propagation.RouteColumns.EXPORTS;
+import static dev.watershed.engine.propagation.RouteColumns.EXTERNAL;
+import static dev.watershed.engine.propagation.RouteColumns.NONE;
+import static dev.watershed.engine.propagation.RouteColumns.TO_CUSTOMER;
+import static dev.watershed.engine.propagation.RouteColumns.TO_PEER;
+import static dev.watershed.engine.propagation.RouteColumns.TO_PROVIDER;
+
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.Relation;
+import java.util.Arrays;
+import java.util.List;
+
+/// Finds the routes that every router of an [Internet] uses once nothing changes any more. One thread at a time; make one
+/// a thread and keep it, for it holds the space to work in.
+///
+/// An AS decides when a neighbour's route has changed, until none does. Where routing has one stable state this finds it,
+/// whatever the order; see [Routing#unproven] for when that is certain. Where routing has none, the ASes that keep
+/// changing are found and named ([Routing#disputes]).
+public final class Propagation {
+
+  /// An AS that changed its mind this often is looked at for going round in circles.
+  private static final int PATIENCE = 100;
+
+  private final Internet internet;
+  private final Assumptions assumptions;
+  private final int[] asOf;
+  private final int[] firstRouter;
+  private final int[] firstSession;
+  private final int[] neighbor;
+  final RouteColumns columns;
+  /// By AS: how preferred the worst of its routers' routes is, by local preference and length; -1 where one has none.
+  private final long[] bound;
+  private final int[] changes;
+  final WorkQueue queue;
+  private final boolean[] frozen;
+  /// By AS: whether its internal sessions did not come to rest when it decided last.
+  private final boolean[] restless;
+  private int[] orphans = new int[256];
+  private int orphaned;
+  private int[] stack = new int[256];
+  private final int[] before;
+
+  CompiledAnnouncements announcements;
+  CompiledPolicies policies;
+  private AsDecision decision;
+  /// While disputes are looked into: what changed, as a sum over routers.
+  long fingerprint;
+  private boolean settling;
+  private boolean suspicious;
+  private int decisions;
+
+  public Propagation(Internet internet, Assumptions assumptions) {
+    this.internet = internet;
+    this.assumptions = assumptions;
+    Internet.Adjacency adjacency = internet.adjacency();
+    asOf = adjacency.asOf();
+    firstRouter = adjacency.firstRouter();
+    firstSession = adjacency.firstSession();
+    neighbor = adjacency.neighbor();
+    columns = new RouteColumns(internet.routers());
+    bound = new long[internet.ases()];
+    changes = new int[internet.ases()];
+    frozen = new boolean[internet.ases()];
+    restless = new boolean[internet.ases()];
+    queue = new WorkQueue(internet.ases());
+    before = new int[internet.mostRouters()];
+    Situation nothing = Situation.of(0, List.of());
+    announcements = new CompiledAnnouncements(internet, nothing, assumptions.routerIds());
+    policies = new CompiledPolicies(internet, nothing);
+    decision = new AsDecision(internet, assumptions, columns, 0, announcements, policies);
+  }
+
+  public Internet internet() {
+    return internet;
+  }
+
+  /// How often an AS decided in the last run.
+  public int decisions() {
+    return decisions;
+  }
+
+  /// Finds all routes from nothing.
+  public Routing solve(Situation situation) {
+    prepare(situation);
+    columns.clear();
+    Arrays.fill(bound, -1);
+    for (int i = 0; i < announcements.size(); i++) {
+      if (announcements.identity[i] != 0) {
+        queue.add(asOf[announcements.router[i]], WorkQueue.place(announcements.role[i] % 3, announcements.length[i]));
+      }
+    }
+    return finish(situation);
+  }
+
+  /// Finds the routes of a situation that differs from another one in a few things, starting from that one's routes, as
+  /// the Internet would.
+  ///
+  /// @param base routes in this Internet under these assumptions, of a situation with the same sessions at the same
+  ///     places of its list; further ones may come behind
+  public Routing solve(Situation situation, Routing base) {
+    if (base.internet() != internet || !base.disputes().isEmpty()
+        || base.situation().origin() != situation.origin()
+        || !base.situation().policies().preferences().equals(situation.policies().preferences())) {
+      return solve(situation);
+    }
+    CompiledAnnouncements was = base.announcements();
+    CompiledPolicies wereOthers = base.policies();
+    prepare(situation);
+    columns.copyFrom(base.columns());
+    System.arraycopy(base.bounds(), 0, bound, 0, bound.length);
+    policies.differences(wereOthers, as -> queue.add(as, 0));
+    for (int i = 0; i < Math.max(was.size(), announcements.size()); i++) {
+      long then = i < was.size() ? was.identity[i] : 0;
+      long now = i < announcements.size() ? announcements.identity[i] : 0;
+      if (then != now) {
+        changed(i, then == 0 ? announcements.router[i] : was.router[i]);
+      }
+    }
+    adoptOrphans();
+    return finish(situation);
+  }
+
+  /// An announcement is not what it was: whoever uses it loses it first, so that nobody falls back on a route that is about
+  /// to go as well.
+  private void changed(int announcement, int router) {
+    int as = asOf[router];
+    queue.add(as, 0);
+    for (int other = firstRouter[as]; other < firstRouter[as + 1]; other++) {
+      if (columns.via[other] == RouteColumns.DIRECT && columns.announcement[other] == announcement) {
+        orphan(other);
+      }
+    }
+  }
+
+  private void prepare(Situation situation) {
+    CompiledAnnouncements next = new CompiledAnnouncements(internet, situation, assumptions.routerIds());
+    boolean same = policies.policies.equals(situation.policies())
+        && policies.origin() == situation.origin() && policies.invalid() == situation.invalid();
+    announcements = next;
+    policies = same ? policies : new CompiledPolicies(internet, situation);
+    decision = new AsDecision(internet, assumptions, columns, situation.origin(), announcements, policies);
+    queue.clear();
+    Arrays.fill(changes, 0);
+    Arrays.fill(frozen, false);
+    Arrays.fill(restless, false);
+    orphaned = 0;
+    settling = false;
+    suspicious = false;
+    decisions = 0;
+  }
+
+  private Routing finish(Situation situation) {
+    DisputeFinder disputes = new DisputeFinder(this, internet);
+    while (true) {
+      run();
+      if (!suspicious) {
+        break;
+      }
+      disputes.settle();
+      suspicious = false;
+      Arrays.fill(changes, 0);
+    }
+    disputes.addRestless();
+    return new Routing(internet, assumptions, situation, announcements, policies, columns, bound, disputes.found());
+  }
+
+  private void run() {
+    for (int as; (as = queue.next()) >= 0; ) {
+      decide(as);
+      if (suspicious) {
+        return;
+      }
+    }
+  }
+
+  /// Lets an AS decide, and tells those whom it concerns.
+  ///
+  /// @return whether anything changed
+  boolean decide(int as) {
+    if (frozen[as]) {
+      return false;
+    }
+    decisions++;
+    decision.decide(as);
+    int first = firstRouter[as];
+    int count = firstRouter[as + 1] - first;
+    RouteColumns chosen = decision.chosen;
+    if (count > 1) {
+      restless[as] = decision.restless;
+    }
+    boolean any = false;
+    for (int i = 0; i < count; i++) {
+      int router = first + i;
+      boolean same = columns.identity[router] == chosen.identity[i] && columns.word[router] == chosen.word[i]
+          && columns.localPref[router] == chosen.localPref[i] && columns.otc[router] == chosen.otc[i]
+          && columns.cost[router] == chosen.cost[i];
+      before[i] = same ? -1 : columns.word[router];
+      any |= !same;
+    }
+    if (!any) {
+      return false;
+    }
+    publish(as, count);
+    if (++changes[as] > PATIENCE && !settling) {
+      suspicious = true;
+    }
+    return true;
+  }
+
+  private void publish(int as, int count) {
+    int first = firstRouter[as];
+    for (int i = 0; i < count; i++) {
+      int router = first + i;
+      if (before[i] != -1) {
+        if (settling) {
+          fingerprint += Mix.mix(columns.identity[router] + router) * -1 + Mix.mix(decision.chosen.identity[i] + router);
+        }
+        columns.copy(router, decision.chosen, i);
+      }
+    }
+    long worst = Long.MAX_VALUE;
+    for (int router = first; router < first + count; router++) {
+      int word = columns.word[router];
+      worst = Math.min(worst, word == 0 ? -1 : bound(columns.localPref[router], RouteColumns.length(word)));
+    }
+    bound[as] = worst;
+    for (int i = 0; i < count; i++) {
+      if (before[i] != -1) {
+        tell(first + i, before[i], columns.word[first + i]);
+      }
+    }
+    adoptOrphans();
+  }
+
+  /// More is better.
+  private static long bound(int localPref, int length) {
+    return Integer.toUnsignedLong(localPref) << 16 | RouteColumns.LONGEST - length;
+  }
+
+  /// A router's route has changed: whoever may care must decide.
+  private void tell(int router, int was, int now) {
+    int either = (was | now) & EXPORTS;
+    int base = router * 4;
+    boolean leaks = policies.leaks();
+    boolean lost = !settling && (was & EXPORTS) != 0 && isWorse(was, now);
+    // What a neighbour is to this router, this router is to it the other way round.
+    if (leaks || (either & TO_CUSTOMER) != 0) {
+      // To its members a route server is a peer.
+      Relation role = internet.isRouteServer(asOf[router]) ? Relation.PEER : Relation.PROVIDER;
+      tell(router, firstSession[base], firstSession[base + 1], role, TO_CUSTOMER, was, now, lost);
+      tell(router, firstSession[base + 3], firstSession[base + 4], Relation.SIBLING, TO_CUSTOMER, was, now, lost);
+    }
+    if (leaks || (either & TO_PEER) != 0) {
+      tell(router, firstSession[base + 1], firstSession[base + 2], Relation.PEER, TO_PEER, was, now, lost);
+    }
+    if (leaks || (either & TO_PROVIDER) != 0) {
+      tell(router, firstSession[base + 2], firstSession[base + 3], Relation.CUSTOMER, TO_PROVIDER, was, now, lost);
+    }
+  }
+
+  /// Whether those who use a route may find a better one elsewhere now: it is gone, goes to fewer, is longer, or carries
+  /// something else.
+  private static boolean isWorse(int was, int now) {
+    int flags = RouteColumns.ACTIONS | RouteColumns.SHUTDOWN;
+    return (was & EXPORTS & ~now) != 0 || RouteColumns.length(now) > RouteColumns.length(was)
+        || (was & flags) != (now & flags);
+  }
+
+  /// @param role what this router is to the neighbours in the range
+  private void tell(int router, int from, int to, Relation role, int export, int was, int now, boolean lost) {
+    boolean offered = (was & export) != 0;
+    boolean offers = (now & export) != 0;
+    int hop = internet.isRouteServer(asOf[router]) ? 0 : 1;
+    int length = RouteColumns.length(now) + hop;
+    int kind = role == Relation.SIBLING ? RouteColumns.learnedFrom(now) : role.ordinal();
+    int place = offers ? WorkQueue.place(kind, length) : 0;
+    // The best that the neighbour could make of the old and of the new offer where no rule or community says otherwise.
+    boolean plain = ((was | now) & (RouteColumns.ACTIONS | RouteColumns.SHUTDOWN)) == 0 && !announcements.anyActions;
+    long bestOffer = Math.max(reach(offered, was, role, hop), reach(offers, now, role, hop));
+    for (int session = from; session < to; session++) {
+      int other = neighbor[session];
+      int as = asOf[other];
+      boolean uses = columns.parent[other] == router && columns.via[other] == EXTERNAL;
+      if (uses && lost) {
+        orphan(other);
+      } else if (uses || !plain || bestOffer >= bound[as] || policies.flags[as] != 0) {
+        queue.add(as, place);
+      }
+    }
+  }
+
+  /// An upper bound for the preference of an offer at the neighbour: a route that falls short of it in local preference,
+  /// or equals it there and is longer, is out before any other step.
+  private long reach(boolean made, int word, Relation role, int hop) {
+    if (!made) {
+      return -2;
+    }
+    int kind = role == Relation.SIBLING ? RouteColumns.learnedFrom(word) : role.ordinal();
+    return bound((int) policies.defaultPref[kind], RouteColumns.length(word) + hop);
+  }
+
+  /// Takes a router's route away, and that of everybody who has it from there.
+  private void orphan(int start) {
+    int depth = 0;
+    stack[depth++] = start;
+    while (depth > 0) {
+      int router = stack[--depth];
+      int as = asOf[router];
+      if (columns.via[router] == RouteColumns.NO_ROUTE || frozen[as]) {
+        continue;
+      }
+      int word = columns.word[router];
+      columns.clear(router);
+      bound[as] = -1;
+      if (orphaned == orphans.length) {
+        orphans = Arrays.copyOf(orphans, orphaned * 2);
+      }
+      orphans[orphaned++] = as;
+      for (int other = firstRouter[as]; other < firstRouter[as + 1]; other++) {
+        if (columns.via[other] == RouteColumns.INTERNAL && columns.parent[other] == router) {
+          depth = push(depth, other);
+        }
+      }
+      int base = router * 4;
+      boolean all = policies.leaks() || (word & (TO_PEER | TO_PROVIDER)) != 0;
+      int end = all ? firstSession[base + 4] : firstSession[base + 1];
+      depth = orphanChildren(router, firstSession[base], end, depth);
+      if (!all && (word & TO_CUSTOMER) != 0) {
+        depth = orphanChildren(router, firstSession[base + 3], firstSession[base + 4], depth);
+      }
+    }
+  }
+
+  private int orphanChildren(int router, int from, int to, int depth) {
+    int top = depth;
+    for (int session = from; session < to; session++) {
+      int other = neighbor[session];
+      if (columns.parent[other] == router && columns.via[other] == EXTERNAL) {
+        top = push(top, other);
+      }
+    }
+    return top;
+  }
+
+  private int push(int depth, int router) {
+    if (depth == stack.length) {
+      stack = Arrays.copyOf(stack, depth * 2);
+    }
+    stack[depth] = router;
+    return depth + 1;
+  }
+
+  /// Puts ASes that lost a route where the best of what they are still offered belongs.
+  private void adoptOrphans() {
+    for (int i = 0; i < orphaned; i++) {
+      int as = orphans[i];
+      int place = Integer.MAX_VALUE;
+      for (int router = firstRouter[as]; router < firstRouter[as + 1]; router++) {
+        place = Math.min(place, bestPlace(router));
+      }
+      if (place != Integer.MAX_VALUE) {
+        queue.add(as, place);
+      } else if (policies.leaks() || firstRouter[as + 1] - firstRouter[as] > 1) {
+        queue.add(as, 0);
+      }
+    }
+    orphaned = 0;
+  }
+
+  private int bestPlace(int router) {
+    int place = Integer.MAX_VALUE;
+    for (int announcement : announcements.at(router)) {
+      if (announcements.identity[announcement] != 0) {
+        place = Math.min(
+            place, WorkQueue.place(announcements.role[announcement] % 3, announcements.length[announcement]));
+      }
+    }
+    int base = router * 4;
+    boolean server = internet.isRouteServer(asOf[router]);
+    place = Math.min(place, bestPlace(firstSession[base], firstSession[base + 1], 0, server ? TO_PEER : TO_PROVIDER));
+    if (place == Integer.MAX_VALUE) {
+      place = bestPlace(firstSession[base + 1], firstSession[base + 2], 1, TO_PEER);
+    }
+    if (place == Integer.MAX_VALUE) {
+      place = bestPlace(firstSession[base + 2], firstSession[base + 3], 2, TO_CUSTOMER);
+    }
+    return Math.min(place, bestPlace(firstSession[base + 3], firstSession[base + 4], 3, TO_CUSTOMER));
+  }
+
+  private int bestPlace(int from, int to, int kind, int export) {
+    int place = Integer.MAX_VALUE;
+    for (int session = from; session < to; session++) {
+      int word = columns.word[neighbor[session]];
+      if ((word & export) != 0) {
+        int learned = kind == 3 ? RouteColumns.learnedFrom(word) : kind;
+        place = Math.min(place, WorkQueue.place(learned, RouteColumns.length(word) + 1));
+      }
+    }
+    return place;
+  }
+
+  /// Begins or ends the search for disputes, in which ASes take turns and nothing is taken away before its holder decides.
+  void settling(boolean on) {
+    settling = on;
+    fingerprint = 0;
+  }
+
+  void freeze(int as) {
+    frozen[as] = true;
+  }
+
+  boolean isFrozen(int as) {
+    return frozen[as];
+  }
+
+  boolean isRestless(int as) {
+    return restless[as];
+  }
+}

@@ -1,0 +1,218 @@
+package dev.watershed.engine.propagation;
+
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.InternetBuilder;
+import dev.watershed.engine.topology.Region;
+import dev.watershed.engine.topology.RegionPolicy;
+import dev.watershed.engine.topology.Relation;
+import dev.watershed.model.bgp.Communities;
+import dev.watershed.model.geo.GeoPoint;
+import dev.watershed.model.geo.Geography;
+import dev.watershed.model.topology.LinkKind;
+import dev.watershed.model.topology.Relationships;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/// Small topologies with everything in them, from a seed.
+final class RandomInternet {
+
+  static final int ORIGIN = 64500;
+
+  private static final List<Geography.Country> COUNTRIES = List.of(
+      new Geography.Country("DE", "Germany", "EU", new GeoPoint(51, 10)),
+      new Geography.Country("FR", "France", "EU", new GeoPoint(47, 2)),
+      new Geography.Country("US", "United States", "NA", new GeoPoint(39, -98)),
+      new Geography.Country("JP", "Japan", "AS", new GeoPoint(36, 138)),
+      new Geography.Country("BR", "Brazil", "SA", new GeoPoint(-15, -48)));
+
+  private static final ActionCommunities ACTIONS = ActionCommunities.parse(
+      """
+      1  65001:*  prepend 1 towards *
+      2  65001:*  prepend 2 towards *
+      1  65000:*  withhold from *
+      3  3:1      prepend 3 towards peers
+      3  3:2      withhold from providers
+      3  65010:*  announce to *
+      2  2:9      prepend 1 towards all
+      2  2:50     local-pref 90
+      4  4:0      withhold from all
+      """,
+      "test");
+
+  private static final int[] COMMUNITIES = {
+    Communities.NO_EXPORT, Communities.NO_ADVERTISE, Communities.GRACEFUL_SHUTDOWN, Communities.BLACKHOLE,
+    Communities.NO_PEER, 65001 << 16 | 2, 65001 << 16 | 5, 65000 << 16 | 3, 3 << 16 | 1, 3 << 16 | 2, 65010 << 16 | 2,
+    2 << 16 | 9, 2 << 16 | 50, 4 << 16
+  };
+
+  private final Random random;
+  private final int ases;
+  /// Whether preferences may contradict the order of relations.
+  private final boolean wild;
+
+  RandomInternet(long seed, boolean wild) {
+    random = new Random(seed);
+    ases = 3 + random.nextInt(18);
+    this.wild = wild;
+  }
+
+  Internet internet() {
+    Relationships.Builder links = new Relationships.Builder();
+    double density = 0.5 + random.nextDouble() * 2.5;
+    for (int i = 0; i < ases * density; i++) {
+      int a = 1 + random.nextInt(ases);
+      int b = 1 + random.nextInt(ases);
+      if (a != b) {
+        int kind = random.nextInt(20);
+        LinkKind link = kind < 11 ? LinkKind.PROVIDER_CUSTOMER : kind < 19 ? LinkKind.PEER : LinkKind.SIBLING;
+        if (link == LinkKind.SIBLING && random.nextInt(4) > 0) {
+          link = LinkKind.PROVIDER_CUSTOMER;
+        }
+        // Providers have the lower number, so that none is its own customer's customer.
+        boolean turned = wild && random.nextInt(20) == 0;
+        int low = Math.min(a, b);
+        int high = Math.max(a, b);
+        links.add(turned ? high : low, turned ? low : high, link);
+      }
+    }
+    InternetBuilder builder = new InternetBuilder(links.build(), geography()).regions(new RegionPolicy(0, 0));
+    for (int as = 1; as <= ases; as++) {
+      builder.with(as);
+    }
+    if (random.nextInt(3) == 0) {
+      List<Integer> members = new ArrayList<>();
+      for (int as = 1; as <= ases; as++) {
+        if (random.nextInt(3) == 0) {
+          members.add(as);
+        }
+      }
+      builder.routeServer(6695, members);
+    }
+    if (random.nextInt(3) == 0) {
+      builder.igpCost(1 + random.nextInt(ases), Region.WESTERN_EUROPE, Region.NORTHERN_AMERICA, random.nextInt(9000));
+    }
+    return builder.build();
+  }
+
+  private Geography geography() {
+    long seed = random.nextLong();
+    return new Geography() {
+      @Override
+      public List<Presence> footprint(int asn) {
+        Random own = new Random(seed ^ asn * 77L);
+        List<Presence> all = new ArrayList<>();
+        int count = own.nextInt(3) == 0 ? 0 : own.nextInt(3) == 0 ? 1 + own.nextInt(4) : 1;
+        for (int i = 0; i < count; i++) {
+          String code = COUNTRIES.get(own.nextInt(COUNTRIES.size())).code();
+          if (all.stream().noneMatch(presence -> presence.country().equals(code))) {
+            all.add(new Presence(code, 100 - i));
+          }
+        }
+        return all;
+      }
+
+      @Override
+      public Optional<String> nameOf(int asn) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Country> country(String code) {
+        return COUNTRIES.stream().filter(country -> country.code().equals(code)).findFirst();
+      }
+
+      @Override
+      public List<Country> countries() {
+        return COUNTRIES;
+      }
+    };
+  }
+
+  Situation situation() {
+    List<Announcement> all = new ArrayList<>();
+    int count = 1 + random.nextInt(6);
+    for (int i = 0; i < count; i++) {
+      all.add(announcement());
+    }
+    return new Situation(ORIGIN, all, policies(), random.nextInt(4) == 0);
+  }
+
+  private Announcement announcement() {
+    Relation role = switch (random.nextInt(6)) {
+      case 0 -> Relation.PEER;
+      case 1 -> Relation.PROVIDER;
+      default -> Relation.CUSTOMER;
+    };
+    int upstream = random.nextInt(8) == 0 ? 6695 : 1 + random.nextInt(ases);
+    return vary(Announcement.of("p" + random.nextInt(4), upstream, role)
+        .withPlace(random.nextInt(3) == 0
+            ? Optional.empty()
+            : Optional.of(COUNTRIES.get(random.nextInt(COUNTRIES.size())).center())));
+  }
+
+  private Announcement vary(Announcement from) {
+    Announcement to = from.withAnnounced(random.nextInt(8) > 0);
+    if (random.nextInt(3) == 0) {
+      to = to.withPrepend(random.nextInt(4));
+    }
+    if (random.nextInt(3) == 0) {
+      to = to.withMed(OptionalLong.of(random.nextInt(3)));
+    }
+    if (random.nextInt(4) == 0) {
+      int[] chosen = new int[1 + random.nextInt(2)];
+      for (int i = 0; i < chosen.length; i++) {
+        chosen[i] = COMMUNITIES[random.nextInt(COMMUNITIES.length)];
+      }
+      to = to.withCommunities(Communities.of(chosen));
+    }
+    return to;
+  }
+
+  private Policies policies() {
+    List<PolicyRule> rules = new ArrayList<>();
+    int count = random.nextInt(3) == 0 ? random.nextInt(8) : 0;
+    for (int i = 0; i < count; i++) {
+      rules.add(rule());
+    }
+    return new Policies(LocalPreferences.DEFAULT, ACTIONS, rules);
+  }
+
+  private PolicyRule rule() {
+    int asn = 1 + random.nextInt(ases);
+    int neighbor = random.nextInt(6) == 0 ? ORIGIN : 1 + random.nextInt(ases);
+    Optional<String> pop = random.nextBoolean() ? Optional.empty() : Optional.of("p" + random.nextInt(4));
+    return switch (random.nextInt(10)) {
+      case 0 -> new PolicyRule.Reject(asn, neighbor, pop);
+      case 1 -> new PolicyRule.Withhold(asn, neighbor, pop);
+      case 2 -> new PolicyRule.Prepend(asn, neighbor, pop, random.nextInt(4));
+      case 3 -> wild ? new PolicyRule.Leak(asn, neighbor) : new PolicyRule.Reject(asn, neighbor, pop);
+      case 4 -> new PolicyRule.Depeer(asn, neighbor);
+      case 5 -> new PolicyRule.Fail(asn);
+      case 6 -> new PolicyRule.IgnoreGracefulShutdown(asn);
+      case 7 -> new PolicyRule.OnlyToCustomer(asn);
+      case 8 -> new PolicyRule.DropInvalid(asn);
+      default -> new PolicyRule.Prefer(asn, neighbor, pop, wild ? 60 + random.nextInt(100) : 60 + random.nextInt(50));
+    };
+  }
+
+  /// The same sessions, some of them set otherwise, and now and then another rule or another session.
+  Situation change(Situation from) {
+    List<Announcement> all = new ArrayList<>(from.announcements());
+    int count = 1 + random.nextInt(2);
+    for (int i = 0; i < count; i++) {
+      int index = random.nextInt(all.size());
+      all.set(index, vary(all.get(index)));
+    }
+    if (random.nextInt(4) == 0) {
+      all.add(announcement());
+    }
+    Situation to = from.withAnnouncements(all);
+    if (random.nextInt(4) == 0) {
+      to = to.withInvalid(!from.invalid());
+    }
+    return random.nextInt(2) == 0 ? to : to.withPolicies(from.policies().with(rule()));
+  }
+}
