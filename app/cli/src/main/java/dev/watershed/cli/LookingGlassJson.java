@@ -73,7 +73,11 @@ final class LookingGlassJson implements LookingGlassSink {
     flag("best", route.best());
     flag("valid", route.valid());
     nextHop(route);
-    json.writeStringProperty("asPath", route.hasAsPath() ? attributes.asPath().toString() : route.asPathText());
+    text("asPath", switch (route.asPathState()) {
+      case READ -> Optional.of(attributes.asPath().toString());
+      case UNREADABLE -> Optional.of(route.asPathText());
+      case NOT_SHOWN -> Optional.empty();
+    });
     text("origin", attributes.origin().map(origin -> origin.name().toLowerCase(Locale.ROOT)));
     number("localPref", attributes.localPref());
     number("med", attributes.med());
@@ -128,9 +132,10 @@ final class LookingGlassJson implements LookingGlassSink {
     present("since", route.since());
     present("receivedAt", route.receivedAt().map(Object::toString).orElse(""));
     present("validity", route.validity());
-    if (!route.hasAsPath()) {
+    if (route.asPathState() == LookingGlassRoute.AsPathState.UNREADABLE) {
       json.writeBooleanProperty("asPathUnreadable", true);
     }
+    present("originAsn", route.originAsn());
     for (LookingGlassRoute.Flag flag : route.flags()) {
       json.writeBooleanProperty(flag.text(), true);
     }

@@ -217,7 +217,8 @@ class CiscoDetail {
     remarks(draft, text.substring(Math.min(text.length(), plain.length())));
     plain = plain.strip();
     if (plain.equalsIgnoreCase("Local")) {
-      draft.session = Session.LOCAL;
+      // Internal neighbours send routes with an empty path, too; the line with the origin says which it is.
+      Paths.emptyAsPath(draft);
     } else {
       Paths.asPath(draft, plain);
     }

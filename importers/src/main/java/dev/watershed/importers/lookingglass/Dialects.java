@@ -11,7 +11,13 @@ final class Dialects {
   static @Nullable TextParser parser(LookingGlassFormat format, Paste paste) {
     return switch (format) {
       case CISCO_IOS, CISCO_XR, CISCO_NXOS, ARISTA_EOS, FRR -> new CiscoText(format, paste);
-      case JUNIPER_JUNOS, BIRD, OPENBGPD, NOKIA_SROS, HUAWEI_VRP, MIKROTIK_ROUTEROS, GOBGP -> null;
+      case JUNIPER_JUNOS -> new JunosText(paste);
+      case BIRD -> new BirdText(paste);
+      case OPENBGPD -> new OpenBgpdText(paste);
+      case NOKIA_SROS -> new SrosText(paste);
+      case HUAWEI_VRP -> new VrpText(paste);
+      case MIKROTIK_ROUTEROS -> new RouterOsText(paste);
+      case GOBGP -> new GoBgpText(paste);
       case ALICE_LG, BIRDWATCHER, RIPESTAT, RIS_LIVE -> null;
     };
   }

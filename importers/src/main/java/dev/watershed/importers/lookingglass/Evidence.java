@@ -185,6 +185,8 @@ final class Evidence {
     start("Type: BGP", is(BIRD, 4));
     start("via ", is(BIRD, 2));
     opening("Name Proto Table State Since", is(BIRD, 6));
+    opening("Route change stats:", is(BIRD, 5));
+    start("Import updates:", is(BIRD, 4));
     anywhere(" unicast [", is(BIRD, 5));
     anywhere(" blackhole [", is(BIRD, 5));
     anywhere(" unreachable [", is(BIRD, 4));

@@ -29,6 +29,8 @@ public final class LookingGlassReader {
   private final PasteLines lines;
   private final Paste paste;
 
+  private final JsonOutputs json;
+
   private @Nullable TextParser parser;
   private Optional<LookingGlassFormat> speaking = Optional.empty();
   private Optional<LookingGlassFormat> hint = Optional.empty();
@@ -45,6 +47,7 @@ public final class LookingGlassReader {
     this.heartbeat = heartbeat;
     this.lines = new PasteLines(in);
     this.paste = new Paste(source, diagnostics, sink);
+    this.json = new JsonOutputs(paste, forced, heartbeat);
   }
 
   /// Reads a text to its end.
@@ -90,6 +93,17 @@ public final class LookingGlassReader {
       give(line);
       return;
     }
+    if (JsonRoot.begins(squeezed)) {
+      foreign();
+      json.read(new JsonRoot(lines, line));
+      return;
+    }
+    if (XmlRoot.begins(squeezed)) {
+      foreign();
+      XmlRoot root = new XmlRoot(lines, line);
+      JunosXml.read(root, paste);
+      return;
+    }
     if (mayBePrompt(squeezed)) {
       Prompt prompt = Prompt.of(squeezed);
       if (prompt != null) {
@@ -122,12 +136,20 @@ public final class LookingGlassReader {
     paste.report(line.number(), "a line of more than " + PasteLines.LONGEST + " characters", "skipped");
   }
 
+  /// JSON or XML begins: what spoke before has ended.
+  private void foreign() {
+    end();
+    parser = null;
+    speaking = Optional.empty();
+  }
+
   private void prompt(Prompt prompt) {
     end();
     parser = null;
     if (!prompt.hostName().isEmpty()) {
       paste.host(prompt.hostName());
     }
+    paste.command(prompt.command());
     hint = prompt.hint();
     forced.ifPresent(this::speak);
   }

@@ -19,8 +19,10 @@ import java.util.TreeMap;
 /// @param routeDistinguisher as `64500:1`; empty outside VPNs
 /// @param vrf the routing instance or table; empty where none was named
 /// @param pathId the ADD-PATH identifier that the text shows as received
-/// @param attributes what BGP says about the path; the AS path is empty where [#asPathText()] could not be read
+/// @param attributes what BGP says about the path
+/// @param asPathState whether the AS path of the attributes is what the router has
 /// @param asPathText the AS path as printed, where it could not be read; else empty
+/// @param originAsn the last AS of a path that is not shown itself; unsigned, in 0 to 4294967295
 /// @param nextHopText what stands for the next hop where it is no address (`Self`, an interface); else empty
 /// @param extendedCommunityTexts extended communities as printed, in order: each daemon has its own words for them
 /// @param best whether the router chose it; absent where the output does not say which one is
@@ -45,7 +47,9 @@ public record LookingGlassRoute(
     String vrf,
     OptionalLong pathId,
     PathAttributes attributes,
+    AsPathState asPathState,
     String asPathText,
+    OptionalLong originAsn,
     String nextHopText,
     List<String> extendedCommunityTexts,
     Optional<Boolean> best,
@@ -133,11 +137,21 @@ public record LookingGlassRoute(
         && !flags.contains(Flag.DAMPED)
         && !flags.contains(Flag.HISTORY)
         && !flags.contains(Flag.REMOVED)
-        && !flags.contains(Flag.WITHDRAWN);
+        && !flags.contains(Flag.WITHDRAWN)
+        && !flags.contains(Flag.ADVERTISED);
   }
 
-  /// Whether the AS path could be read.
+  /// What is known of the AS path.
+  public enum AsPathState {
+    READ,
+    /// It is printed, but a word of it is no ASN.
+    UNREADABLE,
+    /// Brief outputs of BIRD and RouterOS leave it out.
+    NOT_SHOWN
+  }
+
+  /// Whether the AS path is known.
   public boolean hasAsPath() {
-    return asPathText.isEmpty();
+    return asPathState == AsPathState.READ;
   }
 }

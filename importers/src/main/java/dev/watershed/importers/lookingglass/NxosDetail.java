@@ -80,7 +80,9 @@ final class NxosDetail extends CiscoDetail {
       comma = text.indexOf(',', comma + 1);
     }
     String plain = comma < 0 ? text : text.substring(0, comma);
-    if (!plain.strip().equals("NONE")) {
+    if (plain.strip().equals("NONE")) {
+      Paths.emptyAsPath(draft);
+    } else {
       Paths.asPath(draft, plain.strip());
     }
   }

@@ -18,11 +18,14 @@ final class Paste {
 
   private LookingGlassFormat format = LookingGlassFormat.CISCO_IOS;
   private String hostName = "";
+  private String command = "";
   private String routerId = "";
   private long localAs = -1;
   private final Map<String, String> identifierByVrf = new HashMap<>();
   private final Set<String> toldWithoutRoutes = new HashSet<>();
   private @Nullable Router open;
+  /// Where an output began that has shown no route yet; 0 where none has.
+  private long begun;
   private long routes;
   private long outputs;
   private long problems;
@@ -57,6 +60,11 @@ final class Paste {
     }
   }
 
+  /// What was typed at the prompt says what the answer shows.
+  void command(String typed) {
+    command = typed;
+  }
+
   /// The output names the router's BGP identifier. Another one in the same VRF is another router, for which the prompt
   /// seen before does not speak.
   void router(String identifier, String vrf) {
@@ -84,6 +92,9 @@ final class Paste {
 
   void emit(RouteDraft draft) {
     openOutput(draft.firstLine);
+    if (command.contains("advertised-routes") || command.contains("advertising-protocol") || command.contains("adj-out")) {
+      draft.flags.add(LookingGlassRoute.Flag.ADVERTISED);
+    }
     LookingGlassRoute route = draft.build();
     routes++;
     if (!route.asPathText().isEmpty()) {
@@ -93,9 +104,11 @@ final class Paste {
     sink.route(route);
   }
 
-  /// The output was understood, and has no routes in it by its nature, or none because the router has none.
+  /// An output begins that is understood, and may prove to have no routes in it.
   void empty(long line) {
-    openOutput(line);
+    if (open == null && begun == 0) {
+      begun = line;
+    }
   }
 
   /// An output that holds no routes: a summary, a list of neighbours. It is told once for each router.
@@ -103,6 +116,22 @@ final class Paste {
     openOutput(line);
     if (toldWithoutRoutes.add(what)) {
       report(line, what + " of " + format.label() + " holds no routes", "passed over");
+    }
+  }
+
+  /// A route of another protocol, which tables of all routes hold beside those of BGP: told once for each protocol.
+  void otherProtocol(long line, String protocol) {
+    openOutput(line);
+    if (toldWithoutRoutes.add("protocol " + protocol)) {
+      report(line, "a route of " + protocol + " is no BGP route", "all such routes here are passed over");
+    }
+  }
+
+  /// A message that tells nothing of routes: told once for each kind.
+  void otherMessage(long line, String kind) {
+    openOutput(line);
+    if (toldWithoutRoutes.add("message " + kind)) {
+      report(line, "a message of type " + Texts.shorten(kind) + " holds no routes", "all such messages are passed over");
     }
   }
 
@@ -133,6 +162,9 @@ final class Paste {
   }
 
   void closeOutput() {
+    if (open == null && begun > 0) {
+      openOutput(begun);
+    }
     if (open != null) {
       sink.close();
       open = null;
@@ -142,6 +174,7 @@ final class Paste {
   }
 
   private void openOutput(long line) {
+    begun = 0;
     if (open == null) {
       Router router = new Router(format, hostName, routerId, localAs);
       open = router;

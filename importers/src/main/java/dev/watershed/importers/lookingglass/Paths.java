@@ -1,5 +1,6 @@
 package dev.watershed.importers.lookingglass;
 
+import dev.watershed.importers.lookingglass.LookingGlassRoute.AsPathState;
 import dev.watershed.model.bgp.AsPath;
 import dev.watershed.model.bgp.AsPath.SegmentType;
 import dev.watershed.model.bgp.Communities;
@@ -22,9 +23,17 @@ final class Paths {
     AsPath path = AsPathReader.read(text, brackets);
     if (path == null) {
       draft.asPathText = text;
+      draft.asPathState = AsPathState.UNREADABLE;
     } else {
       draft.attributes.asPath(path);
+      draft.asPathState = AsPathState.READ;
     }
+  }
+
+  /// The router says that the path is empty: it originates the prefix, or an internal neighbour does.
+  static void emptyAsPath(RouteDraft draft) {
+    draft.attributes.asPath(AsPath.EMPTY);
+    draft.asPathState = AsPathState.READ;
   }
 
   /// `IGP`, `i`, `incomplete`, `?`, `Igp`, `INCOMPLETE`; null for another word.

@@ -134,7 +134,7 @@ record Prompt(String hostName, String command, Optional<LookingGlassFormat> hint
 
   /// The name in a prompt without user, node, mode and directory.
   private static String host(String name) {
-    String host = name.startsWith("*") ? name.substring(1) : name;
+    String host = name.startsWith("*") || name.startsWith("~") ? name.substring(1) : name;
     int at = host.indexOf('@');
     if (at >= 0) {
       host = host.substring(at + 1);

@@ -1,5 +1,6 @@
 package dev.watershed.importers.lookingglass;
 
+import dev.watershed.importers.lookingglass.LookingGlassRoute.AsPathState;
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Flag;
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Session;
 import dev.watershed.model.bgp.Communities;
@@ -39,8 +40,8 @@ final class RouteDraft {
   String peer = "";
   String since = "";
   String validity = "";
-  boolean originKnown;
-  boolean nextHopKnown;
+  AsPathState asPathState = AsPathState.NOT_SHOWN;
+  long originAsn = -1;
   @Nullable Boolean best;
   @Nullable Boolean valid;
   @Nullable Session session;
@@ -81,12 +82,10 @@ final class RouteDraft {
 
   void origin(Origin origin) {
     attributes.origin(origin);
-    originKnown = true;
   }
 
   void nextHop(IpAddress address) {
     attributes.nextHop(address);
-    nextHopKnown = true;
   }
 
   /// Sets what a next hop column holds: an address, perhaps with a zone, or another word; `-` means none.
@@ -116,7 +115,9 @@ final class RouteDraft {
         vrf,
         optional(pathId),
         attributes.build(),
+        asPathState,
         asPathText,
+        optional(originAsn),
         nextHopText,
         extendedCommunities,
         Optional.ofNullable(best),
