@@ -6,9 +6,7 @@ import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.AddressFamily;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The geography that the program ships: address counts of ASes, countries of GeoNames. Immutable, and safe to use from
 /// any thread.
@@ -17,8 +15,6 @@ public final class MapsGeography implements Geography {
   private final AsFootprints footprints;
   private final Gazetteer gazetteer;
   private final AsPlacement placement;
-  /// Kept, because each is a sum over the whole table.
-  private final Map<String, Double> countryTotals = new ConcurrentHashMap<>();
 
   private MapsGeography(AsFootprints footprints, Gazetteer gazetteer) {
     this.footprints = footprints;
@@ -53,12 +49,12 @@ public final class MapsGeography implements Geography {
 
   @Override
   public double totalWeight() {
-    return footprints.total(AddressFamily.IPV4);
+    return footprints.totalWeight();
   }
 
   @Override
   public double totalWeight(String country) {
-    return countryTotals.computeIfAbsent(country, code -> footprints.totalOf(code, AddressFamily.IPV4));
+    return footprints.totalWeightOf(country);
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class AsFootprints {
   private static final Comparator<Presence> LARGEST_FIRST =
       Comparator.comparingDouble(Presence::weight).reversed().thenComparing(Presence::country);
 
+  /// In alphabetical order.
   private final String[] countries;
   /// By rising number, unsigned.
   private final int[] asns;
@@ -32,6 +33,8 @@ public final class AsFootprints {
   private final long[] ipv6;
   private final int[] nameStarts;
   private final byte[] names;
+  /// By country.
+  private final double[] weights;
 
   private static final class Holder {
     static final AsFootprints INSTANCE = new AsFootprints();
@@ -80,6 +83,7 @@ public final class AsFootprints {
     if (names.length != nameStarts[asns.length]) {
       throw in.damaged("has names of another length than it says");
     }
+    weights = sumOfWeights();
   }
 
   /// How many ASes are known.
@@ -158,6 +162,36 @@ public final class AsFootprints {
   /// @return IPv4 addresses or IPv6 /48s
   public double total(AddressFamily family) {
     return Arrays.stream(amounts(family)).sum();
+  }
+
+  /// The weight of all ASes together, as [#of(int)] gives it.
+  public double totalWeight() {
+    return Arrays.stream(weights).sum();
+  }
+
+  /// The weight of all ASes in a country, as [#of(int)] gives it; 0 where nothing is known.
+  ///
+  /// @param country ISO 3166-1 alpha-2
+  public double totalWeightOf(String country) {
+    int index = Arrays.binarySearch(countries, country);
+    return index < 0 ? 0 : weights[index];
+  }
+
+  /// The weight of all ASes in each country.
+  private double[] sumOfWeights() {
+    double[] sums = new double[countries.length];
+    for (int as = 0; as < asns.length; as++) {
+      long four = 0;
+      long six = 0;
+      for (int i = starts[as]; i < starts[as + 1]; i++) {
+        four += ipv4[i];
+        six += ipv6[i];
+      }
+      for (int i = starts[as]; i < starts[as + 1]; i++) {
+        sums[countryOf[i]] += four > 0 ? ipv4[i] : IPV6_ONLY_WEIGHT * ipv6[i] / six;
+      }
+    }
+    return sums;
   }
 
   private long[] amounts(AddressFamily family) {

@@ -110,6 +110,18 @@ class AsFootprintsTest {
   }
 
   @Test
+  void allWeightsTogetherAreTheTotal() {
+    Map<String, Double> countries = new TreeMap<>();
+    for (int asn : footprints.asns()) {
+      footprints.of(asn).forEach(p -> countries.merge(p.country(), p.weight(), Double::sum));
+    }
+    double total = countries.values().stream().mapToDouble(weight -> weight).sum();
+    assertEquals(total, footprints.totalWeight(), 1);
+    countries.forEach((country, weight) -> assertEquals(weight, footprints.totalWeightOf(country), 1, country));
+    assertEquals(0, footprints.totalWeightOf("ZZ"));
+  }
+
+  @Test
   void anUnknownAsHasNothing() {
     assertEquals(List.of(), footprints.of(64500));
     assertEquals(Optional.empty(), footprints.nameOf(64500));

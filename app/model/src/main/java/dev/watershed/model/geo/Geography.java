@@ -58,8 +58,8 @@ public interface Geography {
   /// An AS in a country.
   ///
   /// @param country ISO 3166-1 alpha-2
-  /// @param weight how much of the AS is there: its IPv4 addresses there, or the weight that a workspace gives; not
-  ///     negative
+  /// @param weight how much of the AS is there: its IPv4 addresses there (an AS with IPv6 addresses only has 256 in all,
+  ///     spread like those), or the weight that a workspace gives; not negative
   record Presence(String country, double weight) {}
 
   /// A country.
