@@ -38,7 +38,7 @@ final class AsPlacement {
     // A dot in the sea or beyond a border would mislead; nearer to its city it is on the right side.
     for (int attempt = 0; attempt < 3; attempt++) {
       Optional<GeoPoint> dot = move(city.point(), angle, radius);
-      if (dot.isPresent() && Basemap.of(Basemap.Detail.FINE).countryAt(dot.get()).equals(Optional.of(country))) {
+      if (dot.isPresent() && Basemap.of(Basemap.Detail.FINE).isIn(dot.get(), country)) {
         return dot;
       }
       radius /= 2;

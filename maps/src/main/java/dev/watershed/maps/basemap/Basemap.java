@@ -74,6 +74,13 @@ public final class Basemap {
     return locator().countryAt(point);
   }
 
+  /// Whether a point lies in a country.
+  ///
+  /// @param code ISO 3166-1 alpha-2, upper case
+  public boolean isIn(GeoPoint point, String code) {
+    return locator().isIn(point, code);
+  }
+
   /// Made when it is first needed, since drawing does not need it.
   private synchronized CountryLocator locator() {
     CountryLocator made = locator;

@@ -14,57 +14,77 @@ import org.locationtech.jts.geom.Location;
 /// Finds the country under a point: fast enough to follow the mouse.
 final class CountryLocator {
 
-  /// One ring of a country, cut at the date line.
-  private record Area(int country, FlatGeometry rings, int ring, Envelope bounds) {}
-
-  private final List<CountryShape> countries;
-  private final List<Area> areas = new ArrayList<>();
+  private final List<Land> lands = new ArrayList<>();
 
   CountryLocator(List<CountryShape> countries) {
-    this.countries = countries;
-    for (int country = 0; country < countries.size(); country++) {
-      FlatGeometry cut = DateLine.cutRings(countries.get(country).rings());
-      for (int ring = 0; ring < cut.parts(); ring++) {
-        areas.add(new Area(country, cut, ring, bounds(cut, ring)));
-      }
-    }
+    countries.forEach(country -> lands.add(new Land(country)));
   }
 
   Optional<String> countryAt(GeoPoint point) {
     Coordinate coordinate = new Coordinate(point.longitude(), point.latitude());
-    int index = 0;
-    while (index < areas.size()) {
-      int country = areas.get(index).country;
-      RayCrossingCounter counter = new RayCrossingCounter(coordinate);
-      for (; index < areas.size() && areas.get(index).country == country; index++) {
-        // A ring whose bounds do not hold the point is crossed an even number of times.
-        if (areas.get(index).bounds.contains(coordinate)) {
-          count(counter, areas.get(index));
-        }
-      }
-      if (counter.getLocation() != Location.EXTERIOR) {
-        return countries.get(country).code();
+    for (Land land : lands) {
+      if (land.contains(coordinate)) {
+        return land.code;
       }
     }
     return Optional.empty();
   }
 
-  private static void count(RayCrossingCounter counter, Area area) {
-    FlatGeometry rings = area.rings;
-    int end = rings.end(area.ring);
-    Coordinate from = new Coordinate(rings.x(end - 1), rings.y(end - 1));
-    for (int point = rings.start(area.ring); point < end; point++) {
-      Coordinate to = new Coordinate(rings.x(point), rings.y(point));
-      counter.countSegment(from, to);
-      from = to;
+  boolean isIn(GeoPoint point, String code) {
+    Coordinate coordinate = new Coordinate(point.longitude(), point.latitude());
+    for (Land land : lands) {
+      if (land.code.isPresent() && land.code.get().equals(code)) {
+        return land.contains(coordinate);
+      }
     }
+    return false;
   }
 
-  private static Envelope bounds(FlatGeometry rings, int ring) {
-    Envelope bounds = new Envelope();
-    for (int point = rings.start(ring); point < rings.end(ring); point++) {
-      bounds.expandToInclude(rings.x(point), rings.y(point));
+  /// The rings of a country, cut at the date line.
+  private static final class Land {
+
+    private final Optional<String> code;
+    private final FlatGeometry rings;
+    private final Envelope bounds = new Envelope();
+    private final Envelope[] ringBounds;
+
+    Land(CountryShape country) {
+      code = country.code();
+      rings = DateLine.cutRings(country.rings());
+      ringBounds = new Envelope[rings.parts()];
+      for (int ring = 0; ring < ringBounds.length; ring++) {
+        ringBounds[ring] = new Envelope();
+        for (int point = rings.start(ring); point < rings.end(ring); point++) {
+          ringBounds[ring].expandToInclude(rings.x(point), rings.y(point));
+        }
+        bounds.expandToInclude(ringBounds[ring]);
+      }
     }
-    return bounds;
+
+    boolean contains(Coordinate point) {
+      if (!bounds.contains(point)) {
+        return false;
+      }
+      RayCrossingCounter counter = new RayCrossingCounter(point);
+      for (int ring = 0; ring < ringBounds.length; ring++) {
+        // A ring whose bounds do not hold the point is crossed an even number of times.
+        if (ringBounds[ring].contains(point)) {
+          count(counter, ring);
+        }
+      }
+      return counter.getLocation() != Location.EXTERIOR;
+    }
+
+    private void count(RayCrossingCounter counter, int ring) {
+      int end = rings.end(ring);
+      Coordinate from = new Coordinate();
+      Coordinate to = new Coordinate(rings.x(end - 1), rings.y(end - 1));
+      for (int point = rings.start(ring); point < end; point++) {
+        from.setCoordinate(to);
+        to.x = rings.x(point);
+        to.y = rings.y(point);
+        counter.countSegment(from, to);
+      }
+    }
   }
 }

@@ -7,7 +7,7 @@ import org.geotools.api.referencing.operation.MathTransform;
 /// Equal Earth, EPSG:8857 (Šavrič, Patterson and Jenny 2018; method 1078 of EPSG guidance note 7-2).
 ///
 /// GeoTools knows the formula only for a sphere, and `CRS.decode("EPSG:8857")` applies it to a sphere of the equatorial
-/// radius: up to 19 km off. Here it runs on the authalic sphere (the one of the ellipsoid's area) with authalic
+/// radius: up to 20 km off. Here it runs on the authalic sphere (the one of the ellipsoid's area) with authalic
 /// latitudes, which is what EPSG defines.
 public final class EqualEarth implements Projection {
 
