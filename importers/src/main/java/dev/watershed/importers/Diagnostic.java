@@ -13,6 +13,8 @@ public record Diagnostic(String source, Unit unit, long position, String referen
   /// What a position counts.
   public enum Unit {
     BYTE("offset"),
+    /// An element of a library that gives no octets, from 1.
+    ELEMENT("element"),
     LINE("line");
 
     private final String word;

@@ -1,5 +1,12 @@
 package dev.watershed.importers;
 
+import dev.watershed.model.bgp.PathAttributes;
+import dev.watershed.model.event.RouteEvent;
+import dev.watershed.model.event.RouteEvent.Announcement;
+import dev.watershed.model.event.RouteEvent.EndOfRib;
+import dev.watershed.model.event.RouteEvent.StateChange;
+import dev.watershed.model.event.RouteEvent.TableEntry;
+import dev.watershed.model.event.RouteEvent.Withdrawal;
 import dev.watershed.model.net.AddressFamily;
 import dev.watershed.model.net.Prefix;
 import java.time.Instant;
@@ -102,5 +109,29 @@ public record RouteFilter(
 
   private static long micros(Instant time) {
     return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+  }
+
+  /// Whether an event passes every condition. What is said of a whole session passes the conditions on routes: it bears
+  /// on all of them. A withdrawal has no attributes, so a condition on those keeps it out.
+  public boolean accepts(RouteEvent event) {
+    if (peer.isPresent() && peer.getAsInt() != event.vantagePoint().asn()
+        || from.isPresent() && event.time().isBefore(from.get())
+        || to.isPresent() && !event.time().isBefore(to.get())) {
+      return false;
+    }
+    return switch (event) {
+      case TableEntry entry -> accepts(entry.route().prefix()) && accepts(entry.route().attributes());
+      case Announcement announcement ->
+        accepts(announcement.route().prefix()) && accepts(announcement.route().attributes());
+      case Withdrawal withdrawal ->
+        accepts(withdrawal.prefix()) && origin.isEmpty() && path.isEmpty() && community.isEmpty();
+      case StateChange _, EndOfRib _ -> true;
+    };
+  }
+
+  private boolean accepts(PathAttributes attributes) {
+    return (origin.isEmpty() || attributes.asPath().origin() == Integer.toUnsignedLong(origin.getAsInt()))
+        && (community.isEmpty() || attributes.communities().contains(community.getAsInt()))
+        && (path.isEmpty() || path.get().matcher(attributes.asPath().toString()).find());
   }
 }
