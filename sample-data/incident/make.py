@@ -55,8 +55,8 @@ REGIONAL = {"eu": [64601, 64602], "na": [64611, 64612], "sa": [64621], "as": [64
 POP_REGION = {"fra": "eu", "ams": "eu", "lhr": "eu", "iad": "na", "mia": "na", "lax": "na", "gru": "sa", "sin": "as",
               "nrt": "as", "bom": "as", "jnb": "af", "syd": "oc"}
 SESSIONS = {
-    "fra": [64496, 64601], "ams": [64497, 64602], "lhr": [64496, 64602], "iad": [64496, 64611], "mia": [64497, 64498],
-    "lax": [64498, 64612], "gru": [64498, 64621], "sin": [64497, 64631], "nrt": [64496, 64632], "bom": [64498, 64632],
+    "fra": [64496, 64601], "ams": [64497, 64602], "lhr": [64496, 64602], "iad": [64496, 64611], "mia": [64497, 64498, 64611],
+    "lax": [64498, 64612], "gru": [64621], "sin": [64497, 64631], "nrt": [64496, 64632], "bom": [64498, 64632],
     "jnb": [64497, 64641], "syd": [64497, 64651],
 }
 
@@ -78,7 +78,7 @@ def vantage_points():
             place = (latitude + generator.uniform(-1.5, 1.5), longitude + generator.uniform(-1.5, 1.5))
             # South America buys its transit in Miami: that is why Brazil lands there.
             far = region == "sa" and generator.random() < 0.7
-            upstreams = [generator.choice(GLOBAL)] if far else [generator.choice(REGIONAL[region])]
+            upstreams = [generator.choice([64497, 64498])] if far else [generator.choice(REGIONAL[region])]
             points.append({"asn": asn, "country": code, "place": place, "region": region,
                            "users": users / (1 + users // 40), "upstreams": upstreams, "address": 10 + len(points)})
     return points

@@ -76,6 +76,11 @@ public record RouteFilter(
         Optional.empty());
   }
 
+  /// This filter, but nothing from a moment on.
+  public RouteFilter until(Instant end) {
+    return new RouteFilter(prefixes, match, origin, peer, path, community, family, from, Optional.of(end));
+  }
+
   /// Whether a prefix passes the conditions on prefix and family.
   public boolean accepts(Prefix prefix) {
     if (family.isPresent() && family.get() != prefix.family()) {

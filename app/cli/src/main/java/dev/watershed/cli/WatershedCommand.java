@@ -1,6 +1,8 @@
 package dev.watershed.cli;
 
 import dev.watershed.cli.best.BestCommand;
+import dev.watershed.cli.catchment.CatchmentCommand;
+import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,7 +12,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The root command. Each function of the engine is a subcommand in a class of its own.
 @Command(
@@ -20,6 +25,7 @@ import picocli.CommandLine.Spec;
     description = "Shows where the Internet's traffic for an anycast prefix lands, and why.",
     subcommands = {
       BestCommand.class,
+      CatchmentCommand.class,
       DumpCommand.class,
       LgCommand.class
     })
@@ -39,7 +45,28 @@ public final class WatershedCommand implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new WatershedCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Prefix.class, WatershedCommand::prefix)
+        .setParameterExceptionHandler(WatershedCommand::usageError)
         .setExecutionExceptionHandler(oneLine());
+  }
+
+  private static Prefix prefix(String text) {
+    try {
+      return Prefix.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A wrong command line is told in one line, and where to read more.
+  private static int usageError(ParameterException exception, String[] args) {
+    CommandLine command = exception.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("watershed: " + exception.getMessage());
+    UnmatchedArgumentException.printSuggestions(exception, err);
+    err.println("watershed: '" + command.getCommandSpec().qualifiedName() + " --help' says more");
+    err.flush();
+    return ExitStatus.USAGE;
   }
 
   /// Input that cannot be used is told in one line; anything else is a defect of ours and shows its stack.

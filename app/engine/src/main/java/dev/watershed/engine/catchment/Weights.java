@@ -1,8 +1,8 @@
 package dev.watershed.engine.catchment;
 
-import dev.watershed.model.geo.Geography;
 import dev.watershed.model.geo.Geography.Presence;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// How much each AS counts, and where.
 public interface Weights {
@@ -41,14 +41,15 @@ public interface Weights {
     };
   }
 
-  /// What a geography says.
+  /// Weights by a function.
   ///
+  /// @param presences of an AS, the largest first
   /// @param total the weight of all ASes together
-  static Weights of(Geography geography, double total) {
+  static Weights of(IntFunction<List<Presence>> presences, double total) {
     return new Weights() {
       @Override
       public List<Presence> of(int asn) {
-        return geography.footprint(asn);
+        return presences.apply(asn);
       }
 
       @Override

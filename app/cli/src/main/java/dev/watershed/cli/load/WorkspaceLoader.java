@@ -1,0 +1,118 @@
+package dev.watershed.cli.load;
+
+import dev.watershed.engine.catchment.Weights;
+import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.importers.Diagnostic;
+import dev.watershed.importers.Diagnostics;
+import dev.watershed.importers.Progress;
+import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.RouteSources;
+import dev.watershed.importers.workspace.WeightsFile;
+import dev.watershed.importers.workspace.WeightsFile.Weight;
+import dev.watershed.importers.workspace.WorkspaceFile;
+import dev.watershed.maps.GeographyOverrides;
+import dev.watershed.model.anycast.PopIdentifier;
+import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.anycast.Workspace.Observation;
+import dev.watershed.model.geo.Geography;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Loads a workspace: reads its file, its weights, and of its sources the routes to its prefixes. A loader loads once.
+public final class WorkspaceLoader {
+
+  /// How many diagnostics are kept; the rest is counted.
+  public static final int MAX_DIAGNOSTICS = 1000;
+
+  private final Geography geography;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private long moreDiagnostics;
+  private Geography places;
+  private Weights weights;
+
+  /// @param geography what is known of ASes that the workspace gives no weight
+  public WorkspaceLoader(Geography geography) {
+    this.geography = geography;
+    places = geography;
+    weights = Weights.equal();
+  }
+
+  /// @param at the routes as they were at this moment (events at it included); empty: at the end of the sources
+  /// @throws dev.watershed.importers.workspace.WorkspaceException where the workspace file cannot be used
+  /// @throws IOException where a file that it names cannot be read
+  /// @throws java.util.concurrent.CancellationException where `progress` said stop
+  public LoadedWorkspace load(Path file, Optional<Instant> at, Progress progress) throws IOException {
+    return load(WorkspaceFile.read(file), at, progress);
+  }
+
+  /// As [#load(Path, Optional, Progress)], for a workspace that is already in memory.
+  public LoadedWorkspace load(Workspace workspace, Optional<Instant> at, Progress progress) throws IOException {
+    weigh(workspace);
+    List<List<Path>> files = new ArrayList<>();
+    long total = 0;
+    for (Observation observation : workspace.observations()) {
+      List<Path> sources = WorkspaceFile.sources(workspace, observation);
+      for (Path source : sources) {
+        total += Files.size(source);
+      }
+      files.add(sources);
+    }
+    RouteFilter filter = filter(workspace, at);
+    List<LoadedWorkspace.Observed> observed = new ArrayList<>();
+    long before = 0;
+    for (int i = 0; i < files.size(); i++) {
+      RouteTable table = new RouteTable();
+      for (Path source : files.get(i)) {
+        long base = before;
+        long all = total;
+        RouteSources.open(source)
+            .read(filter, table::apply, this::report, (done, _) -> progress.update(base + done, all));
+        before += Files.size(source);
+      }
+      observed.add(new LoadedWorkspace.Observed(workspace.observations().get(i), table));
+    }
+    return new LoadedWorkspace(
+        workspace,
+        new PopIdentifier(workspace.origin(), workspace.pops()),
+        places,
+        weights,
+        observed,
+        diagnostics,
+        moreDiagnostics);
+  }
+
+  /// Only the routes to the workspace's prefixes, up to and with the moment that is asked for.
+  private static RouteFilter filter(Workspace workspace, Optional<Instant> at) {
+    RouteFilter filter = RouteFilter.ofPrefixes(workspace.prefixes());
+    return at.isEmpty() ? filter : filter.until(at.get().plusNanos(1000));
+  }
+
+  /// Where the workspace has weights, they alone count; else every AS counts by its addresses.
+  private void weigh(Workspace workspace) throws IOException {
+    if (workspace.weights().isEmpty()) {
+      places = geography;
+      weights = Weights.of(geography::footprint, geography.totalWeight());
+      return;
+    }
+    GeographyOverrides.Builder overrides = GeographyOverrides.over(geography);
+    for (Weight weight : WeightsFile.read(workspace.resolve(workspace.weights().get()), this::report)) {
+      overrides.add(weight.asn(), weight.country(), weight.weight());
+    }
+    GeographyOverrides overridden = overrides.build();
+    places = overridden;
+    weights = Weights.of(overridden::weights, overridden.totalWeight());
+  }
+
+  private void report(Diagnostic diagnostic) {
+    if (diagnostics.size() < MAX_DIAGNOSTICS) {
+      diagnostics.add(diagnostic);
+    } else {
+      moreDiagnostics++;
+    }
+  }
+}
