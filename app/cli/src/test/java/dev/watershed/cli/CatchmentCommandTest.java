@@ -1,0 +1,161 @@
+package dev.watershed.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watershed.testing.Programs;
+import dev.watershed.testing.SharedData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CatchmentCommandTest {
+
+  private static final Path SAMPLE = Path.of("../../sample-data/incident/workspace.json");
+
+  @TempDir
+  private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("catchment"));
+    all.addAll(List.of(arguments));
+    CommandLine command = WatershedCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return command.execute(all.toArray(String[]::new));
+  }
+
+  /// On each line of bgpdump for the sample, the PoP is what the community says; the landing must be the same.
+  @Test
+  void landsTheSampleWhereItsCommunitiesSay() throws Exception {
+    Map<String, String> expected = new TreeMap<>();
+    String dump = Programs.output("bgpdump", "-m", SAMPLE.resolveSibling("rib.gz").toString());
+    JsonNode workspace = new JsonMapper().readTree(Files.readString(SAMPLE));
+    Map<String, String> pops = new TreeMap<>();
+    for (JsonNode pop : workspace.get("pops")) {
+      pops.put(pop.get("identify").get(0).get("community").stringValue(), pop.get("id").stringValue());
+    }
+    for (String line : dump.split("\n")) {
+      String[] fields = line.split("\\|", -1);
+      if (fields[5].equals("192.0.2.0/24")) {
+        expected.put(fields[4], pops.get(fields[11]));
+      }
+    }
+    assertEquals(0, run("-w", SAMPLE.toString(), "--prefix", "192.0.2.0/24", "--at", "2026-03-04T06:00:00Z"), err::toString);
+    Map<String, String> observed = new TreeMap<>();
+    for (JsonNode landing : new JsonMapper().readTree(out.toString()).get("landings")) {
+      if (landing.get("provenance").stringValue().equals("observed")) {
+        observed.put(landing.get("asn").asString(), landing.get("pop").stringValue());
+      }
+    }
+    assertEquals(expected, observed);
+    assertTrue(expected.size() > 40);
+  }
+
+  @Test
+  void movesAwayFromFrankfurtWhileItIsDown() {
+    assertEquals(0, run("-w", SAMPLE.toString(), "--at", "2026-03-04T10:20:00Z"), err::toString);
+    JsonNode shares = new JsonMapper().readTree(out.toString()).get("shares");
+    assertEquals(0, shares.get("fra").get("ases").intValue());
+    assertTrue(shares.get("ams").get("weight").doubleValue() > 0.1);
+  }
+
+  /// A real table: the PoPs of a made-up operator are told by the AS next to the origin, as bgpdump prints it.
+  @Test
+  void agreesWithBgpdumpOnARealTable() throws Exception {
+    Path rib = SharedData.path("mrt/rib.20080501.0644_firstMB.bz2");
+    Map<String, List<String[]>> byPrefix = new TreeMap<>();
+    for (String line : Programs.output("bgpdump", "-m", rib.toString()).split("\n")) {
+      String[] fields = line.split("\\|", -1);
+      byPrefix.computeIfAbsent(fields[5], _ -> new ArrayList<>()).add(fields);
+    }
+    String prefix = "12.22.181.0/24";
+    List<String[]> lines = byPrefix.get(prefix);
+    String origin = last(lines.getFirst()[6]);
+    Map<String, Set<String>> expected = new TreeMap<>();
+    Set<String> upstreams = new HashSet<>();
+    for (String[] line : lines) {
+      String upstream = line[6].replaceAll("( " + origin + ")+$", "").replaceAll(".* ", "");
+      if (last(line[6]).equals(origin) && (upstreams.size() < 8 || upstreams.contains(upstream))) {
+        upstreams.add(upstream);
+        expected.computeIfAbsent(line[4], _ -> new HashSet<>()).add("via" + upstream);
+      } else {
+        expected.computeIfAbsent(line[4], _ -> new HashSet<>()).add("");
+      }
+    }
+    StringBuilder pops = new StringBuilder();
+    for (String upstream : upstreams) {
+      pops.append(pops.isEmpty() ? "" : ",")
+          .append("{\"id\":\"via" + upstream + "\",\"identify\":[{\"upstream\":" + upstream + "}]}");
+    }
+    Path workspace = folder.resolve("workspace.json");
+    Files.writeString(workspace, "{\"watershed\":1,\"prefixes\":[\"" + prefix + "\"],\"origin\":" + origin
+        + ",\"pops\":[" + pops + "],\"observations\":[{\"sources\":[\"" + rib + "\"]}]}");
+    // The file is cut off in its last record, which is to be said.
+    assertEquals(3, run("-w", workspace.toString()), err::toString);
+    assertTrue(err.toString().contains(rib + ": offset "), err.toString());
+    Map<String, Set<String>> observed = new TreeMap<>();
+    for (JsonNode landing : new JsonMapper().readTree(out.toString()).get("landings")) {
+      if (landing.get("provenance").stringValue().equals("observed")) {
+        Set<String> found = new HashSet<>();
+        found.add(landing.get("pop").isNull() ? "" : landing.get("pop").stringValue());
+        landing.get("alternatives").propertyNames().forEach(
+            name -> found.add(name.equals("unidentified") ? "" : name));
+        observed.put(landing.get("asn").asString(), found);
+      }
+    }
+    assertEquals(expected, observed);
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf(' ') + 1);
+  }
+
+  @Test
+  void writesCsvAndGeoJson() throws IOException {
+    assertEquals(0, run("-w", SAMPLE.toString(), "--format", "csv"));
+    String[] lines = out.toString().split("\n");
+    assertEquals(
+        "prefix,asn,country,pop,reason,provenance,confidence,alternatives,as_path,decisive_step,weight", lines[0]);
+    assertTrue(lines[lines.length - 1].startsWith("192.0.2.0/24,42"), lines[lines.length - 1]);
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("-w", SAMPLE.toString(), "--format", "geojson"));
+    JsonNode geo = new JsonMapper().readTree(out.toString());
+    assertEquals("FeatureCollection", geo.get("type").stringValue());
+    assertEquals("pop", geo.get("features").get(0).get("properties").get("kind").stringValue());
+    // Longitude first: Frankfurt lies at 8.68 east, 50.11 north.
+    assertEquals("[8.68,50.11]", geo.get("features").get(0).get("geometry").get("coordinates").toString());
+  }
+
+  @Test
+  void tellsWhatIsWrongInOneLine() {
+    assertEquals(2, run());
+    assertEquals(1, run("-w", "/nowhere.json"));
+    assertEquals(1, run("-w", SAMPLE.toString(), "--prefix", "10.0.0.0/8"));
+    assertEquals(2, run("-w", SAMPLE.toString(), "--prefix", "10.0.0.0/33"));
+    assertEquals(1, run("-w", SAMPLE.toString(), "--observation", "x"));
+    assertEquals("""
+        watershed: Missing required option: '--workspace=WORKSPACE'
+        watershed: 'watershed catchment --help' says more
+        watershed: /nowhere.json: no such file
+        watershed: ../../sample-data/incident/workspace.json: 10.0.0.0/8 is none of its prefixes, which are [192.0.2.0/24, 2001:db8::/32]
+        watershed: Invalid value for option '--prefix': a prefix length lies in 0 to 32, not 33
+        watershed: 'watershed catchment --help' says more
+        """ + "watershed: showing 192.0.2.0/24, the first of 2 prefixes; --prefix names another\n"
+        + "watershed: ../../sample-data/incident/workspace.json: no observation is named 'x'\n", err.toString());
+  }
+}
