@@ -15,6 +15,7 @@ import dev.watershed.model.anycast.PopIdentifier;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.anycast.Workspace.Observation;
 import dev.watershed.model.geo.Geography;
+import dev.watershed.model.geo.Geography.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// Loads a workspace: reads its file, its weights, and of its sources the routes to its prefixes. A loader loads once.
 public final class WorkspaceLoader {
@@ -96,7 +98,7 @@ public final class WorkspaceLoader {
   private void weigh(Workspace workspace) throws IOException {
     if (workspace.weights().isEmpty()) {
       places = geography;
-      weights = Weights.of(geography::footprint, geography.totalWeight());
+      weights = Weights.of(geography, geography.totalWeight());
       return;
     }
     GeographyOverrides.Builder overrides = GeographyOverrides.over(geography);
@@ -105,7 +107,7 @@ public final class WorkspaceLoader {
     }
     GeographyOverrides overridden = overrides.build();
     places = overridden;
-    weights = Weights.of(overridden::weights, overridden.totalWeight());
+    weights = Weights.of((IntFunction<List<Presence>>) overridden::weights, overridden.totalWeight());
   }
 
   private void report(Diagnostic diagnostic) {

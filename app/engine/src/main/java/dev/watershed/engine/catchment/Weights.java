@@ -1,5 +1,6 @@
 package dev.watershed.engine.catchment;
 
+import dev.watershed.model.geo.Geography;
 import dev.watershed.model.geo.Geography.Presence;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -39,6 +40,13 @@ public interface Weights {
         return 0;
       }
     };
+  }
+
+  /// What a geography says.
+  ///
+  /// @param total the weight of all ASes together
+  static Weights of(Geography geography, double total) {
+    return of((IntFunction<List<Presence>>) geography::footprint, total);
   }
 
   /// Weights by a function.
