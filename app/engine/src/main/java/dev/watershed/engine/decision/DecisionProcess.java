@@ -2,6 +2,7 @@ package dev.watershed.engine.decision;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A decision process: an ordered list of steps and a way of applying them. Immutable, for any number of threads.
 ///
@@ -20,9 +21,10 @@ public final class DecisionProcess {
   private final List<DecisionStep> stepList;
   private final DecisionStep[] steps;
   private final Selection selection;
+  private final boolean[] keyed;
   final StepComparison comparison;
 
-  private DecisionProcess(Profile profile, DecisionOptions options) {
+  private DecisionProcess(Profile profile, DecisionOptions options, Set<DecisionStep> idle) {
     this.profile = profile;
     this.ignoredKnobs = profile.ignored(options);
     DecisionOptions.Builder effective = options.toBuilder();
@@ -30,10 +32,14 @@ public final class DecisionProcess {
       knob.turn(effective, knob.isOn(profile.defaults()));
     }
     this.options = effective.build();
-    this.stepList = profile.steps(this.options);
+    this.stepList = profile.steps(this.options).stream().filter(step -> !idle.contains(step)).toList();
     this.steps = stepList.toArray(new DecisionStep[0]);
     this.selection = profile.selection(this.options);
     this.comparison = new StepComparison(profile, this.options);
+    this.keyed = new boolean[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      keyed[i] = comparison.keyed(steps[i]);
+    }
   }
 
   /// The process of a vendor with no knob turned.
@@ -42,7 +48,18 @@ public final class DecisionProcess {
   }
 
   public static DecisionProcess of(Profile profile, DecisionOptions options) {
-    return new DecisionProcess(profile, options);
+    return new DecisionProcess(profile, options, Set.of());
+  }
+
+  /// The same process for candidates that never differ in some steps, which it leaves out to be faster. The caller answers
+  /// for it: a view of AS-level routes, say, that knows no weight, AIGP or cluster lists.
+  ///
+  /// @throws IllegalArgumentException for [DecisionStep#LIST_ORDER], which has to end the list
+  public DecisionProcess without(Set<DecisionStep> idle) {
+    if (idle.contains(DecisionStep.LIST_ORDER)) {
+      throw new IllegalArgumentException("LIST_ORDER cannot be left out");
+    }
+    return new DecisionProcess(profile, options, idle);
   }
 
   public Profile profile() {
@@ -173,7 +190,9 @@ public final class DecisionProcess {
   /// As [#compare], for routers that treat the challenger and the incumbent differently.
   int challenge(CandidateView view, int challenger, int incumbent, int selected) {
     for (int i = 0; i < steps.length; i++) {
-      int order = comparison.compare(steps[i], view, challenger, incumbent, selected);
+      int order = keyed[i]
+          ? Long.compare(comparison.key(steps[i], view, challenger), comparison.key(steps[i], view, incumbent))
+          : comparison.compare(steps[i], view, challenger, incumbent, selected);
       if (order != 0) {
         return order < 0 ? -i - 1 : i + 1;
       }

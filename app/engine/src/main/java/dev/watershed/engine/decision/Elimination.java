@@ -22,8 +22,8 @@ final class Elimination {
     }
     for (int i = 0; i < steps.length && count > 1; i++) {
       DecisionStep step = steps[i];
-      int left = StepComparison.ranks(step)
-          ? rank(comparison, step, view, alive, count, selected, state)
+      int left = comparison.keyed(step)
+          ? rank(comparison, step, view, alive, count, state)
           : duel(comparison, step, view, alive, count, selected, state);
       if (left < count) {
         decisive = step;
@@ -33,16 +33,17 @@ final class Elimination {
     state.decided(count == 0 ? DecisionState.NONE : alive[0], decisive);
   }
 
-  /// A step that compares one number: the best value stays.
+  /// A step that compares one number: the lowest stays.
   private static int rank(
-      StepComparison comparison, DecisionStep step, CandidateView view, int[] alive, int count, int selected,
-      DecisionState state) {
+      StepComparison comparison, DecisionStep step, CandidateView view, int[] alive, int count, DecisionState state) {
     int champion = alive[0];
+    long lowest = comparison.key(step, view, champion);
     boolean differ = false;
     for (int i = 1; i < count; i++) {
-      int order = comparison.compare(step, view, alive[i], champion, selected);
-      differ |= order != 0;
-      if (order < 0) {
+      long key = comparison.key(step, view, alive[i]);
+      differ |= key != lowest;
+      if (key < lowest) {
+        lowest = key;
         champion = alive[i];
       }
     }
@@ -52,7 +53,7 @@ final class Elimination {
     int kept = 0;
     for (int i = 0; i < count; i++) {
       int candidate = alive[i];
-      if (candidate == champion || comparison.compare(step, view, candidate, champion, selected) == 0) {
+      if (comparison.key(step, view, candidate) == lowest) {
         alive[kept++] = candidate;
       } else {
         state.eliminate(candidate, step, champion);
@@ -66,6 +67,9 @@ final class Elimination {
   private static int duel(
       StepComparison comparison, DecisionStep step, CandidateView view, int[] alive, int count, int selected,
       DecisionState state) {
+    if (step == DecisionStep.MED && sameMed(comparison, view, alive, count)) {
+      return count;
+    }
     boolean[] beaten = state.mark;
     int losers = 0;
     for (int i = 0; i < count; i++) {
@@ -92,5 +96,15 @@ final class Elimination {
       }
     }
     return kept;
+  }
+
+  private static boolean sameMed(StepComparison comparison, CandidateView view, int[] alive, int count) {
+    long med = comparison.med(view, alive[0]);
+    for (int i = 1; i < count; i++) {
+      if (comparison.med(view, alive[i]) != med) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -34,14 +34,37 @@ final class StepComparison {
     this.compareExternalRouterIds = options.compareRouterId();
   }
 
-  /// Whether a step compares one number of each candidate, so that whoever is best beats all the others that differ. The
-  /// other steps hold between some pairs only.
-  static boolean ranks(DecisionStep step) {
+  /// Whether a step compares one number of each candidate, [#key], whatever the pair. The others hold between some pairs
+  /// only, or compare more than a number.
+  boolean keyed(DecisionStep step) {
     return switch (step) {
-      case MED, OLDEST, CLUSTER_LIST_AS_METRIC -> false;
-      case LOOP, UNRESOLVABLE, LLGR_STALE, WEIGHT, LOCAL_PREF, LOCAL_ROUTE, AIGP, AS_PATH_LENGTH, ORIGIN,
-          EBGP_OVER_IBGP, CONFED_OVER_IBGP, IGP_METRIC, ROUTER_ID, CLUSTER_LIST_LENGTH, PEER_ADDRESS, PATH_ID,
-          LIST_ORDER, ONLY_CANDIDATE -> true;
+      case LLGR_STALE -> profile != Profile.FRR;
+      case ROUTER_ID -> profile != Profile.GOBGP;
+      case LOOP, UNRESOLVABLE, WEIGHT, LOCAL_PREF, LOCAL_ROUTE, AS_PATH_LENGTH, ORIGIN, EBGP_OVER_IBGP,
+          CONFED_OVER_IBGP, IGP_METRIC, CLUSTER_LIST_LENGTH, PATH_ID -> true;
+      case AIGP, MED, CLUSTER_LIST_AS_METRIC, OLDEST, PEER_ADDRESS, LIST_ORDER, ONLY_CANDIDATE -> false;
+    };
+  }
+
+  /// What a keyed step compares: the candidate with the lower number is preferred.
+  long key(DecisionStep step, CandidateView view, int candidate) {
+    return switch (step) {
+      case LOOP -> view.looped(candidate) ? 1 : 0;
+      case UNRESOLVABLE -> view.resolvable(candidate) ? 0 : 1;
+      case LLGR_STALE -> view.llgrStale(candidate) ? 1 : 0;
+      case WEIGHT -> -view.weight(candidate);
+      case LOCAL_PREF -> -view.localPref(candidate);
+      case LOCAL_ROUTE -> view.local(candidate) ? 0 : 1;
+      case AS_PATH_LENGTH -> pathLength(view, candidate);
+      case ORIGIN -> view.origin(candidate);
+      case EBGP_OVER_IBGP -> internal(view, candidate) ? 1 : 0;
+      case CONFED_OVER_IBGP -> view.session(candidate).ordinal();
+      case IGP_METRIC -> view.igpMetric(candidate);
+      case ROUTER_ID -> routerId(view, candidate);
+      case CLUSTER_LIST_LENGTH -> view.clusterListLength(candidate);
+      case PATH_ID -> view.pathId(candidate);
+      case AIGP, MED, CLUSTER_LIST_AS_METRIC, OLDEST, PEER_ADDRESS, LIST_ORDER, ONLY_CANDIDATE ->
+          throw new IllegalArgumentException(step + " compares pairs");
     };
   }
 
@@ -61,33 +84,23 @@ final class StepComparison {
   /// @return negative where the challenger is preferred, positive where the incumbent is, 0 where the step says nothing
   int compare(DecisionStep step, CandidateView view, int challenger, int incumbent, int selected) {
     return switch (step) {
-      case LOOP -> Boolean.compare(view.looped(challenger), view.looped(incumbent));
-      case UNRESOLVABLE -> Boolean.compare(view.resolvable(incumbent), view.resolvable(challenger));
+      case LOOP, UNRESOLVABLE, WEIGHT, LOCAL_PREF, LOCAL_ROUTE, AS_PATH_LENGTH, ORIGIN, EBGP_OVER_IBGP,
+          CONFED_OVER_IBGP, IGP_METRIC, CLUSTER_LIST_LENGTH, PATH_ID ->
+          Long.compare(key(step, view, challenger), key(step, view, incumbent));
       case LLGR_STALE -> llgrStale(view, challenger, incumbent);
-      case WEIGHT -> Long.compare(view.weight(incumbent), view.weight(challenger));
-      case LOCAL_PREF -> Long.compare(view.localPref(incumbent), view.localPref(challenger));
-      case LOCAL_ROUTE -> Boolean.compare(view.local(incumbent), view.local(challenger));
       case AIGP -> aigp(view, challenger, incumbent);
-      case AS_PATH_LENGTH -> Integer.compare(pathLength(view, challenger), pathLength(view, incumbent));
-      case ORIGIN -> Integer.compare(view.origin(challenger), view.origin(incumbent));
       case MED -> medCompares(view, challenger, incumbent)
           ? Long.compare(med(view, challenger), med(view, incumbent))
           : 0;
-      case EBGP_OVER_IBGP -> Boolean.compare(internal(view, challenger), internal(view, incumbent));
-      case CONFED_OVER_IBGP -> Integer.compare(view.session(challenger).ordinal(), view.session(incumbent).ordinal());
-      case IGP_METRIC -> Long.compare(view.igpMetric(challenger), view.igpMetric(incumbent));
       case CLUSTER_LIST_AS_METRIC ->
           view.session(challenger) == Session.IBGP && view.session(incumbent) == Session.IBGP
               ? Integer.compare(view.clusterListLength(challenger), view.clusterListLength(incumbent))
               : 0;
       case OLDEST -> oldest(view, challenger, incumbent, selected);
       case ROUTER_ID -> routerIdCompares(view, challenger, incumbent)
-          ? Long.compare(routerId(view, challenger), routerId(view, incumbent))
+          ? Long.compare(key(step, view, challenger), key(step, view, incumbent))
           : 0;
-      case CLUSTER_LIST_LENGTH -> Integer.compare(
-          view.clusterListLength(challenger), view.clusterListLength(incumbent));
       case PEER_ADDRESS -> peerAddress(view, challenger, incumbent);
-      case PATH_ID -> Long.compare(view.pathId(challenger), view.pathId(incumbent));
       case LIST_ORDER -> listOrder(challenger, incumbent);
       case ONLY_CANDIDATE -> 0;
     };
@@ -99,7 +112,8 @@ final class StepComparison {
     if (profile == Profile.FRR) {
       return view.llgrStale(challenger) ? 1 : view.llgrStale(incumbent) ? -1 : 0;
     }
-    return Boolean.compare(view.llgrStale(challenger), view.llgrStale(incumbent));
+    return Long.compare(
+        key(DecisionStep.LLGR_STALE, view, challenger), key(DecisionStep.LLGR_STALE, view, incumbent));
   }
 
   /// RFC 7311 section 4.1: routes without the attribute go as soon as one has it; the distance to the next hop is added,
