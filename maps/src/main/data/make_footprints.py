@@ -14,11 +14,27 @@ and all names as UTF-8.
 """
 
 import csv
+import html
 
 from sources import ASN, DBIP_COUNTRY, package, varint, write
 
 SLASH_48 = 1 << 80
 LEFT_OUT = [(0x20010000 << 96, (0x20010001 << 96) - 1), (0x2002 << 112, (0x2003 << 112) - 1)]
+
+
+# Nobody's: RFC 7607, AS_TRANS of RFC 6793, documentation (RFC 5398), private use (RFC 6996), RFC 7300, IANA's reserve. Who
+# announces from one of these leaks it, and a user's laboratory must not be placed where somebody else's leak is.
+RESERVED = [(0, 0), (23456, 23456), (64496, 131071), (4200000000, 4294967295)]
+
+
+def reserved(asn):
+    return any(first <= asn <= last for first, last in RESERVED)
+
+
+def name_of(asn, name):
+    """The name as people should read it; empty where it says nothing."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in html.unescape(name)).split())
+    return "" if name in ("-Reserved AS-", "N/A", f"AS{asn}") else name
 
 
 def rows(spec, name):
@@ -36,9 +52,9 @@ def join(version, names, footprints):
     nowhere = counted = 0
     for start, end, asn, name in rows(ASN, f"asn-ipv{version}-num.csv"):
         start, end, asn = int(start), int(end), int(asn)
-        if asn == 0:
+        if reserved(asn):
             continue
-        names.setdefault(asn, name)
+        names.setdefault(asn, name_of(asn, name))
         if version == 6 and any(first <= start <= last for first, last in LEFT_OUT):
             continue
         held = footprints.setdefault(asn, {})
@@ -75,7 +91,7 @@ def main():
             places += varint(index[c])
             ipv4 += varint(v4 >> 8 << 1 if v4 % 256 == 0 else v4 << 1 | 1)
             ipv6 += varint(v6)
-        name = names[asn].strip().encode()
+        name = names[asn].encode()
         lengths += varint(len(name))
         texts += name
     out = bytearray(b"WSFP\x01") + varint(len(countries)) + "".join(countries).encode() + varint(len(asns))

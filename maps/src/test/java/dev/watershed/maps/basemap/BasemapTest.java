@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -89,19 +90,20 @@ class BasemapTest {
 
   /// The globe from many sides: a point is inside a country's drawing if and only if the point of the Earth under it
   /// is in the country.
-  @Test
-  void theDrawnGlobeShowsTheCountryThatIsThere() {
+  @ParameterizedTest
+  @EnumSource(Basemap.Detail.class)
+  void theDrawnGlobeShowsTheCountryThatIsThere(Basemap.Detail detail) {
     long seed = 42;
     System.out.println("seed " + seed);
     Random random = new Random(seed);
-    Basemap map = Basemap.of(Basemap.Detail.COARSE);
+    Basemap map = Basemap.of(detail);
     int inside = 0;
     for (int i = 0; i < 60; i++) {
       Orthographic globe = Projection.orthographic(
           new GeoPoint(Math.toDegrees(Math.asin(random.nextDouble(-1, 1))), random.nextDouble(-180, 180)));
       Map<String, FlatGeometry> drawn = new TreeMap<>();
       for (CountryShape country : map.countries()) {
-        drawn.put(country.code().orElseThrow(), globe.rings(country.rings()));
+        drawn.put(country.code().orElse(""), globe.rings(country.rings()));
       }
       double radius = globe.extent().maxX();
       for (int j = 0; j < 50; j++) {
@@ -117,6 +119,9 @@ class BasemapTest {
         }
         List<String> shown =
             drawn.entrySet().stream().filter(e -> contains(e.getValue(), x, y)).map(Map.Entry::getKey).toList();
+        if (shown.equals(List.of(""))) {
+          continue; // The Siachen Glacier, which has no code.
+        }
         assertEquals(there.stream().toList(), shown, "at " + point + " seen from " + globe.center());
         inside += shown.size();
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watershed.maps.basemap.Basemap;
 import dev.watershed.maps.basemap.CountryShape;
 import dev.watershed.model.geo.GeoPoint;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,13 +86,23 @@ class DateLineTest {
 
   @ParameterizedTest
   @EnumSource(Basemap.Detail.class)
-  void russiaAndFijiHaveNoEdgeAcrossTheWholeMap(Basemap.Detail detail) {
-    for (String code : new String[] {"RU", "FJ", "US", "NZ", "AQ"}) {
-      FlatGeometry drawn = Projection.equalEarth().rings(country(detail, code));
-      for (int part = 0; part < drawn.parts(); part++) {
-        for (int i = drawn.start(part) + 1; i < drawn.end(part); i++) {
-          assertTrue(Math.abs(drawn.x(i) - drawn.x(i - 1)) < 400_000, code + " jumps at x " + drawn.x(i));
-        }
+  void nothingIsDrawnAcrossTheWholeMap(Basemap.Detail detail) {
+    Basemap map = Basemap.of(detail);
+    for (Projection projection : List.of(Projection.equalEarth(), Projection.webMercator())) {
+      for (CountryShape country : map.countries()) {
+        // Russia, Fiji and the United States lie on both sides of the date line; Antarctica has the pole in it.
+        assertShortSteps(projection.rings(country.rings()), country.code().orElse("none"));
+      }
+      assertShortSteps(projection.lines(map.borders()), "borders");
+      assertShortSteps(projection.lines(map.coasts()), "coasts");
+      assertShortSteps(projection.graticule(10), "graticule");
+    }
+  }
+
+  private static void assertShortSteps(FlatGeometry drawn, String what) {
+    for (int part = 0; part < drawn.parts(); part++) {
+      for (int i = drawn.start(part) + 1; i < drawn.end(part); i++) {
+        assertTrue(Math.abs(drawn.x(i) - drawn.x(i - 1)) < 400_000, what + " jumps at x " + drawn.x(i));
       }
     }
   }
