@@ -130,8 +130,18 @@ public record RouteFilter(
         accepts(announcement.route().prefix()) && accepts(announcement.route().attributes());
       case Withdrawal withdrawal ->
         accepts(withdrawal.prefix()) && origin.isEmpty() && path.isEmpty() && community.isEmpty();
-      case StateChange _, EndOfRib _ -> true;
+      case StateChange _ -> true;
+      case EndOfRib end -> family.isEmpty() || family.get() == end.family();
     };
+  }
+
+  /// Whether there is a condition on routes: on prefix, family or attributes.
+  public boolean hasRouteConditions() {
+    return !prefixes.isEmpty()
+        || family.isPresent()
+        || origin.isPresent()
+        || path.isPresent()
+        || community.isPresent();
   }
 
   private boolean accepts(PathAttributes attributes) {

@@ -1,15 +1,26 @@
 package dev.watershed.importers;
 
-import dev.watershed.importers.bgpdump.MrtLines;
+import dev.watershed.importers.bgpdump.BgpdumpFormat;
+import dev.watershed.importers.bgpdump.MrtFormat;
+import dev.watershed.importers.io.HeadedOctets;
+import dev.watershed.importers.io.OctetSource;
 import dev.watershed.importers.io.OctetSources;
-import dev.watershed.importers.mrt.MrtRecording;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /// Opens files of any known format, told by content, raw or compressed.
 public final class RouteSources {
+
+  /// Asked in this order; the first that recognises a source reads it.
+  private static final List<SourceFormat> FORMATS = List.of(new BgpdumpFormat(), new MrtFormat());
+
+  private static final int HEAD = 64 * 1024;
 
   private RouteSources() {}
 
@@ -17,10 +28,7 @@ public final class RouteSources {
   ///
   /// @throws IOException as [#open(Path)]
   public static RouteSource open(String file) throws IOException {
-    if (!file.equals("-")) {
-      return open(Path.of(file));
-    }
-    return new MrtLines(new MrtRecording("standard input", "standard input", () -> OctetSources.open(System.in, -1)));
+    return file.equals("-") ? open("standard input", System.in) : open(Path.of(file));
   }
 
   /// Opens a file.
@@ -31,7 +39,50 @@ public final class RouteSources {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    return new MrtLines(
-        new MrtRecording(file.toString(), CollectorNames.of(file), () -> OctetSources.open(file)));
+    if (!Files.isReadable(file)) {
+      throw new IOException(file + ": may not be read");
+    }
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": is a folder; expected a file");
+    }
+    String name = file.toString();
+    if (!Files.isRegularFile(file)) {
+      return open(name, Files.newInputStream(file));
+    }
+    SourceFormat format;
+    try (OctetSource source = OctetSources.open(file)) {
+      HeadedOctets headed = HeadedOctets.of(source, HEAD);
+      format = recognise(name, headed);
+    }
+    return format.open(name, CollectorNames.of(file), () -> OctetSources.open(file));
+  }
+
+  /// Opens a stream, which can be read once.
+  private static RouteSource open(String name, InputStream in) throws IOException {
+    HeadedOctets headed = HeadedOctets.of(OctetSources.open(in, -1), HEAD);
+    SourceFormat format = recognise(name, headed);
+    AtomicBoolean used = new AtomicBoolean();
+    return format.open(name, name, () -> {
+      if (used.getAndSet(true)) {
+        throw new IOException(name + ": can be read only once");
+      }
+      return headed;
+    });
+  }
+
+  private static SourceFormat recognise(String name, HeadedOctets headed) throws IOException {
+    byte[] head = headed.head();
+    for (SourceFormat format : FORMATS) {
+      if (format.recognises(head, headed.headLength())) {
+        return format;
+      }
+    }
+    // An empty recording is one without routes; archives have them.
+    if (headed.headLength() == 0) {
+      return new MrtFormat();
+    }
+    throw new IOException(name + ": offset 0: the format is not known; expected "
+        + FORMATS.stream().map(SourceFormat::name).collect(Collectors.joining(" or "))
+        + ", raw or compressed with gzip, bzip2 or zstd");
   }
 }

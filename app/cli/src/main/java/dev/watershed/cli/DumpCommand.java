@@ -6,6 +6,9 @@ import dev.watershed.importers.Progress;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSource;
 import dev.watershed.importers.RouteSources;
+import dev.watershed.importers.bgpdump.EventLines;
+import dev.watershed.importers.bgpdump.TextBuffer;
+import dev.watershed.model.event.RouteEvent;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,10 +16,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +117,32 @@ final class DumpCommand implements Callable<Integer> {
       writer.flush();
     } else if (source instanceof LineSource lines) {
       lines.writeLines(filter, this::write, diagnostics, Progress.NONE);
+    } else {
+      printEvents(source, filter, diagnostics);
     }
+  }
+
+  private void printEvents(RouteSource source, RouteFilter filter, Diagnostics diagnostics) throws IOException {
+    TextBuffer text = new TextBuffer(1 << 17);
+    try {
+      source.read(filter, event -> {
+        if (event instanceof RouteEvent.StateChange && filter.hasRouteConditions()) {
+          return;
+        }
+        EventLines.append(text, event);
+        if (text.size() >= 1 << 16) {
+          try {
+            write(text.data(), text.size());
+          } catch (OutputClosedException e) {
+            throw new UncheckedIOException(e);
+          }
+          text.clear();
+        }
+      }, diagnostics, Progress.NONE);
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
+    write(text.data(), text.size());
   }
 
   private void write(byte[] text, int length) throws OutputClosedException {

@@ -122,16 +122,19 @@ final class AttributeText {
       if (at > from) {
         out.put(' ');
       }
-      int value = Octets.i32(data, at);
-      switch (value) {
-        case Communities.NO_EXPORT -> out.put(NO_EXPORT);
-        case Communities.NO_ADVERTISE -> out.put(NO_ADVERTISE);
-        case Communities.NO_EXPORT_SUBCONFED -> out.put(LOCAL_AS);
-        default -> {
-          out.putNumber(value >>> 16);
-          out.put(':');
-          out.putNumber(value & 0xffff);
-        }
+      putCommunity(out, Octets.i32(data, at));
+    }
+  }
+
+  static void putCommunity(TextBuffer out, int value) {
+    switch (value) {
+      case Communities.NO_EXPORT -> out.put(NO_EXPORT);
+      case Communities.NO_ADVERTISE -> out.put(NO_ADVERTISE);
+      case Communities.NO_EXPORT_SUBCONFED -> out.put(LOCAL_AS);
+      default -> {
+        out.putNumber(value >>> 16);
+        out.put(':');
+        out.putNumber(value & 0xffff);
       }
     }
   }

@@ -61,7 +61,7 @@ public final class BgpdumpLines implements RecordVisitor {
     attributeFilter = new AttributeFilter(filter);
     fromMicros = filter.fromMicros();
     toMicros = filter.toMicros();
-    routesOnly = !prefixes.acceptsEverything() || attributeFilter.isPresent();
+    routesOnly = filter.hasRouteConditions();
   }
 
   /// Sets what receives the lines from now on.

@@ -13,6 +13,7 @@ import dev.watershed.importers.bgp.UpdateSink;
 import dev.watershed.importers.bgp.UpdateView;
 import dev.watershed.importers.mrt.PeerIndexTable.Peer;
 import dev.watershed.importers.mrt.RecordView.Kind;
+import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.bgp.Route;
 import dev.watershed.model.bgp.Safi;
 import dev.watershed.model.event.RouteEvent;
@@ -108,10 +109,19 @@ final class EventGatherer implements MrtRecording.Gatherer<List<RouteEvent>>, Re
         || attributeFilter.isPresent() && !attributeFilter.accepts(attributes)) {
       return;
     }
-    Route route = new Route(
-        wanted, record.safi(), record.pathId(), decoder.decodeBlock(attributes, from, to, record.context()));
+    PathAttributes decoded = decoder.decodeBlock(attributes, from, to, record.context());
+    if (record.kind() == Kind.BGP4MP_ENTRY && decoded.nextHop().isEmpty() && record.nextHopAt() >= 0) {
+      decoded = decoded.toBuilder().nextHop(entryNextHop(record)).build();
+    }
+    Route route = new Route(wanted, record.safi(), record.pathId(), decoded);
     Instant originated = record.originated() == 0 ? time : Instant.ofEpochSecond(record.originated());
     events.add(new TableEntry(time, vantagePoint(record), route, originated));
+  }
+
+  private static IpAddress entryNextHop(RecordView record) {
+    return record.nextHopLength() == 4
+        ? Octets.ipv4(record.data(), record.nextHopAt())
+        : Octets.ipv6(record.data(), record.nextHopAt());
   }
 
   private boolean acceptsPeer(RecordView record) {

@@ -5,6 +5,7 @@ import dev.watershed.importers.Diagnostics;
 import dev.watershed.importers.Progress;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSource;
+import dev.watershed.importers.SourceFormat.Opener;
 import dev.watershed.importers.bgp.Problems;
 import dev.watershed.importers.io.OctetSource;
 import dev.watershed.model.event.RouteEvent;
@@ -20,12 +21,6 @@ import java.util.function.Function;
 /// An MRT file or stream. It is decompressed, cut and read on as many threads as the machine has processors, in constant
 /// memory; events and lines come in the order of the recording.
 public final class MrtRecording implements RouteSource {
-
-  /// Opens the source at its beginning.
-  @FunctionalInterface
-  public interface Opener {
-    OctetSource open() throws IOException;
-  }
 
   /// Makes a visitor for one thread, and says what it has gathered.
   ///
@@ -68,6 +63,11 @@ public final class MrtRecording implements RouteSource {
     this.name = name;
     this.collector = collector;
     this.opener = opener;
+  }
+
+  /// Whether octets begin with a record, or hold two that follow one another.
+  public static boolean isMrt(byte[] head, int length) {
+    return RecordFramer.isMrt(head, length);
   }
 
   @Override

@@ -32,6 +32,29 @@ final class RecordFramer {
     this.source = source;
   }
 
+  /// Whether octets begin with a record of BGP, or hold two records that follow one another.
+  static boolean isMrt(byte[] head, int length) {
+    if (length >= MrtType.HEADER) {
+      int type = Octets.u16(head, 4);
+      long octets = Octets.u32(head, 8);
+      boolean whole = MrtType.HEADER + octets <= length;
+      if (MrtType.isDefined(type, Octets.u16(head, 6))
+          && octets <= MrtType.LONGEST_RECORD
+          && (whole ? octets > 0 || length == MrtType.HEADER : MrtType.isBgp(type))) {
+        return true;
+      }
+    }
+    for (int at = 0; at <= length - MrtType.HEADER; at++) {
+      if (isNear(head, at, -1)) {
+        long end = at + MrtType.HEADER + Octets.u32(head, at + 8);
+        if (end == length || length - end >= MrtType.HEADER && isNear(head, (int) end, Octets.u32(head, at))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// Fills a batch with the next records.
   ///
   /// @return false where there was nothing left
@@ -209,23 +232,23 @@ final class RecordFramer {
   /// @return its index, or -1
   private int seekNear(byte[] data, int from, int limit) {
     for (int at = from; at <= limit - MrtType.HEADER; at++) {
-      if (!isNear(data, at)) {
+      if (!isNear(data, at, lastTime)) {
         continue;
       }
       long end = at + MrtType.HEADER + Octets.u32(data, at + 8);
-      if (ended && end == limit || limit - end >= MrtType.HEADER && isNear(data, (int) end)) {
+      if (ended && end == limit || limit - end >= MrtType.HEADER && isNear(data, (int) end, Octets.u32(data, at))) {
         return at;
       }
     }
     return -1;
   }
 
-  private boolean isNear(byte[] data, int at) {
+  private static boolean isNear(byte[] data, int at, long time) {
     int type = Octets.u16(data, at + 4);
     return MrtType.isBgp(type)
         && MrtType.isDefined(type, Octets.u16(data, at + 6))
         && Octets.u32(data, at + 8) <= MrtType.LONGEST_RECORD
-        && (lastTime < 0 || Math.abs(Octets.u32(data, at) - lastTime) <= NEAR_SECONDS);
+        && (time < 0 || Math.abs(Octets.u32(data, at) - time) <= NEAR_SECONDS);
   }
 
   private void report(RecordBatch batch, int at, String problem, String action) {

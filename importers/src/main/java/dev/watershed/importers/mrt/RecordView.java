@@ -45,6 +45,8 @@ public final class RecordView {
   int peerAddressAt;
   long originated;
   long pathId = Route.NO_PATH_ID;
+  int nextHopAt = -1;
+  int nextHopLength;
   int attributesFrom;
   int attributesTo;
 
@@ -148,6 +150,16 @@ public final class RecordView {
   /// The path identifier of the table entry, or [Route#NO_PATH_ID].
   public long pathId() {
     return pathId;
+  }
+
+  /// Index of the next hop where the record has one beside the attributes (BGP4MP_ENTRY); else -1.
+  public int nextHopAt() {
+    return nextHopAt;
+  }
+
+  /// Octets of the next hop at [#nextHopAt()].
+  public int nextHopLength() {
+    return nextHopLength;
   }
 
   public int attributesFrom() {

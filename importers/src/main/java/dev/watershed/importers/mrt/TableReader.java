@@ -189,6 +189,8 @@ final class TableReader {
     view.prefixLength = data[at] & 0xff;
     readPrefix(at + 1, octets(data[at]));
     if (visitor.wantsPrefix(view)) {
+      view.nextHopAt = nextHop == 4 || nextHop == 16 ? prefixAt + 4 : -1;
+      view.nextHopLength = nextHop;
       attributes(at + 1 + octets(data[at]), "RFC 6396 appendix B.4.1");
     }
   }
