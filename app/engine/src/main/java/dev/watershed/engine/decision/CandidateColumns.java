@@ -57,7 +57,7 @@ final class CandidateColumns implements CandidateView {
     for (int i = 0; i < ordered.size(); i++) {
       Candidate candidate = ordered.get(i);
       AsPath path = candidate.asPath();
-      columns.looped[i] = local.isPresent() && local.get().isIn(candidate);
+      columns.looped[i] = local.isPresent() && local.get().isIn(candidate, profile);
       columns.stale[i] = candidate.communities().contains(Communities.LLGR_STALE);
       columns.localPref[i] = ImportEffects.localPref(candidate, options);
       columns.neighborAs[i] = profile.neighborRule().neighborAs(path);
@@ -225,6 +225,15 @@ final class CandidateColumns implements CandidateView {
   }
 
   /// Two unknown next hops are not known to be the same.
+  @Override
+  public int compareNextHops(int left, int right) {
+    Optional<IpAddress> leftHop = candidates.get(left).nextHop();
+    Optional<IpAddress> rightHop = candidates.get(right).nextHop();
+    return leftHop.isPresent() && rightHop.isPresent()
+        ? leftHop.get().compareTo(rightHop.get())
+        : Boolean.compare(leftHop.isPresent(), rightHop.isPresent());
+  }
+
   @Override
   public boolean sameNextHop(int left, int right) {
     Optional<IpAddress> nextHop = candidates.get(left).nextHop();

@@ -116,6 +116,11 @@ public interface CandidateView {
     return neighborAs(candidate);
   }
 
+  /// Orders two candidates by next hop, 0 where it is the same. Read for the multipath of FRR only.
+  default int compareNextHops(int left, int right) {
+    return sameNextHop(left, right) ? 0 : Integer.compare(left, right);
+  }
+
   /// Whether two candidates have the same next hop. Read for multipath only.
   default boolean sameNextHop(int left, int right) {
     return false;

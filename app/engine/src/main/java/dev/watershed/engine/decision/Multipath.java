@@ -8,17 +8,42 @@ final class Multipath {
 
   private Multipath() {}
 
-  /// @return the best first, then the others in the order of arrival, no more than the options allow
+  /// @return the best first, then the others in the order of arrival, no more than the options allow; in FRR in the order
+  ///     of their next hops, which is the order in which it takes them
   static List<Integer> of(DecisionProcess process, CandidateView view, int best) {
-    int limit = process.options().multipath();
-    List<Integer> paths = new ArrayList<>();
-    paths.add(best);
-    for (int candidate = 0; candidate < view.size() && paths.size() < limit; candidate++) {
+    List<Integer> others = new ArrayList<>();
+    for (int candidate = 0; candidate < view.size(); candidate++) {
       if (candidate != best && joins(process, view, candidate, best)) {
-        paths.add(candidate);
+        others.add(candidate);
       }
     }
+    if (process.profile() == Profile.FRR) {
+      others = distinctNextHops(view, others);
+    }
+    List<Integer> paths = new ArrayList<>();
+    paths.add(best);
+    paths.addAll(others.subList(0, Math.min(others.size(), process.options().multipath() - 1)));
     return paths;
+  }
+
+  /// FRR 8.4.4, `bgp_path_info_mpath_cmp` and `bgp_path_info_mpath_update` in bgpd/bgp_mpath.c: by next hop, then by peer
+  /// address; of routes with one next hop the first.
+  private static List<Integer> distinctNextHops(CandidateView view, List<Integer> candidates) {
+    List<Integer> sorted = new ArrayList<>(candidates);
+    sorted.sort((left, right) -> {
+      int hops = view.compareNextHops(left, right);
+      int high = hops != 0
+          ? hops
+          : Long.compareUnsigned(view.peerAddressHigh(left), view.peerAddressHigh(right));
+      return high != 0 ? high : Long.compareUnsigned(view.peerAddressLow(left), view.peerAddressLow(right));
+    });
+    List<Integer> distinct = new ArrayList<>();
+    for (int candidate : sorted) {
+      if (distinct.isEmpty() || !view.sameNextHop(distinct.getLast(), candidate)) {
+        distinct.add(candidate);
+      }
+    }
+    return distinct;
   }
 
   private static boolean joins(DecisionProcess process, CandidateView view, int candidate, int best) {

@@ -5,13 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The routes that one router holds for one prefix, as they come, change and go. Where a router's choice depends on what
 /// was before (the route in use, the order of its list, the routes it has suppressed), [DecisionProcess#decide] can only
 /// assume a history; this has it. One is for one thread.
 ///
 /// A route replaces the one of the same id. In the lists of FRR and Cisco it keeps the place of the route it replaces
-/// (FRR 8.4.4, `bgp_update` in bgpd/bgp_route.c); BIRD and GoBGP have rules of their own ([BirdList], [GoBgpList]).
+/// (FRR 8.4.4, `bgp_update` in bgpd/bgp_route.c); BIRD, OpenBGPD and GoBGP have rules of their own ([BirdList],
+/// [OpenBgpdList], [GoBgpList]).
 public final class RibEntry {
 
   private final DecisionProcess process;
@@ -28,7 +30,7 @@ public final class RibEntry {
     this.local = local;
   }
 
-  /// A route arrives, or replaces the one of the same id. A loop takes the place of what was there before.
+  /// A route arrives, or replaces the one of the same id. What a loop does is up to the router.
   public void announce(Candidate route) {
     change(route.id(), Optional.of(route));
   }
@@ -38,7 +40,7 @@ public final class RibEntry {
     change(id, Optional.empty());
   }
 
-  /// The routes in the order of the router's list: oldest first, or best first for BIRD and GoBGP.
+  /// The routes in the order of the router's list: oldest first, or best first for BIRD, OpenBGPD and GoBGP.
   public List<Candidate> routes() {
     return List.copyOf(routes);
   }
@@ -56,15 +58,25 @@ public final class RibEntry {
     return new Explanation(process, routes, local, columns, state).decision();
   }
 
-  private void change(String id, Optional<Candidate> after) {
+  private void change(String id, Optional<Candidate> announced) {
+    LoopHandling handling = announced.isPresent() && loops(announced.get()) ? loopHandling() : LoopHandling.KEPT;
+    if (handling == LoopHandling.IGNORED) {
+      return;
+    }
+    Optional<Candidate> after = handling == LoopHandling.WITHDRAWN ? Optional.empty() : announced;
     int place = indexOf(id);
-    if (place == DecisionState.NONE && after.isEmpty() || isSame(place, after)) {
+    if (place == DecisionState.NONE && after.isEmpty()) {
+      return;
+    }
+    if (isSame(place, after)) {
+      routes.set(place, after.orElseThrow());
       return;
     }
     switch (process.profile()) {
-      case BIRD -> changeBird(place, after.filter(route -> !loops(route)));
-      case GOBGP -> changeGoBgp(place, after.filter(route -> !loops(route)));
-      case CISCO, JUNOS, FRR, OPENBGPD, RFC4271 -> changeList(place, after);
+      case BIRD -> changeBird(place, after);
+      case OPENBGPD -> changeOpenBgpd(place, after);
+      case GOBGP -> changeGoBgp(place, after);
+      case CISCO, JUNOS, FRR, RFC4271 -> changeList(place, after);
     }
     selected = best.filter(current -> indexOf(current) != DecisionState.NONE);
     DecisionState state = new DecisionState();
@@ -73,15 +85,33 @@ public final class RibEntry {
     best = chosen == DecisionState.NONE ? Optional.empty() : Optional.of(columns.candidate(chosen).id());
   }
 
-  /// BIRD's `rte_recalculate` leaves the table alone where a route is announced again as it was. The time of arrival is no
-  /// attribute of a route.
+  /// Whether a route is announced again as it was, and the router leaves it at that: FRR 8.4.4 (`bgp_update`), BIRD 2.0.12
+  /// (`rte_recalculate`) and OpenBGPD 7.7 (`prefix_update`). The time of arrival is no attribute of a route.
   private boolean isSame(int place, Optional<Candidate> after) {
-    return process.profile() == Profile.BIRD && place != DecisionState.NONE && after.isPresent()
+    boolean ignores = switch (process.profile()) {
+      case FRR, BIRD, OPENBGPD -> true;
+      case CISCO, JUNOS, GOBGP, RFC4271 -> false;
+    };
+    return ignores && place != DecisionState.NONE && after.isPresent()
         && routes.get(place).withoutArrival().equals(after.get().withoutArrival());
   }
 
+  private enum LoopHandling { WITHDRAWN, KEPT, IGNORED }
+
+  /// RFC 4271 leaves open what becomes of the route that a loop replaces. FRR 8.4.4 (`bgp_update`) and BIRD 2.0.12
+  /// (`bgp_decode_attrs`) take a loop for a withdrawal. OpenBGPD 7.7 puts it into the list, where it is not eligible. GoBGP
+  /// 3.10 drops it before it replaces anything (`handleUpdate` in pkg/server/peer.go), and the route that the peer
+  /// announced before stays in use.
+  private LoopHandling loopHandling() {
+    return switch (process.profile()) {
+      case CISCO, JUNOS, FRR, BIRD, RFC4271 -> LoopHandling.WITHDRAWN;
+      case OPENBGPD -> LoopHandling.KEPT;
+      case GOBGP -> LoopHandling.IGNORED;
+    };
+  }
+
   private boolean loops(Candidate route) {
-    return local.isPresent() && local.get().isIn(route);
+    return local.isPresent() && local.get().isIn(route, process.profile());
   }
 
   private int indexOf(String id) {
@@ -129,6 +159,18 @@ public final class RibEntry {
     return table;
   }
 
+  private void changeOpenBgpd(int place, Optional<Candidate> after) {
+    List<Candidate> all = new ArrayList<>(routes);
+    after.ifPresent(all::add);
+    OpenBgpdList list = new OpenBgpdList(process, columns(all));
+    for (int i = 0; i < routes.size(); i++) {
+      list.restore(i);
+    }
+    list.change(place, after.isPresent() ? routes.size() : DecisionState.NONE);
+    routes.clear();
+    list.order().forEach(index -> routes.add(all.get(index)));
+  }
+
   private void changeGoBgp(int place, Optional<Candidate> after) {
     List<Candidate> all = new ArrayList<>(routes);
     after.ifPresent(all::add);
@@ -159,9 +201,21 @@ public final class RibEntry {
     switch (process.profile()) {
       case BIRD -> birdList(columns, state, size).conclude(size);
       case GOBGP -> goBgpList(columns, state, size).conclude(size);
-      case CISCO, JUNOS, FRR, OPENBGPD, RFC4271 ->
+      case OPENBGPD -> concludeOpenBgpd(columns, state, size);
+      case CISCO, JUNOS, FRR, RFC4271 ->
           process.best(columns, size, selected.map(columns::indexOf).orElse(DecisionState.NONE), state);
     }
     return state.best();
+  }
+
+  /// The list's head is the choice. It is what the steps give, but for routes that were announced again unchanged and have
+  /// kept their places; then each is explained by the one before it.
+  private void concludeOpenBgpd(CandidateColumns columns, DecisionState state, int size) {
+    process.best(columns, size, DecisionState.NONE, state);
+    if (state.best() > 0) {
+      int[] list = IntStream.range(0, size).toArray();
+      Duels.eliminateAll(process, columns, list, size, state);
+      state.decided(0, Duels.decisive(process, state, size, 0));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.watershed.engine.lab;
 
+import dev.watershed.engine.decision.Profile;
 import dev.watershed.engine.lab.daemon.BirdDaemon;
 import dev.watershed.engine.lab.daemon.FrrDaemon;
 import dev.watershed.engine.lab.daemon.GoBgpDaemon;
@@ -28,6 +29,16 @@ public enum DaemonKind {
     /// The community LLGR_STALE (RFC 9494) counts in the decision.
     LLGR,
     AIGP
+  }
+
+  /// The profile that claims to be it.
+  public Profile profile() {
+    return switch (this) {
+      case FRR -> Profile.FRR;
+      case BIRD -> Profile.BIRD;
+      case OPENBGPD -> Profile.OPENBGPD;
+      case GOBGP -> Profile.GOBGP;
+    };
   }
 
   /// The programs that must be installed.

@@ -25,24 +25,28 @@ import java.util.Optional;
 final class Expectation {
 
   private final LabRouter router;
+  private final LocalRouter self;
   private final DecisionProcess process;
   private final Map<Prefix, RibEntry> entries = new HashMap<>();
 
-  Expectation(DaemonKind kind, Scenario scenario) {
+  /// @param profile the daemon's own, or another one for comparison
+  Expectation(DaemonKind kind, Profile profile, Scenario scenario) {
     this.router = scenario.router();
-    this.process = process(kind, router);
-    LocalRouter self = new LocalRouter(router.asn(), Optional.of(router.routerId()), Optional.of(router.routerId()));
+    this.process = process(kind, profile, router);
+    this.self = router.self();
     scenario.prefixes().forEach(prefix -> entries.put(prefix, new RibEntry(process, Optional.of(self))));
     router.local().forEach(route -> entry(route.prefix()).announce(local(route)));
   }
 
-  static DecisionProcess process(DaemonKind kind, LabRouter router) {
-    Profile profile = switch (kind) {
-      case FRR -> Profile.FRR;
-      case BIRD -> Profile.BIRD;
-      case OPENBGPD -> Profile.OPENBGPD;
-      case GOBGP -> Profile.GOBGP;
-    };
+  Profile profile() {
+    return process.profile();
+  }
+
+  DecisionProcess process() {
+    return process;
+  }
+
+  private static DecisionProcess process(DaemonKind kind, Profile profile, LabRouter router) {
     DecisionOptions.Builder options = profile.defaults().toBuilder();
     // A knob that the daemon has is on or off; of those that it does not have, the profile knows best.
     for (Knob knob : kind.knobs()) {
@@ -86,6 +90,11 @@ final class Expectation {
       throw new IllegalArgumentException(prefix + " is not in the scenario");
     }
     return entry;
+  }
+
+  /// Whether the daemon finds itself in a route.
+  boolean isLoop(Candidate candidate) {
+    return self.isIn(candidate, process.profile());
   }
 
   /// The number in a candidate's id.

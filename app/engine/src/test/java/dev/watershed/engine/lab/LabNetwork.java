@@ -6,7 +6,7 @@ import java.util.List;
 
 /// A network namespace for a daemon, and a veth link from it to here with the addresses of the daemon and of its peers.
 /// Each lab takes the first number that is free, so that several can run at once; addresses lie in 198.18.0.0/15, which
-/// RFC 2544 sets aside for tests.
+/// RFC 2544 sets aside for tests, and in a unique local prefix of IPv6 (RFC 4193).
 public final class LabNetwork implements AutoCloseable {
 
   private static final int LABS = 200;
@@ -72,10 +72,13 @@ public final class LabNetwork implements AutoCloseable {
     List<String> batch = new ArrayList<>();
     for (int peer = 0; peer < peers; peer++) {
       batch.add("ip address add " + peerAddress(peer) + "/24 dev " + here);
+      // Without waiting whether another node has the address: there is none.
+      batch.add("ip address add " + peerAddress6(peer) + "/64 dev " + here + " nodad");
     }
     batch.add("ip link set " + here + " up");
     batch.add("ip -n " + namespace + " link set lo up");
     batch.add("ip -n " + namespace + " address add " + daemonAddress() + "/24 dev " + there);
+    batch.add("ip -n " + namespace + " address add " + daemonAddress6() + "/64 dev " + there + " nodad");
     batch.add("ip -n " + namespace + " link set " + there + " up");
     Commands.run("sh", "-ec", String.join("\n", batch));
   }
@@ -91,6 +94,23 @@ public final class LabNetwork implements AutoCloseable {
   /// The daemon's address on the link.
   public IpAddress daemonAddress() {
     return IpAddress.parse("198.18." + number + ".1");
+  }
+
+  /// The daemon's IPv6 address on the link.
+  public IpAddress daemonAddress6() {
+    return IpAddress.parse("fd00:18:0:" + number + "::1");
+  }
+
+  /// The daemon's address of the family of a peer's.
+  public IpAddress daemonAddress(IpAddress peer) {
+    return peer.isIpv4() ? daemonAddress() : daemonAddress6();
+  }
+
+  /// The IPv6 address of a peer.
+  ///
+  /// @param peer from 0
+  public IpAddress peerAddress6(int peer) {
+    return IpAddress.parse("fd00:18:0:" + number + "::" + Integer.toHexString(0x10 + peer));
   }
 
   /// The address of a peer.

@@ -1,9 +1,12 @@
 package dev.watershed.engine.lab;
 
+import dev.watershed.engine.decision.LocalRouter;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// The daemon under test as it is configured: who it is, whom it talks to, and how it decides.
@@ -32,6 +35,14 @@ public record LabRouter(
     peers = List.copyOf(peers);
     knobs = Set.copyOf(knobs);
     local = List.copyOf(local);
+  }
+
+  /// The daemon as the decision process sees it. None reflects routes.
+  public LocalRouter self() {
+    OptionalLong whole = confederation == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Integer.toUnsignedLong(confederation));
+    return new LocalRouter(asn, whole, Optional.of(routerId), Optional.empty());
   }
 
   public boolean has(Knob knob) {

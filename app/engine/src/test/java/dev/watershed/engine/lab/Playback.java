@@ -25,6 +25,9 @@ final class Playback {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /// Less than a second, so that some rounds share one and some do not.
+  private static final Duration PAUSE = Duration.ofMillis(400);
+
   private Playback() {}
 
   /// Takes the daemon's choices after one round.
@@ -39,12 +42,17 @@ final class Playback {
     try (Daemon daemon = kind.start(scenario.router(), network, directory)) {
       for (Peer peer : scenario.router().peers()) {
         sessions.add(SpeakerSession.establish(
-            new SpeakerSession.Identity(peer.address(), peer.asn(), peer.routerId()), network.daemonAddress(), PATIENCE));
+            new SpeakerSession.Identity(peer.address(), peer.asn(), peer.routerId()), network.daemonAddress(peer.address()), PATIENCE));
       }
+      warmUp(scenario, sessions, daemon);
       for (int round = 0; round < scenario.rounds().size(); round++) {
         List<Event> events = scenario.rounds().get(round);
         send(events, sessions);
-        settle(round, scenario, sessions, daemon);
+        if (scenario.pauses()) {
+          // Time itself is what the routes shall differ by: ages are counted in whole seconds.
+          Thread.sleep(PAUSE);
+        }
+        settle(round + 1, scenario, sessions, daemon);
         observer.settled(round, events, daemon.table());
       }
       return daemon.version();
@@ -54,6 +62,22 @@ final class Playback {
       }
       delete(directory);
     }
+  }
+
+  /// Lets the daemon look up every next hop before it matters: a lookup takes its time, and a route that becomes usable
+  /// late would arrive twice.
+  private static void warmUp(Scenario scenario, List<SpeakerSession> sessions, Daemon daemon)
+      throws InterruptedException {
+    Peer first = scenario.router().peers().getFirst();
+    for (int metric : PolicyValues.IGP_METRICS) {
+      for (Peer peer : scenario.router().peers()) {
+        int host = PolicyValues.host(peer.number());
+        sessions.getFirst().announce(
+            List.of(Prefix.parse("172.30." + metric + "." + host + "/32")),
+            markerAttributes(first).toBuilder().nextHop(PolicyValues.nextHop(metric, host)).build());
+      }
+    }
+    settle(0, scenario, sessions, daemon);
   }
 
   private static void send(List<Event> events, List<SpeakerSession> sessions) {
@@ -100,7 +124,7 @@ final class Playback {
     PathAttributes.Builder attributes = PathAttributes.builder()
         .origin(Origin.IGP)
         .asPath(path.build())
-        .nextHop(PolicyValues.nextHop(PolicyValues.IGP_METRICS.getFirst(), 10 + peer.number()));
+        .nextHop(PolicyValues.nextHop(PolicyValues.IGP_METRICS.getFirst(), PolicyValues.host(peer.number())));
     return peer.kind() == SessionKind.EBGP ? attributes.build() : attributes.localPref(100).build();
   }
 

@@ -22,6 +22,11 @@ public final class PolicyValues {
     return Prefix.parse("172.20." + metric + ".0/24");
   }
 
+  /// The last octet of a peer's own next hops.
+  public static int host(int peer) {
+    return 10 + peer;
+  }
+
   /// A next hop at this metric, or one that nothing reaches for [LabRoute#UNRESOLVABLE].
   ///
   /// @param host 1 to 254

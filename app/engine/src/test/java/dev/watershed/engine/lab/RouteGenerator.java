@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 final class RouteGenerator {
 
   /// The ASes of eBGP peers, and the ASes that paths of other peers begin with.
-  static final List<Integer> NEIGHBORS = List.of(64501, 64502, 64503);
+  static final List<Integer> NEIGHBORS = List.of(64501, (int) 4200000002L, 64503);
 
   /// The other member ASes of the confederation.
   static final List<Integer> MEMBERS = List.of(65011, 65012);
@@ -27,29 +27,43 @@ final class RouteGenerator {
       IpAddress.parse("10.255.0.2"), IpAddress.parse("10.255.0.7"), IpAddress.parse("10.255.1.5"),
       IpAddress.parse("192.0.2.9"));
 
-  private static final int NO_MED = -1;
+  private static final long NO_MED = -1;
+  private static final long MAXIMUM = 0xffffffffL;
+
+  /// What a route contains where it is a loop.
+  ///
+  /// @param asns the daemon's AS and, where it has one, that of its confederation
+  record Self(List<Integer> asns, IpAddress routerId) {
+    int anyAsn(RandomGenerator random) {
+      return asns.get(random.nextInt(asns.size()));
+    }
+  }
 
   /// The steps that a set can tie at, in the order most daemons take them.
   private enum Step { LOCAL_PREFERENCE, AIGP, PATH_LENGTH, ORIGIN, MED, SESSION, IGP_METRIC, ROUTER_ID, CLUSTER_LENGTH }
 
   private final DaemonKind kind;
+  private final Self self;
   private final boolean confederation;
   private final RandomGenerator random;
 
   private final int firstLoose;
   private final int hops;
   private final Origin origin;
-  private final int med;
+  private final long med;
   private final int metric;
   private final int clusters;
   private final IpAddress originator;
   private final SessionKind onlyKind;
 
-  RouteGenerator(DaemonKind kind, boolean confederation, RandomGenerator random) {
+  RouteGenerator(DaemonKind kind, Self self, boolean confederation, RandomGenerator random) {
     this.kind = kind;
+    this.self = self;
     this.confederation = confederation;
     this.random = random;
-    this.firstLoose = random.nextInt(Step.values().length + 1);
+    // MED is what makes the order of arrival matter, and gets a larger share.
+    int drawnStep = random.nextInt(Step.values().length + 3);
+    this.firstLoose = drawnStep > Step.values().length ? Step.MED.ordinal() : drawnStep;
     this.hops = 1 + random.nextInt(3);
     this.origin = anyOrigin();
     this.med = anyMed();
@@ -82,27 +96,32 @@ final class RouteGenerator {
 
   LabRoute route(Peer peer) {
     int reached = ties(Step.IGP_METRIC) ? metric : anyMetric();
-    IpAddress nextHop = PolicyValues.nextHop(reached, random.nextInt(4) == 0 ? 10 : 10 + peer.number());
+    IpAddress nextHop = PolicyValues.nextHop(reached, PolicyValues.host(random.nextInt(4) == 0 ? 0 : peer.number()));
     PathAttributes.Builder sent = PathAttributes.builder()
         .origin(ties(Step.ORIGIN) ? origin : anyOrigin())
         .asPath(path(peer))
         .nextHop(nextHop);
-    int drawnMed = ties(Step.MED) ? med : anyMed();
+    long drawnMed = ties(Step.MED) ? med : anyMed();
     if (drawnMed != NO_MED) {
       sent.med(drawnMed);
     }
     boolean loosePreference = !ties(Step.LOCAL_PREFERENCE);
     if (peer.kind() != SessionKind.EBGP) {
-      sent.localPref(loosePreference && random.nextInt(3) == 0 ? 90 + 10 * random.nextInt(3) : 100);
+      sent.localPref(loosePreference && random.nextInt(3) == 0 ? any(List.of(90L, 110L, 0L, MAXIMUM)) : 100);
     }
     if (peer.kind() == SessionKind.IBGP) {
       reflect(sent);
     }
+    List<Integer> communities = new ArrayList<>();
     if (kind.has(Feature.LLGR) && loosePreference && random.nextInt(6) == 0) {
-      sent.communities(Communities.of(Communities.LLGR_STALE));
+      communities.add(Communities.LLGR_STALE);
     }
+    if (loosePreference && random.nextInt(8) == 0) {
+      communities.add(Communities.GRACEFUL_SHUTDOWN);
+    }
+    sent.communities(Communities.of(communities.stream().mapToInt(Integer::intValue).toArray()));
     if (kind.has(Feature.AIGP) && !ties(Step.AIGP) && random.nextInt(2) == 0) {
-      sent.aigp(10L * random.nextInt(4));
+      sent.aigp(random.nextInt(6) == 0 ? Long.MIN_VALUE : 10L * random.nextInt(4));
     }
     // OpenBGPD looks at the weight where others look at the IGP metric.
     boolean looseWeight = kind == DaemonKind.OPENBGPD ? !ties(Step.IGP_METRIC) : loosePreference;
@@ -122,7 +141,13 @@ final class RouteGenerator {
     for (int i = 0; i < length; i++) {
       list.add(IpAddress.parse("10.254.0." + (1 + i)));
     }
-    sent.originatorId(tied ? originator : any(ROUTER_IDS)).clusterList(list);
+    boolean loops = random.nextInt(40) == 0;
+    if (loops && random.nextBoolean() && length > 0) {
+      list.set(random.nextInt(length), self.routerId());
+    }
+    boolean own = loops && list.stream().noneMatch(self.routerId()::equals);
+    IpAddress id = tied ? originator : any(ROUTER_IDS);
+    sent.originatorId(own ? self.routerId() : id).clusterList(list);
   }
 
   private AsPath path(Peer peer) {
@@ -151,7 +176,7 @@ final class RouteGenerator {
       if (random.nextInt(4) == 0) {
         path.segment(SegmentType.SET, 64530 + left, 64540 + left, 64550 + left);
       } else {
-        path.segment(SegmentType.SEQUENCE, 64510 + random.nextInt(3));
+        path.segment(SegmentType.SEQUENCE, random.nextInt(40) == 0 ? self.anyAsn(random) : 64510 + random.nextInt(3));
       }
       left--;
     }
@@ -171,8 +196,8 @@ final class RouteGenerator {
     return any(List.of(Origin.values()));
   }
 
-  private int anyMed() {
-    return any(List.of(NO_MED, 0, 0, 10, 20));
+  private long anyMed() {
+    return any(List.of(NO_MED, 0L, 0L, 10L, 20L, random.nextInt(3) == 0 ? MAXIMUM : 10L));
   }
 
   private int anyMetric() {

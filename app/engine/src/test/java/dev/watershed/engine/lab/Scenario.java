@@ -8,9 +8,11 @@ import java.util.Optional;
 /// order of arrival is known.
 ///
 /// @param seed what it was made from
+/// @param pauses whether some time passes between rounds, for daemons that look at the age of routes
 /// @param prefixes the candidate sets, one a prefix
 /// @param rounds in the order of time; a round says at most one thing of a prefix
-public record Scenario(long seed, LabRouter router, List<Prefix> prefixes, List<List<Event>> rounds) {
+public record Scenario(
+    long seed, LabRouter router, boolean pauses, List<Prefix> prefixes, List<List<Event>> rounds) {
 
   /// A peer announces a route, or withdraws it.
   ///

@@ -20,6 +20,7 @@ final class ScenarioGenerator {
 
   static final int PEERS = 10;
 
+  private static final IpAddress ROUTER_ID = IpAddress.parse("10.255.0.1");
   private static final int ROUNDS = 8;
   private static final int MEMBER_AS = 65010;
   private static final int PUBLIC_AS = 64500;
@@ -52,13 +53,26 @@ final class ScenarioGenerator {
       Prefix prefix = Prefix.parse("10." + (set >>> 8) + "." + (set & 0xff) + ".0/24");
       prefixes.add(prefix);
       if (kind.has(Feature.LOCAL_ROUTE) && random.nextInt(12) == 0) {
-        local.add(new LocalRoute(prefix, kind.has(Feature.WEIGHT) && random.nextInt(3) == 0 ? 32768 : 0));
+        local.add(new LocalRoute(prefix, kind == DaemonKind.FRR && random.nextInt(3) == 0 ? 32768 : 0));
       }
-      history(prefix, peers, confederation, rounds);
+      history(prefix, peers, new RouteGenerator(kind, self(confederation), confederation, random), rounds);
     }
-    LabRouter router = new LabRouter(confederation ? MEMBER_AS : PUBLIC_AS, confederation ? PUBLIC_AS : 0,
-        IpAddress.parse("10.255.0.1"), peers, knobs, local);
-    return new Scenario(seed, router, prefixes, rounds);
+    LabRouter router = new LabRouter(
+        ownAsn(confederation), confederation ? PUBLIC_AS : 0, ROUTER_ID, peers, knobs, local);
+    boolean ages = switch (kind) {
+      case OPENBGPD -> router.has(Knob.PREFER_OLDEST);
+      case GOBGP -> !router.has(Knob.COMPARE_ROUTER_ID) && random.nextInt(3) == 0;
+      case FRR, BIRD -> false;
+    };
+    return new Scenario(seed, router, ages, prefixes, rounds);
+  }
+
+  private static int ownAsn(boolean confederation) {
+    return confederation ? MEMBER_AS : PUBLIC_AS;
+  }
+
+  private static RouteGenerator.Self self(boolean confederation) {
+    return new RouteGenerator.Self(confederation ? List.of(MEMBER_AS, PUBLIC_AS) : List.of(PUBLIC_AS), ROUTER_ID);
   }
 
   /// A few ASes, so that MEDs compare, and fewer router identifiers than routers, so that they tie.
@@ -75,10 +89,10 @@ final class ScenarioGenerator {
       SessionKind session = kinds.get(number);
       int asn = switch (session) {
         case EBGP -> RouteGenerator.NEIGHBORS.get(random.nextInt(2));
-        case IBGP -> confederation ? MEMBER_AS : PUBLIC_AS;
+        case IBGP -> ownAsn(confederation);
         case CONFEDERATION -> RouteGenerator.MEMBERS.get(random.nextInt(2));
       };
-      peers.add(new Peer(number, network.peerAddress(number), asn, session,
+      peers.add(new Peer(number, random.nextInt(5) == 0 ? network.peerAddress6(number) : network.peerAddress(number), asn, session,
           RouteGenerator.ROUTER_IDS.get(random.nextInt(RouteGenerator.ROUTER_IDS.size()))));
     }
     return peers;
@@ -96,8 +110,7 @@ final class ScenarioGenerator {
   }
 
   /// Two to six peers announce in some order; later some say something else, the same again, or take it back.
-  private void history(Prefix prefix, List<Peer> peers, boolean confederation, List<List<Event>> rounds) {
-    RouteGenerator routes = new RouteGenerator(kind, confederation, random);
+  private void history(Prefix prefix, List<Peer> peers, RouteGenerator routes, List<List<Event>> rounds) {
     List<Peer> speakers = routes.participants(peers);
     List<Optional<LabRoute>> held = new ArrayList<>(Collections.nCopies(speakers.size(), Optional.empty()));
     for (int round = 0; round < ROUNDS; round++) {

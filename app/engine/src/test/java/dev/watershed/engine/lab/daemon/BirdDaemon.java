@@ -16,12 +16,13 @@ import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,7 @@ public final class BirdDaemon implements Daemon {
     out.add("  accept;").add("}");
     for (Peer peer : router.peers()) {
       out.add("protocol bgp p" + peer.number() + " {");
-      out.add("  local " + network.daemonAddress() + " as " + Asn.toString(router.asn()) + ";");
+      out.add("  local " + network.daemonAddress(peer.address()) + " as " + Asn.toString(router.asn()) + ";");
       out.add("  neighbor " + peer.address() + " as " + Asn.toString(peer.asn()) + ";");
       out.add("  passive on;");
       if (router.confederation() != 0) {
@@ -111,24 +112,27 @@ public final class BirdDaemon implements Daemon {
 
   private Map<Prefix, Choice> query(String command) {
     String answer = Commands.run("birdc", "-s", socket.toString(), command);
-    Map<Prefix, Choice> choices = new TreeMap<>();
+    Map<Prefix, List<Integer>> orders = new HashMap<>();
+    Map<Prefix, Integer> best = new HashMap<>();
     Prefix prefix = null;
     for (String line : answer.lines().toList()) {
       Matcher route = ROUTE.matcher(line);
       if (!route.matches()) {
         continue;
       }
-      if (route.group(1) != null) {
-        prefix = Prefix.parse(route.group(1));
-        choices.put(prefix, new Choice(Choice.NONE, Set.of(), ""));
-      }
+      prefix = route.group(1) == null ? prefix : Prefix.parse(route.group(1));
       if (prefix == null) {
         throw new LabException("birdc: a route without a network: " + line);
       }
+      int number = Integer.parseInt(route.group(3));
+      orders.computeIfAbsent(prefix, p -> new ArrayList<>()).add(number);
       if (route.group(4) != null) {
-        choices.put(prefix, new Choice(Integer.parseInt(route.group(3)), Set.of(), ""));
+        best.put(prefix, number);
       }
     }
+    Map<Prefix, Choice> choices = new HashMap<>();
+    orders.forEach((network, order) -> choices.put(network,
+        new Choice(best.getOrDefault(network, Choice.NONE), order, Set.of(), "", Map.of())));
     return choices;
   }
 

@@ -16,6 +16,7 @@ import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,8 +57,7 @@ public final class FrrDaemon implements Daemon {
     zebra.awaitFile(socket);
     DaemonProcess bgpd = DaemonProcess.start(network, directory.resolve("bgpd.log"), List.of(
         "/usr/lib/frr/bgpd", "-n", "-f", configuration.toString(), "-i", directory.resolve("bgpd.pid").toString(),
-        "-z", socket.toString(), "--vty_socket", directory.toString(), "-P", "0",
-        "-l", network.daemonAddress().toString()));
+        "-z", socket.toString(), "--vty_socket", directory.toString(), "-P", "0"));
     bgpd.awaitFile(directory.resolve("bgpd.vty"));
     return new FrrDaemon(zebra, bgpd, directory, router);
   }
@@ -143,10 +143,12 @@ public final class FrrDaemon implements Daemon {
   private Choice choice(JsonNode paths) {
     int best = Choice.NONE;
     String reason = "";
+    List<Integer> order = new ArrayList<>();
     Set<Integer> multipath = new HashSet<>();
     for (JsonNode path : paths) {
       String peer = path.path("peerId").asString("");
       int number = numbers.getOrDefault(peer, Choice.LOCAL);
+      order.add(number);
       boolean isBest = path.path("bestpath").asBoolean(false);
       if (isBest) {
         best = number;
@@ -156,7 +158,7 @@ public final class FrrDaemon implements Daemon {
         multipath.add(number);
       }
     }
-    return new Choice(best, multipath, reason);
+    return new Choice(best, order.reversed(), multipath, reason, Map.of());
   }
 
   @Override

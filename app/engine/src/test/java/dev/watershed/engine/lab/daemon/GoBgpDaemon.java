@@ -58,7 +58,7 @@ public final class GoBgpDaemon implements Daemon {
     StringJoiner out = new StringJoiner("\n", "", "\n");
     out.add("[global.config]").add("as = " + Asn.toString(router.asn()));
     out.add("router-id = \"" + router.routerId() + "\"");
-    out.add("local-address-list = [\"" + network.daemonAddress() + "\"]");
+    out.add("local-address-list = [\"" + network.daemonAddress() + "\", \"" + network.daemonAddress6() + "\"]");
     out.add("[global.apply-policy.config]").add("import-policy-list = [\"policy\"]");
     out.add("default-import-policy = \"accept-route\"").add("default-export-policy = \"reject-route\"");
     if (router.confederation() != 0) {
@@ -75,6 +75,7 @@ public final class GoBgpDaemon implements Daemon {
       out.add("[[neighbors]]").add("[neighbors.config]");
       out.add("neighbor-address = \"" + peer.address() + "\"").add("peer-as = " + Asn.toString(peer.asn()));
       out.add("[neighbors.transport.config]").add("passive-mode = true");
+      out.add("[[neighbors.afi-safis]]").add("[neighbors.afi-safis.config]").add("afi-safi-name = \"ipv4-unicast\"");
     }
     for (int preference : PolicyValues.LOCAL_PREFERENCES) {
       out.add("[[defined-sets.bgp-defined-sets.community-sets]]");
@@ -115,15 +116,17 @@ public final class GoBgpDaemon implements Daemon {
     Map<Prefix, Choice> choices = new HashMap<>();
     for (Map.Entry<String, JsonNode> destination : JSON.readTree(answer.output()).properties()) {
       int best = Choice.NONE;
+      List<Integer> order = new ArrayList<>();
       Map<Integer, Long> arrivals = new HashMap<>();
       for (JsonNode path : destination.getValue()) {
         int number = numbers.getOrDefault(path.path("neighbor-ip").asString(""), Choice.LOCAL);
+        order.add(number);
         arrivals.put(number, path.path("age").asLong(0));
         if (path.path("best").asBoolean(false)) {
           best = number;
         }
       }
-      choices.put(Prefix.parse(destination.getKey()), new Choice(best, Set.of(), "", arrivals));
+      choices.put(Prefix.parse(destination.getKey()), new Choice(best, order, Set.of(), "", arrivals));
     }
     return choices;
   }

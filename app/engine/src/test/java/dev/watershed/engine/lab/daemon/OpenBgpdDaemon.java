@@ -15,7 +15,9 @@ import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +57,7 @@ public final class OpenBgpdDaemon implements Daemon {
     StringJoiner out = new StringJoiner("\n", "", "\n");
     out.add("AS " + Asn.toString(router.asn()));
     out.add("router-id " + router.routerId());
-    out.add("listen on " + network.daemonAddress());
+    out.add("listen on " + network.daemonAddress()).add("listen on " + network.daemonAddress6());
     out.add("socket \"" + socket + "\"");
     out.add("fib-update no");
     out.add("rde med compare " + (router.has(Knob.ALWAYS_COMPARE_MED) ? "always" : "strict"));
@@ -66,7 +68,7 @@ public final class OpenBgpdDaemon implements Daemon {
     for (Peer peer : router.peers()) {
       out.add("neighbor " + peer.address() + " {");
       out.add("  remote-as " + Asn.toString(peer.asn())).add("  passive").add("  enforce neighbor-as no");
-      out.add("  export none").add("}");
+      out.add("  announce IPv4 unicast").add("  announce IPv6 none").add("  export none").add("}");
     }
     out.add("deny quick to any").add("allow from any");
     for (int preference : PolicyValues.LOCAL_PREFERENCES) {
@@ -93,7 +95,7 @@ public final class OpenBgpdDaemon implements Daemon {
   }
 
   private Map<Prefix, Choice> query(List<String> command) {
-    List<String> all = new java.util.ArrayList<>(List.of("bgpctl", "-j", "-s", socket.toString()));
+    List<String> all = new ArrayList<>(List.of("bgpctl", "-j", "-s", socket.toString()));
     all.addAll(command);
     String answer;
     long second;
@@ -102,19 +104,34 @@ public final class OpenBgpdDaemon implements Daemon {
       second = monotonicSecond();
       answer = Commands.run(all);
     } while (second != monotonicSecond());
-    Map<Prefix, Choice> choices = new HashMap<>();
-    Map<Prefix, Map<Integer, Long>> arrivals = new HashMap<>();
+    Map<Prefix, List<JsonNode>> routes = new HashMap<>();
     for (JsonNode route : JSON.readTree(answer).path("rib")) {
-      Prefix prefix = Prefix.parse(route.path("prefix").asString());
-      int number = numbers.getOrDefault(route.path("neighbor").path("remote_addr").asString(""), Choice.LOCAL);
-      arrivals.computeIfAbsent(prefix, p -> new HashMap<>())
-          .put(number, second - route.path("last_update_sec").asLong(0));
-      boolean best = route.path("best").asBoolean(false);
-      choices.merge(prefix, new Choice(best ? number : Choice.NONE, Set.of(), ""),
-          (before, now) -> now.best() == Choice.NONE ? before : now);
+      routes.computeIfAbsent(Prefix.parse(route.path("prefix").asString()), p -> new ArrayList<>()).add(route);
     }
-    choices.replaceAll((prefix, choice) -> choice.withArrivals(arrivals.getOrDefault(prefix, Map.of())));
+    Map<Prefix, Choice> choices = new HashMap<>();
+    for (Map.Entry<Prefix, List<JsonNode>> entry : routes.entrySet()) {
+      choices.put(entry.getKey(), choice(entry.getValue(), second));
+    }
     return choices;
+  }
+
+  private Choice choice(List<JsonNode> routes, long second) {
+    int best = Choice.NONE;
+    List<Integer> order = new ArrayList<>();
+    Set<Integer> multipath = new HashSet<>();
+    Map<Integer, Long> arrivals = new HashMap<>();
+    for (JsonNode route : routes) {
+      int number = numbers.getOrDefault(route.path("neighbor").path("remote_addr").asString(""), Choice.LOCAL);
+      order.add(number);
+      arrivals.put(number, second - route.path("last_update_sec").asLong(0));
+      if (route.path("best").asBoolean(false)) {
+        best = number;
+        multipath.add(number);
+      } else if (route.path("ecmp").asBoolean(false)) {
+        multipath.add(number);
+      }
+    }
+    return new Choice(best, order, multipath, "", arrivals);
   }
 
   private static long monotonicSecond() {

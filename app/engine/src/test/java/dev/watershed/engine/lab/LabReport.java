@@ -1,0 +1,88 @@
+package dev.watershed.engine.lab;
+
+import dev.watershed.engine.decision.DecisionStep;
+import dev.watershed.engine.decision.Profile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the lab found for one daemon.
+final class LabReport {
+
+  private static final int DIFFERENCES_SHOWN = 20;
+
+  private final DaemonKind kind;
+  private final Map<DecisionStep, Integer> steps = new EnumMap<>(DecisionStep.class);
+  private final Map<Profile, Integer> otherProfiles = new EnumMap<>(Profile.class);
+  private final Map<String, Integer> configurations = new TreeMap<>();
+  private final Map<String, Integer> agreements = new TreeMap<>();
+  private final List<String> differences = new ArrayList<>();
+  private int differenceCount;
+  private int sets;
+  private int decisions;
+  private String version = "";
+
+  LabReport(DaemonKind kind) {
+    this.kind = kind;
+  }
+
+  void scenario(Scenario scenario, String daemonVersion) {
+    sets += scenario.prefixes().size();
+    version = daemonVersion;
+    LabRouter router = scenario.router();
+    configurations.merge((router.confederation() == 0 ? "" : "confederation, ") + router.knobText(), 1, Integer::sum);
+  }
+
+  /// A choice was compared.
+  ///
+  /// @param step where the engine says it fell
+  void decision(DecisionStep step) {
+    decisions++;
+    steps.merge(step, 1, Integer::sum);
+  }
+
+  /// Something beside the choice agreed: the daemon's reason, its list, its multipaths.
+  void agreed(String what) {
+    agreements.merge(what, 1, Integer::sum);
+  }
+
+  void differed(String description) {
+    differenceCount++;
+    if (differences.size() < DIFFERENCES_SHOWN) {
+      differences.add(description);
+    }
+  }
+
+  /// Another profile would have chosen otherwise here.
+  void otherProfile(Profile profile) {
+    otherProfiles.merge(profile, 1, Integer::sum);
+  }
+
+  int differences() {
+    return differenceCount;
+  }
+
+  int decidedAt(DecisionStep step) {
+    return steps.getOrDefault(step, 0);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder();
+    line(out, "### " + kind + " (" + version + ")");
+    line(out, sets + " candidate sets, " + decisions + " decisions, " + differenceCount + " differences");
+    line(out, "decisive steps: " + steps);
+    line(out, "also compared, and alike: " + agreements);
+    line(out, "decisions in which another profile, with the same options, would have been wrong: " + otherProfiles);
+    line(out, "configurations:");
+    configurations.forEach((name, count) -> line(out, "  " + count + " x " + name));
+    differences.forEach(difference -> line(out, difference));
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, String text) {
+    out.append(text).append('\n');
+  }
+}
