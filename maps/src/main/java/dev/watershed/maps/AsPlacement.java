@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Where in a country the dot of an AS is drawn. Nobody knows where in a country an AS is: its dot falls near a city drawn
-/// by lot, large cities having more lots, so that dots lie where people are and not all on one spot. The lot is a hash of
-/// the AS number, so the same AS always has the same dot.
+/// Where in a country the dot of an AS is drawn. Nobody knows where in a country an AS is: its dot falls near a city
+/// drawn by lot, large cities having more lots, so that dots lie where people are and not all on one spot. The lot is a
+/// hash of the AS number, so the same AS always has the same dot.
 final class AsPlacement {
 
   private static final double KM_PER_DEGREE = 111.2;

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /// A geography in which a workspace has the last word: where its weights (`asn,country,weight`) name an AS, that is the
 /// AS's footprint, in all its countries; every other AS is as the geography underneath says. The units differ (traffic
-/// there, addresses here), so weights are compared within one AS only; [#weights] gives those of the workspace alone, for
-/// shares over many. Immutable.
+/// there, addresses here), so weights are compared within one AS only; [#weights] gives those of the workspace alone,
+/// for shares over many. Immutable.
 public final class GeographyOverrides implements Geography {
 
   private final Geography base;

@@ -31,8 +31,8 @@ public final class MapsGeography implements Geography {
     return Holder.INSTANCE;
   }
 
-  /// Reads the files on a thread of their own, so that who first asks does not wait. Returns at once; calling it is never
-  /// necessary.
+  /// Reads the files on a thread of their own, so that who first asks does not wait. Returns at once; calling it is
+  /// never necessary.
   public static void warmUp() {
     Thread.ofPlatform().daemon().name("geography-warm-up").start(MapsGeography::instance);
   }

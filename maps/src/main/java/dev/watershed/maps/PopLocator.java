@@ -31,8 +31,8 @@ public final class PopLocator {
     this.gazetteer = gazetteer;
   }
 
-  /// Where a PoP is: as given, else by its city, else by its id where that is a known code (of a city in the PoP's country,
-  /// if it has one), else by its country; empty where nothing helps.
+  /// Where a PoP is: as given, else by its city, else by its id where that is a known code (of a city in the PoP's
+  /// country, if it has one), else by its country; empty where nothing helps.
   public Optional<Place> locate(Pop pop) {
     return pop.location().map(point -> new Place(point, Source.GIVEN))
         .or(() -> gazetteer.city(pop.city(), pop.country()).map(city -> new Place(city.point(), Source.CITY)))

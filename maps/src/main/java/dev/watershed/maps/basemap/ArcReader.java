@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads a basemap: lines ("arcs") that meet where three areas do, and countries as rings of arcs. An arc stands once in
-/// the file however many countries it bounds, which tells borders from coasts.
+/// Reads a basemap: lines ("arcs") that meet where three areas do, and countries as rings of arcs. An arc stands once
+/// in the file however many countries it bounds, which tells borders from coasts.
 final class ArcReader {
 
   /// By how many countries an arc is used.

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// How many addresses each AS has in each country: the ranges that the AS announces (RouteViews and others), laid over the
-/// countries in which DB-IP places them. Both are estimates of one month; `maps/README.md` says which, and from where.
-/// Immutable, and safe to use from any thread.
+/// How many addresses each AS has in each country: the ranges that the AS announces (RouteViews and others), laid over
+/// the countries in which DB-IP places them. Both are estimates of one month; `maps/README.md` says which, and from
+/// where. Immutable, and safe to use from any thread.
 public final class AsFootprints {
 
   /// The weight of an AS that has IPv6 addresses only: that of one /24, the least that an AS can announce in IPv4. Zero

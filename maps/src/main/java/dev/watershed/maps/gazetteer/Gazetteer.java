@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Countries, the cities with 5,000 people or more and the capitals of countries and provinces (GeoNames), and the codes
-/// by which operators name their PoPs. Immutable, and safe to use from any thread.
+/// Countries, the cities with 5,000 people or more and the capitals of countries and provinces (GeoNames), and the
+/// codes by which operators name their PoPs. Immutable, and safe to use from any thread.
 public final class Gazetteer {
 
   private static final Comparator<City> LARGEST_FIRST =
@@ -88,8 +88,8 @@ public final class Gazetteer {
     return cities.getOrDefault(country, List.of());
   }
 
-  /// The city of a name, or one that begins with it ("Frankfurt": Frankfurt am Main): of several the largest, where one of
-  /// just this name counts as ten times as large ("Washington": not the town in Pennsylvania). Accents, case and
+  /// The city of a name, or one that begins with it ("Frankfurt": Frankfurt am Main): of several the largest, where one
+  /// of just this name counts as ten times as large ("Washington": not the town in Pennsylvania). Accents, case and
   /// punctuation do not matter.
   ///
   /// @param country ISO 3166-1 alpha-2 to look in, or empty text to look everywhere
@@ -116,9 +116,9 @@ public final class Gazetteer {
     return other.charAt(key.length()) == ' ' ? city.population() + 1 : 0;
   }
 
-  /// The city that a PoP's id means where it is one of those codes that operators use, mostly of airports ("fra", "LHR",
-  /// "ams1": what follows the first three letters may be digits or begin with one, a hyphen, a dot or an underscore). A
-  /// suggestion to be confirmed: a PoP may be called anything.
+  /// The city that a PoP's id means where it is one of those codes that operators use, mostly of airports ("fra",
+  /// "LHR", "ams1": what follows the first three letters may be digits or begin with one, a hyphen, a dot or an
+  /// underscore). A suggestion to be confirmed: a PoP may be called anything.
   public Optional<City> cityOfPop(String id) {
     boolean coded = id.length() == 3 || id.length() > 3 && "0123456789-._".indexOf(id.charAt(3)) >= 0;
     return coded

@@ -70,8 +70,8 @@ public final class DateLine {
     return cut.build();
   }
 
-  /// The ring with longitudes that run on past ±180 instead of jumping, first point repeated at the end; a ring around a
-  /// pole is led along the pole back to where it began.
+  /// The ring with longitudes that run on past ±180 instead of jumping, first point repeated at the end; a ring around
+  /// a pole is led along the pole back to where it began.
   private static Coordinate[] unroll(FlatGeometry rings, int part) {
     int start = rings.start(part);
     int size = rings.end(part) - start;
@@ -102,7 +102,8 @@ public final class DateLine {
     return 360.0 * window(x);
   }
 
-  /// Which copy of the map, -180 to 180 being number 0, an unrolled longitude lies on; on an edge, the one to the right.
+  /// Which copy of the map, -180 to 180 being number 0, an unrolled longitude lies on; on an edge, the one to the
+  /// right.
   private static int window(double x) {
     return (int) Math.floor((x + 180) / 360);
   }

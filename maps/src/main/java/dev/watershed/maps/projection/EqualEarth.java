@@ -101,8 +101,8 @@ public final class EqualEarth implements Projection {
     return Math.toDegrees(Math.asin(Math.clamp(ratio, -1, 1)));
   }
 
-  /// The geodetic latitude of an authalic one: the latter plus a little, which the difference itself corrects. Each round
-  /// gains two digits and a half.
+  /// The geodetic latitude of an authalic one: the latter plus a little, which the difference itself corrects. Each
+  /// round gains two digits and a half.
   private static double geodetic(double authalic) {
     double latitude = authalic;
     for (int i = 0; i < 6; i++) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Many lines, or many rings, in flat arrays: what a map draws tens of thousands of points from.
 ///
 /// The coordinates are longitude and latitude in degrees (WGS 84), or x and y in metres on a plane; whoever hands out a
-/// geometry says which. A ring does not repeat its first point. The rings of one geometry together cover what lies inside
-/// an odd number of them (the even-odd rule), so a hole is just one more ring.
+/// geometry says which. A ring does not repeat its first point. The rings of one geometry together cover what lies
+/// inside an odd number of them (the even-odd rule), so a hole is just one more ring.
 public final class FlatGeometry {
 
   /// No parts.
@@ -121,9 +121,9 @@ public final class FlatGeometry {
       return length / 2 - starts[parts];
     }
 
-    /// Ends the part under way; one with fewer points than `minimum` is dropped.
+    /// Ends the part under way; one without points, or with fewer than `minimum`, is dropped.
     public void endPart(int minimum) {
-      if (size() < minimum) {
+      if (size() < Math.max(1, minimum)) {
         length = 2 * starts[parts];
         return;
       }

@@ -12,7 +12,7 @@ public sealed interface Projection permits EqualEarth, WebMercator, Orthographic
     return EqualEarth.INSTANCE;
   }
 
-  /// Web Mercator (EPSG:3857): angles true, the poles cut off at 85.06° north and south.
+  /// Web Mercator (EPSG:3857): angles true, the poles cut off at 85.05° north and south.
   static WebMercator webMercator() {
     return WebMercator.INSTANCE;
   }
@@ -49,9 +49,9 @@ public sealed interface Projection permits EqualEarth, WebMercator, Orthographic
 
   /// Projects areas: cut at the date line or at the horizon, and closed along the edge of the map there.
   ///
-  /// @param lonLat rings; neighbouring points are less than 180° of longitude apart, the shorter way round is meant, and
-  ///     the edge between them is straight in longitude and latitude. A ring may run over the date line, and around a pole.
-  ///     For [Orthographic] no area may reach 90° of arc from any of its own points (no country does)
+  /// @param lonLat rings; neighbouring points are less than 180° of longitude apart, the shorter way round is meant,
+  ///     and the edge between them is straight in longitude and latitude. A ring may run over the date line, and around
+  ///     a pole. For [Orthographic] no area may reach 90° of arc from any of its own points (no country does)
   FlatGeometry rings(FlatGeometry lonLat);
 
   /// Projects lines: cut at the date line or at the horizon.

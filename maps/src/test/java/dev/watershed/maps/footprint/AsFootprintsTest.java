@@ -87,8 +87,8 @@ class AsFootprintsTest {
 
   @Test
   void theTotalIsThatOfTheTable() {
-    // Of asn-ipv4-num.csv: awk -F, '{n += $2 - $1 + 1} END {print n}' gives 3310151665; two rows overlap in 65536 addresses,
-    // 256 lie in no country, and reserved ASes have 22592.
+    // Of asn-ipv4-num.csv: awk -F, '{n += $2 - $1 + 1} END {print n}' gives 3310151665; two rows overlap in 65536
+    // addresses, 256 lie in no country, and reserved ASes have 22592.
     assertEquals(3_310_151_665.0 - 65_536 - 256 - 22_592, footprints.total(AddressFamily.IPV4));
     double sum = 0;
     for (char first = 'A'; first <= 'Z'; first++) {

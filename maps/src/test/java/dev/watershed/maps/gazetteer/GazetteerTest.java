@@ -24,7 +24,8 @@ class GazetteerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DE, Germany, EU", "US, United States, NA", "RU, Russia, EU", "BR, Brazil, SA", "JP, Japan, AS", "ZA, South Africa, AF",
+    "DE, Germany, EU", "US, United States, NA", "RU, Russia, EU", "BR, Brazil, SA", "JP, Japan, AS",
+    "ZA, South Africa, AF",
     "FJ, Fiji, OC", "XK, Kosovo, EU", "AQ, Antarctica, AN", "TW, Taiwan, AS", "HK, Hong Kong, AS", "TR, Türkiye, AS",
   })
   void knowsCountries(String code, String name, String continent) {
@@ -100,8 +101,10 @@ class GazetteerTest {
   @ParameterizedTest
   @CsvSource({
     "Frankfurt, DE, 50.11, 8.68", "frankfurt am main, DE, 50.11, 8.68", "Frankfurt (Oder), DE, 52.34, 14.55",
-    "Zurich, CH, 47.37, 8.55", "São Paulo, BR, -23.55, -46.63", "SAO PAULO, BR, -23.55, -46.63", "New York, US, 40.71, -74.01",
-    "Washington, US, 38.9, -77.04", "Newcastle, GB, 54.97, -1.61", "Ashburn, US, 39.04, -77.49", "Lodz, PL, 51.77, 19.46",
+    "Zurich, CH, 47.37, 8.55", "São Paulo, BR, -23.55, -46.63", "SAO PAULO, BR, -23.55, -46.63",
+    "New York, US, 40.71, -74.01",
+    "Washington, US, 38.9, -77.04", "Newcastle, GB, 54.97, -1.61", "Ashburn, US, 39.04, -77.49",
+    "Lodz, PL, 51.77, 19.46",
     "Tromso, NO, 69.65, 18.96", "Paris, '', 48.86, 2.35", "London, CA, 42.98, -81.25", "Adamstown, PN, -25.07, -130.1",
   })
   void placesCities(String name, String country, double latitude, double longitude) {

@@ -108,8 +108,8 @@ class DateLineTest {
   }
 
   /// Equal Earth keeps areas, so the drawing of a country has the area that geographers give (km², land and inland
-  /// water, CIA World Factbook; for Antarctica the ice that rests on land, without the shelves: Fretwell et al. 2013). The
-  /// oracle for cutting, closing and winding at once.
+  /// water, CIA World Factbook; for Antarctica the ice that rests on land, without the shelves: Fretwell et al. 2013).
+  /// The oracle for cutting, closing and winding at once.
   @ParameterizedTest
   @EnumSource(Basemap.Detail.class)
   void areasOnEqualEarthAreTheTrueOnes(Basemap.Detail detail) {
