@@ -182,6 +182,20 @@ public final class DecisionProcess {
     return FlipSearch.search(this, candidates, local, selected);
   }
 
+  /// The place of a step in the order, from 0; -1 where it does not run.
+  int place(DecisionStep step) {
+    for (int i = 0; i < steps.length; i++) {
+      if (steps[i] == step) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  DecisionStep stepAt(int place) {
+    return steps[place];
+  }
+
   /// Whether each step removes candidates from the whole set, and not one of a pair.
   boolean eliminates() {
     return selection == Selection.ELIMINATION;

@@ -13,10 +13,10 @@ final class Duels {
       DecisionStep step = state.eliminatedAt(candidate);
       if (step != DecisionStep.ONLY_CANDIDATE
           && (state.eliminatedBy(candidate) == best || state.eliminatedBy(candidate) == DecisionState.NONE)) {
-        latest = Math.max(latest, process.steps().indexOf(step));
+        latest = Math.max(latest, process.place(step));
       }
     }
-    return latest < 0 ? DecisionStep.ONLY_CANDIDATE : process.steps().get(latest);
+    return latest < 0 ? DecisionStep.ONLY_CANDIDATE : process.stepAt(latest);
   }
 
   /// Writes down who lost to whom in a list that a router keeps sorted: to the best where the best is preferred, else to

@@ -45,12 +45,12 @@ final class FlipSearch {
     for (Candidate candidate : given) {
       boolean ofBest = candidate.id().equals(best.get());
       for (NumberKnob knob : NumberKnob.values()) {
-        int step = process.steps().indexOf(knob.step());
+        int step = process.place(knob.step());
         if (step >= 0 && knob.applies(candidate)) {
           search.number(candidate, knob, step, ofBest, best.get()).ifPresent(flips::add);
         }
       }
-      int step = process.steps().indexOf(DecisionStep.AS_PATH_LENGTH);
+      int step = process.place(DecisionStep.AS_PATH_LENGTH);
       if (step >= 0) {
         search.prepends(candidate, step, ofBest, best.get()).ifPresent(flips::add);
       }
