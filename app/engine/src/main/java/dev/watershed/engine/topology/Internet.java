@@ -213,13 +213,19 @@ public final class Internet {
 
   /// The country of an AS's largest presence; empty where none is known.
   public String countryOf(int as) {
-    int best = c.firstPresence[as];
-    for (int presence = best + 1; presence < c.firstPresence[as + 1]; presence++) {
-      if (c.presenceWeight[presence] > c.presenceWeight[best]) {
+    return countryOf(NONE, as);
+  }
+
+  /// The country of the largest presence that a router of an AS serves, or, for [#NONE], of the AS.
+  public String countryOf(int router, int as) {
+    int best = NONE;
+    for (int presence = c.firstPresence[as]; presence < c.firstPresence[as + 1]; presence++) {
+      boolean served = router == NONE || c.presenceRouter[presence] == router;
+      if (served && (best == NONE || c.presenceWeight[presence] > c.presenceWeight[best])) {
         best = presence;
       }
     }
-    return presenceCountry(best);
+    return best == NONE ? "" : presenceCountry(best);
   }
 
   /// `AS3320 western-europe`, or `AS64500` where the AS has one router.

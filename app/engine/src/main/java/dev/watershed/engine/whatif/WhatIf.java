@@ -1,0 +1,91 @@
+package dev.watershed.engine.whatif;
+
+import dev.watershed.engine.propagation.Assumptions;
+import dev.watershed.engine.propagation.Propagation;
+import dev.watershed.engine.propagation.Routing;
+import dev.watershed.engine.topology.Internet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Answers what-if questions about a service in one Internet. One thread at a time; [Sweep] asks with several.
+///
+/// Every answer starts from the routes of the service as it is, and recomputes what changes: two scenarios never
+/// influence one another, whichever is asked first.
+public final class WhatIf {
+
+  private final Service service;
+  private final Population population;
+  private final Propagation propagation;
+  private final Routing base;
+
+  /// Solves the service as it is.
+  public WhatIf(Internet internet, Assumptions assumptions, Service service, Population population) {
+    this.service = service;
+    this.population = population;
+    propagation = new Propagation(internet, assumptions);
+    base = propagation.solve(service.situation());
+  }
+
+  /// Takes over the routes of the service as it is: for a further thread.
+  WhatIf(WhatIf other) {
+    service = other.service;
+    population = other.population;
+    base = other.base;
+    propagation = new Propagation(base.internet(), base.assumptions());
+  }
+
+  public Service service() {
+    return service;
+  }
+
+  public Population population() {
+    return population;
+  }
+
+  /// The routes of the service as it is.
+  public Routing base() {
+    return base;
+  }
+
+  /// The routes under a scenario.
+  ///
+  /// @throws IllegalArgumentException where a change does not fit the service, naming it
+  public Routing routing(Scenario scenario) {
+    return propagation.solve(service.apply(scenario).situation(), base);
+  }
+
+  /// What a scenario changes.
+  ///
+  /// @throws IllegalArgumentException where a change does not fit the service, naming it
+  public ScenarioDiff diff(Scenario scenario) {
+    return comparison(scenario, routing(scenario)).diff(scenario);
+  }
+
+  /// The difference, when the routes under the scenario are known already.
+  public ScenarioDiff diff(Scenario scenario, Routing routing) {
+    return comparison(scenario, routing).diff(scenario);
+  }
+
+  /// Every AS (or its part in a region) that lands elsewhere under a scenario, by ASN.
+  public List<AsMove> moves(Scenario scenario, Routing routing) {
+    return comparison(scenario, routing).moves(true);
+  }
+
+  private Comparison comparison(Scenario scenario, Routing routing) {
+    return new Comparison(population, service.apply(scenario).pops(), base, routing);
+  }
+
+  /// ASes that land elsewhere when the scenario's routes are found from nothing: where there are any, routing has several
+  /// stable outcomes under it, and which one comes about hangs on what was before (RFC 4264). Takes as long as a whole
+  /// solution.
+  public List<Integer> wedged(Scenario scenario, Routing routing) {
+    Routing fresh = propagation.solve(service.apply(scenario).situation());
+    Internet internet = base.internet();
+    return IntStream.range(0, internet.routers())
+        .filter(router -> fresh.landing(router) != routing.landing(router))
+        .map(internet::asOf)
+        .distinct()
+        .mapToObj(internet::asn)
+        .toList();
+  }
+}
