@@ -2,6 +2,9 @@ package dev.watershed.cli;
 
 import dev.watershed.cli.best.BestCommand;
 import dev.watershed.cli.catchment.CatchmentCommand;
+import dev.watershed.cli.topology.TopologyCommand;
+import dev.watershed.cli.whatif.FailoverCommand;
+import dev.watershed.cli.whatif.WhatIfCommand;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,7 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BestCommand.class,
       CatchmentCommand.class,
       DumpCommand.class,
-      LgCommand.class
+      FailoverCommand.class,
+      LgCommand.class,
+      TopologyCommand.class,
+      WhatIfCommand.class
     })
 public final class WatershedCommand implements Runnable {
 

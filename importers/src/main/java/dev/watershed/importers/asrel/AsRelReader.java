@@ -2,12 +2,15 @@ package dev.watershed.importers.asrel;
 
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.Diagnostics;
+import dev.watershed.importers.io.OctetSource;
+import dev.watershed.importers.io.OctetSources;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.topology.LinkKind;
 import dev.watershed.model.topology.Relationships;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +35,34 @@ public final class AsRelReader {
     this.diagnostics = diagnostics;
   }
 
+  /// Reads a file, compressed or not.
+  ///
+  /// @throws IOException where it cannot be read, or holds no relationship at all; the message names the file
+  public static Relationships read(Path file, Diagnostics diagnostics) throws IOException {
+    try (OctetSource source = OctetSources.open(file)) {
+      AsRelReader reader = new AsRelReader(file.toString(), diagnostics);
+      Relationships links = reader.read(source::read);
+      for (OctetSource.Damage damage : source.takeDamages()) {
+        diagnostics.report(new Diagnostic(
+            file.toString(), Diagnostic.Unit.BYTE, damage.position(), "", damage.problem(), damage.action()));
+      }
+      return links;
+    }
+  }
+
   /// Reads all of a stream, which is already decompressed; the caller closes it.
   ///
   /// @param name the file's name, for messages
   /// @throws IOException where the stream cannot be read, or holds no relationship at all
   public static Relationships read(InputStream in, String name, Diagnostics diagnostics) throws IOException {
-    return new AsRelReader(name, diagnostics).read(in);
+    return new AsRelReader(name, diagnostics).read(in::read);
   }
 
-  private Relationships read(InputStream in) throws IOException {
+  private interface Octets {
+    int read(byte[] into, int from, int length) throws IOException;
+  }
+
+  private Relationships read(Octets in) throws IOException {
     byte[] buffer = new byte[LONGEST_LINE];
     int filled = 0;
     int count;

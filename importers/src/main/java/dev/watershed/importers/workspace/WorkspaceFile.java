@@ -86,6 +86,27 @@ public final class WorkspaceFile {
     }
   }
 
+  /// Reads a file that holds one PoP, written as in a workspace.
+  ///
+  /// @throws WorkspaceException where the content is no PoP
+  /// @throws IOException where the file cannot be read
+  public static Pop readPop(Path file) throws IOException {
+    String name = file.toString();
+    try {
+      JsonPlace root = new JsonPlace(name, "", MAPPER.readTree(Files.readAllBytes(file)));
+      if (!root.node().isObject()) {
+        throw root.error("a PoP (an object)");
+      }
+      return pop(root);
+    } catch (JacksonException e) {
+      var place = e.getLocation();
+      throw new WorkspaceException(name + ": line " + place.getLineNr() + ", column " + place.getColumnNr()
+          + ": no valid JSON: " + e.getOriginalMessage());
+    } catch (IllegalArgumentException e) {
+      throw new WorkspaceException(name + ": " + e.getMessage());
+    }
+  }
+
   /// The files that an observation names, patterns resolved and in alphabetical order, in the order of its sources.
   ///
   /// @throws WorkspaceException where a pattern matches nothing, naming it

@@ -71,6 +71,24 @@ public final class WhatIf {
     return comparison(scenario, routing).moves(true);
   }
 
+  /// ASes, by ASN, that a scenario speaks of and that are not in the graph.
+  public List<Integer> absent(Scenario scenario) {
+    return scenario.changes().stream()
+        .flatMapToInt(change -> switch (change) {
+          case Change.AddPop c -> c.pop().sessions().stream().mapToInt(session -> session.upstream());
+          case Change.AddSession c -> IntStream.of(c.session().upstream());
+          case Change.Depeer c -> IntStream.of(c.asn(), c.other());
+          case Change.FailAs c -> IntStream.of(c.asn());
+          case Change.Prefer c -> IntStream.of(c.asn(), c.neighbor());
+          case Change.Withdraw _, Change.Announce _, Change.Prepend _, Change.Community _, Change.Med _, Change.Drain _,
+              Change.RoaDrop _ -> IntStream.empty();
+        })
+        .filter(asn -> base.internet().indexOf(asn) < 0 && asn != service.situation().origin())
+        .distinct()
+        .boxed()
+        .toList();
+  }
+
   private Comparison comparison(Scenario scenario, Routing routing) {
     return new Comparison(population, service.apply(scenario).pops(), base, routing);
   }

@@ -1,0 +1,162 @@
+package dev.watershed.cli.load;
+
+import dev.watershed.engine.inference.PathSet;
+import dev.watershed.engine.inference.RelationshipInference;
+import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.engine.propagation.Assumptions;
+import dev.watershed.engine.propagation.Policies;
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.InternetBuilder;
+import dev.watershed.engine.whatif.Population;
+import dev.watershed.engine.whatif.Service;
+import dev.watershed.importers.Diagnostics;
+import dev.watershed.importers.Progress;
+import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.RouteSources;
+import dev.watershed.importers.asrel.AsRelReader;
+import dev.watershed.importers.workspace.WorkspaceFile;
+import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.anycast.PopIdentifier;
+import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.anycast.Workspace.Observation;
+import dev.watershed.model.bgp.PathAttributes;
+import dev.watershed.model.event.RouteEvent;
+import dev.watershed.model.event.VantagePoint;
+import dev.watershed.model.net.Asn;
+import dev.watershed.model.net.Prefix;
+import dev.watershed.model.topology.Relationships;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Builds the model of the Internet around a workspace: its topology, or relationships inferred from its sources where it
+/// names none, and its service on it.
+public final class ModelLoader {
+
+  private final List<String> notes = new ArrayList<>();
+  private boolean incomplete;
+
+  /// @param diagnostics what is wrong in the topology, or in the sources that stand in for it
+  /// @throws IOException where a file cannot be read, or tells no relationship
+  public LoadedModel load(LoadedWorkspace loaded, Diagnostics diagnostics, Progress progress) throws IOException {
+    Workspace workspace = loaded.workspace();
+    Relationships links = workspace.topology().isPresent()
+        ? AsRelReader.read(workspace.resolve(workspace.topology().get()), diagnostic -> {
+          incomplete = true;
+          diagnostics.report(diagnostic);
+        })
+        : inferred(workspace, diagnostics, progress);
+    InternetBuilder builder = new InternetBuilder(links, loaded.geography()).without(workspace.origin());
+    Map<Integer, Set<Integer>> servers = routeServers(loaded);
+    servers.forEach((server, members) -> builder.routeServer(server, List.copyOf(members)));
+    workspace.pops().forEach(pop -> pop.sessions().forEach(session -> builder.with(session.upstream())));
+    Internet internet = builder.build();
+    check(workspace, internet);
+    Service service = Service.of(workspace.origin(), workspace.pops(), Policies.DEFAULT);
+    return new LoadedModel(
+        internet,
+        Assumptions.of(internet),
+        service,
+        Population.of(internet, loaded.weights()),
+        notes,
+        incomplete);
+  }
+
+  private Relationships inferred(Workspace workspace, Diagnostics diagnostics, Progress progress) throws IOException {
+    PathSet paths = new PathSet(List.of());
+    for (Observation observation : workspace.observations()) {
+      for (Path source : WorkspaceFile.sources(workspace, observation)) {
+        RouteSources.open(source).read(RouteFilter.ALL, event -> collect(event, paths), diagnostics, progress);
+      }
+    }
+    if (paths.size() == 0) {
+      throw new IOException("the workspace names no 'topology', and its sources hold no AS path to infer one from");
+    }
+    notes.add("relationships are inferred from " + paths.size() + " AS paths of the sources: the workspace names no"
+        + " 'topology'");
+    return RelationshipInference.infer(paths);
+  }
+
+  /// Takes the path of an event in, if it has one.
+  public static void collect(RouteEvent event, PathSet paths) {
+    switch (event) {
+      case RouteEvent.TableEntry entry -> paths.add(entry.route().attributes().asPath());
+      case RouteEvent.Announcement announcement -> paths.add(announcement.route().attributes().asPath());
+      case RouteEvent.Withdrawal _, RouteEvent.StateChange _, RouteEvent.EndOfRib _ -> { }
+    }
+  }
+
+  /// The route servers of the service with their members, as far as the routes show them: a route server is in no path, so
+  /// whoever stands next to the operator there without a session of its own has the route from one.
+  private static Map<Integer, Set<Integer>> routeServers(LoadedWorkspace loaded) {
+    Workspace workspace = loaded.workspace();
+    Map<Integer, Set<Integer>> servers = new TreeMap<>(Integer::compareUnsigned);
+    Set<Integer> upstreams = new TreeSet<>();
+    for (Pop pop : workspace.pops()) {
+      for (PopSession session : pop.sessions()) {
+        upstreams.add(session.upstream());
+        if (session.kind() == PopSession.Kind.ROUTE_SERVER) {
+          servers.computeIfAbsent(session.upstream(), _ -> new TreeSet<>());
+        }
+      }
+    }
+    if (servers.isEmpty()) {
+      return servers;
+    }
+    for (LoadedWorkspace.Observed observed : loaded.observations()) {
+      RouteTable table = observed.table();
+      for (VantagePoint vantagePoint : table.vantagePoints()) {
+        for (Prefix prefix : workspace.prefixes()) {
+          table.routes(vantagePoint, prefix).forEach(held ->
+              member(loaded, held.route().attributes(), upstreams, servers));
+        }
+      }
+    }
+    return servers;
+  }
+
+  private static void member(
+      LoadedWorkspace loaded, PathAttributes route, Set<Integer> upstreams, Map<Integer, Set<Integer>> servers) {
+    int[] path = route.asPath().toArray();
+    int origin = loaded.workspace().origin();
+    int next = path.length - 1;
+    while (next >= 0 && path[next] == origin) {
+      next--;
+    }
+    if (next < 0 || next == path.length - 1 || upstreams.contains(path[next])) {
+      return;
+    }
+    int member = path[next];
+    PopIdentifier.Result result = loaded.identifier().identify(route);
+    servers.forEach((server, members) -> {
+      boolean elsewhere = result instanceof PopIdentifier.Identified identified
+          && identified.pop().sessions().stream().noneMatch(session -> session.upstream() == server);
+      if (!elsewhere) {
+        members.add(member);
+      }
+    });
+  }
+
+  /// Names sessions that lead nowhere.
+  private void check(Workspace workspace, Internet internet) {
+    for (Pop pop : workspace.pops()) {
+      for (PopSession session : pop.sessions()) {
+        int as = internet.indexOf(session.upstream());
+        int router = internet.firstRouter(as);
+        if (internet.firstSession(router) == internet.firstSession(internet.firstRouter(as + 1))) {
+          incomplete = true;
+          notes.add("PoP '" + pop.id() + "': AS" + Asn.toString(session.upstream())
+              + (internet.isRouteServer(as)
+                  ? " is a route server of which no member is known: nobody has routes from it"
+                  : " is linked to nobody in the topology: its routes go no further"));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.watershed.cli.whatif;
+
+import dev.watershed.cli.UnusableInputException;
+import dev.watershed.cli.load.LoadedModel;
+import dev.watershed.cli.load.LoadedWorkspace;
+import dev.watershed.cli.load.ModelLoader;
+import dev.watershed.cli.load.WorkspaceOption;
+import dev.watershed.engine.propagation.OriginValidation;
+import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.whatif.WhatIf;
+import dev.watershed.importers.Progress;
+import dev.watershed.importers.workspace.RoasFile;
+import dev.watershed.importers.workspace.WorkspaceException;
+import dev.watershed.importers.workspace.WorkspaceFile;
+import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.net.Prefix;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the commands that compute have in common: the workspace, the model around it, and what is wrong with either.
+record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf, boolean incomplete) {
+
+  /// Loads everything, and says on `err` what the user should know.
+  ///
+  /// @param prefix one of the workspace's; empty: the first
+  static ModelSession open(WorkspaceOption option, Optional<Prefix> prefix, PrintWriter err) throws IOException {
+    LoadedWorkspace loaded = option.load(err, Optional.empty());
+    Workspace workspace = loaded.workspace();
+    Prefix wanted = prefix.orElse(workspace.prefixes().getFirst());
+    if (!workspace.prefixes().contains(wanted)) {
+      throw new UnusableInputException(
+          option.file() + ": " + wanted + " is none of its prefixes, which are " + workspace.prefixes());
+    }
+    LoadedModel model = new ModelLoader().load(
+        loaded, diagnostic -> err.println("watershed: " + diagnostic), Progress.NONE);
+    model.notes().forEach(note -> err.println("watershed: " + note));
+    Service service = model.service();
+    boolean[] skipped = new boolean[1];
+    if (workspace.roas().isPresent()) {
+      var roas = RoasFile.read(workspace.resolve(workspace.roas().get()), diagnostic -> {
+        skipped[0] = true;
+        err.println("watershed: " + diagnostic);
+      });
+      boolean invalid = OriginValidation.state(wanted, workspace.origin(), roas) == OriginValidation.State.INVALID;
+      service = service.withValidation(invalid, OriginValidation.ASSUMED_VALIDATING);
+    }
+    WhatIf whatIf = new WhatIf(model.internet(), model.assumptions(), service, model.population());
+    whatIf.base().disputes().forEach(dispute -> err.println("watershed: " + dispute));
+    boolean incomplete = model.incomplete() || !loaded.diagnostics().isEmpty() || skipped[0]
+        || !whatIf.base().disputes().isEmpty();
+    return new ModelSession(loaded, model, whatIf, incomplete);
+  }
+
+  /// Reads the file of a new PoP.
+  ///
+  /// @throws IllegalArgumentException where it holds none
+  static Pop readPop(String file) {
+    try {
+      return WorkspaceFile.readPop(Path.of(file));
+    } catch (WorkspaceException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
