@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Shows where the Internet's traffic for an anycast prefix lands, and why.",
     subcommands = {
       BestCommand.class,
+      BgpstreamCommand.class,
       CatchmentCommand.class,
       DumpCommand.class,
       FailoverCommand.class,

@@ -13,6 +13,7 @@ import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.event.VantagePoint.Rib;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoField;
 import java.util.Optional;
 
@@ -21,6 +22,13 @@ import java.util.Optional;
 public final class EventLines {
 
   private EventLines() {}
+
+  /// The line of an event with its line feed; empty where there is none for it.
+  public static String line(RouteEvent event) {
+    TextBuffer out = new TextBuffer(256);
+    append(out, event);
+    return new String(out.data(), 0, out.size(), StandardCharsets.US_ASCII);
+  }
 
   /// Appends the line of an event, if there is one for it.
   public static void append(TextBuffer out, RouteEvent event) {
