@@ -8,21 +8,25 @@ import java.util.Arrays;
 /// allocated. For one thread.
 final class TextCache {
 
-  private static final int PLACES = 1 << 15;
+  /// A small recording needs few places; each time that four times as many texts were kept, their number is quadrupled.
+  private static final int FEWEST = 1 << 7;
+
+  private static final int MOST = 1 << 15;
 
   /// Octets for key and text together; longer ones are not remembered.
   private static final int PLACE = 512;
 
-  private final byte[] arena = new byte[PLACES * PLACE];
+  private byte[] arena = new byte[FEWEST * PLACE];
 
   /// Length of the key in the upper half, of the text in the lower; 0 for an empty place.
-  private final int[] lengths = new int[PLACES];
+  private int[] lengths = new int[FEWEST];
 
+  private int kept;
   private int place;
 
   /// Appends the text for these octets, if it is remembered.
   boolean appendTo(TextBuffer out, byte[] data, int from, int length) {
-    place = SliceHash.of(data, from, length) & (PLACES - 1);
+    place = SliceHash.of(data, from, length) & (lengths.length - 1);
     int at = place * PLACE;
     int known = lengths[place];
     if (known >>> 16 != length || !Arrays.equals(arena, at, at + length, data, from, from + length)) {
@@ -39,6 +43,12 @@ final class TextCache {
   /// Remembers the text for the octets that were just asked for.
   void keep(byte[] data, int from, int length, byte[] text, int textFrom, int textLength) {
     if (length + textLength > PLACE) {
+      return;
+    }
+    if (++kept > 4 * lengths.length && lengths.length < MOST) {
+      lengths = new int[lengths.length * 4];
+      arena = new byte[lengths.length * PLACE];
+      kept = 0;
       return;
     }
     int at = place * PLACE;

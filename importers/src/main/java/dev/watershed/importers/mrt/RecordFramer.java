@@ -17,6 +17,9 @@ final class RecordFramer {
   /// Records of types that nobody defined are believed up to this length.
   private static final int LONGEST_UNKNOWN = 256 * 1024;
 
+  /// So many records of unknown types in a row are believed.
+  private static final int MOST_UNKNOWN = 64;
+
   private final String name;
   private final OctetSource source;
   private byte[] carry = new byte[0];
@@ -150,7 +153,7 @@ final class RecordFramer {
       if (limit - end < MrtType.HEADER && !ended) {
         return at;
       }
-      if (limit - end >= MrtType.HEADER && !isHeader(data, end, limit)) {
+      if (end < limit && (limit - end < MrtType.HEADER || !isHeader(data, end, limit))) {
         if (!ended && limit - end < LONGEST_UNKNOWN + 2 * MrtType.HEADER && at > 0) {
           return at;
         }
@@ -212,19 +215,20 @@ final class RecordFramer {
     }
   }
 
-  /// Whether a record begins here: of a defined type, or of an unknown one behind which a defined one follows.
-  private static boolean isHeader(byte[] data, int at, int limit) {
-    if (MrtType.isDefined(Octets.u16(data, at + 4), Octets.u16(data, at + 6))) {
-      return true;
+  /// Whether a record begins here: of a defined type, or of unknown ones behind which a defined one or the end follows.
+  private static boolean isHeader(byte[] data, int from, int limit) {
+    long at = from;
+    for (int i = 0; i < MOST_UNKNOWN && limit - at >= MrtType.HEADER; i++) {
+      if (MrtType.isDefined(Octets.u16(data, (int) at + 4), Octets.u16(data, (int) at + 6))) {
+        return true;
+      }
+      long length = Octets.u32(data, (int) at + 8);
+      if (length > LONGEST_UNKNOWN) {
+        return false;
+      }
+      at += MrtType.HEADER + length;
     }
-    long length = Octets.u32(data, at + 8);
-    if (length > LONGEST_UNKNOWN) {
-      return false;
-    }
-    long end = at + MrtType.HEADER + length;
-    return end == limit
-        || limit - end >= MrtType.HEADER
-            && MrtType.isDefined(Octets.u16(data, (int) end + 4), Octets.u16(data, (int) end + 6));
+    return at == limit;
   }
 
   /// The first place from which on two records of BGP follow one another, near in time to the last one read.

@@ -1,0 +1,31 @@
+package dev.watershed.importers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The table and the updates of one collector must have one name.
+class CollectorNamesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/data/rrc24.updates.20200809.0320.gz, rrc24",
+    "/data/rrc24.bview.20200809.0000.gz, rrc24",
+    "/data/ris.rrc06.updates.1427846400.gz, rrc06",
+    "/data/rrc00/2020.08/bview.20200809.0800.gz, rrc00",
+    "/data/route-views.sydney/bgpdata/2019.01/RIBS/rib.20190101.0000.bz2, route-views.sydney",
+    "/data/routeviews.route-views.jinx.updates.1427846400.bz2, route-views.jinx",
+    "/data/route-views3/UPDATES/updates.20190101.0000.bz2, route-views3",
+    "/data/fra/rib.20190101.0000.bz2, fra",
+    "/data/fra/updates.20190101.0000.gz, fra",
+    "/data/fra-rib.mrt, fra",
+    "/data/fra-updates.mrt.gz, fra",
+    "/data/rib.mrt, data",
+    "/rib.mrt, recording",
+  })
+  void nameOf(String path, String expected) {
+    assertEquals(expected, CollectorNames.of(Path.of(path)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.importers.bgp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.importers.bgpdump;
+
+import org.jspecify.annotations.NullMarked;

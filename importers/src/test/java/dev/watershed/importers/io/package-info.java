@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.importers.io;
+
+import org.jspecify.annotations.NullMarked;

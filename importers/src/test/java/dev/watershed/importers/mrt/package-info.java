@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.importers.mrt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.importers;
+
+import org.jspecify.annotations.NullMarked;
