@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 
 /// Routing data that is made up, so that views can be looked at and driven without files: an anycast service of twelve
 /// PoPs, and as many ASes as are wanted, each landing near where it is. The same for the same seed.
-final class FakeInternet implements RoutingData, Geography {
+public final class FakeInternet implements RoutingData, Geography {
 
   static final int ORIGIN = 64500;
   static final Prefix PREFIX = Prefix.parse("192.0.2.0/24");
@@ -69,7 +69,7 @@ final class FakeInternet implements RoutingData, Geography {
 
   /// @param ases how many ASes have a vantage point
   /// @param longNames whether everything has a name longer than any view is wide
-  FakeInternet(int ases, boolean longNames) {
+  public FakeInternet(int ases, boolean longNames) {
     this.ases = ases;
     this.longNames = longNames;
     for (String line : COUNTRIES) {

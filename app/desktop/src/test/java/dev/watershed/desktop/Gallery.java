@@ -80,11 +80,12 @@ public final class Gallery {
     }
     Stage[] stage = new Stage[1];
     DesktopWindow[] window = new DesktopWindow[1];
+    Tasks tasks = Tasks.inBackground();
     FakeInternet internet = new FakeInternet(ases, longNames);
     onFx(() -> {
       stage[0] = new Stage();
       Preferences preferences = Preferences.userRoot().node("dev/watershed/gallery");
-      window[0] = new DesktopWindow(stage[0], internet, Tasks.inBackground(), preferences);
+      window[0] = new DesktopWindow(stage[0], internet, tasks, preferences);
       window[0].theme().appearanceProperty().set(theme);
       window[0].workbench().geographyProperty().set(internet);
       stage[0].setWidth(size[0]);
@@ -94,9 +95,9 @@ public final class Gallery {
         window[0].open(java.util.Arrays.stream(files).map(Path::of).toList());
       }
     });
-    Thread.sleep(ases > 1000 ? 6000 : 1500);
+    settle(tasks);
     onFx(() -> act.on(window[0]));
-    Thread.sleep(700);
+    settle(tasks);
     onFx(() -> {
       WritableImage image = window[0].scene().snapshot(null);
       try {
@@ -134,6 +135,15 @@ public final class Gallery {
 
   private static void select(DesktopWindow window, Selection selection) {
     window.workbench().select(selection);
+  }
+
+  /// Waits until nothing is at work any more, and what came of it is drawn.
+  private static void settle(Tasks tasks) throws InterruptedException {
+    boolean[] idle = new boolean[1];
+    for (int quiet = 0; quiet < 4; quiet = idle[0] ? quiet + 1 : 0) {
+      Thread.sleep(100);
+      onFx(() -> idle[0] = tasks.isIdle());
+    }
   }
 
   private static void onFx(Runnable action) throws InterruptedException {

@@ -24,6 +24,7 @@ public final class InspectorController implements Feature {
 
   @Override
   public void attach() {
+    show();
     subscription = Subscription.combine(
         workbench.selectionProperty().subscribe(this::show), workbench.geographyProperty().subscribe(this::show));
   }

@@ -86,8 +86,9 @@ final class DotSprites {
       }
       case CIRCLE, SQUARE, DIAMOND, TRIANGLE, WEDGE, CROSS -> {
         // An edge sets the dot off from its country's tint; one of a vantage point is the strongest.
+        boolean strong = key.provenance == Provenance.OBSERVED && radius >= 3;
         g.setColor(new Color(key.edge));
-        g.setStroke(new BasicStroke(key.provenance == Provenance.OBSERVED ? 3f : 1.6f));
+        g.setStroke(new BasicStroke(strong ? 3f : 1.2f));
         g.draw(shape);
         g.setColor(colour);
         if (key.provenance == Provenance.INFERRED) {
@@ -96,7 +97,7 @@ final class DotSprites {
         } else {
           g.fill(shape);
         }
-        if (key.provenance == Provenance.OBSERVED) {
+        if (strong) {
           g.setStroke(new BasicStroke(1f));
           g.setColor(colour.darker().darker());
           g.draw(shape);

@@ -1,10 +1,12 @@
 package dev.watershed.desktop.map;
 
 import dev.watershed.desktop.map.WorldShapes.Land;
+import dev.watershed.desktop.map.WorldShapes.Level;
 import dev.watershed.desktop.workbench.CountryShare;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.maps.basemap.Basemap.Detail;
+import dev.watershed.maps.projection.Orthographic;
 import dev.watershed.maps.projection.Projection;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -73,9 +75,9 @@ final class FramePainter {
   private WorldShapes shapes(Projection projection) {
     WorldShapes known = shapes;
     // The globe has a new projection at every step of a turn: the coarse shapes are quick enough for that.
-    Detail detail = projection instanceof dev.watershed.maps.projection.Orthographic ? Detail.COARSE : Detail.FINE;
-    if (known == null || known.projection() != projection || known.detail() != detail) {
-      known = WorldShapes.of(projection, detail);
+    Detail detail = projection instanceof Orthographic ? Detail.COARSE : Detail.FINE;
+    if (known == null || !known.isFor(projection, detail)) {
+      known = new WorldShapes(projection, detail);
       shapes = known;
     }
     return known;
@@ -83,7 +85,7 @@ final class FramePainter {
 
   private void paintEarth(Graphics2D g, Wish wish, int width, int height) {
     MapColours colours = MapColours.of(wish.dark);
-    WorldShapes world = shapes(wish.camera.projection());
+    Level world = shapes(wish.camera.projection()).at(wish.camera.scale() * wish.density);
     AffineTransform toDevice = toDevice(wish);
     Rectangle2D seen = seen(wish.camera);
     g.setColor(new Color(colours.outside()));
@@ -160,7 +162,7 @@ final class FramePainter {
       if (x > -margin && x < wish.camera.width() + margin && y > -margin && y < wish.camera.height() + margin) {
         LandingRow row = rows.get(index);
         sprites
-            .of(row.group().style(), row.landing().provenance(), content.radius(index) * wish.density, edge,
+            .of(row.group().style(), row.landing().provenance(), content.radius(index, wish.camera.scale()) * wish.density, edge,
                 wish.fades(row.group()))
             .draw(pixels, width, height, (int) Math.round(x * wish.density), (int) Math.round(y * wish.density));
       }

@@ -14,22 +14,26 @@ final class Framing {
 
   private static final double SOUTH = -54;
 
+  /// An AS with more than this part of all weight is to be in the picture at first.
+  private static final double LARGE = 0.01;
+
   private Framing() {}
 
-  /// The whole of what there is to see: inhabited land, and everything that is on the map.
+  /// What there is to see at first: inhabited land, all PoPs, and all large ASes.
   static MapCamera of(Projection projection, MapContent content, double width, double height) {
     if (projection instanceof Orthographic) {
       return MapCamera.fitting(projection, projection.extent(), width, height);
     }
-    // The outermost points of what is to be seen, among them the ends of Alaska, New Zealand and Fiji.
+    // Where most people live, from California and Cape Horn to New Zealand, as large as it goes; what is on the map
+    // beyond that is taken in below.
     Bounds bounds = new Bounds(projection);
-    bounds.add(-168, 62);
+    bounds.add(-132, 50);
     bounds.add(-25, NORTH);
-    bounds.add(179.9, -40);
-    bounds.add(179.9, 66);
+    bounds.add(179, -40);
     bounds.add(-70, SOUTH);
     for (int row = 0; row < content.size(); row++) {
-      if (content.isPlaced(row)) {
+      // A small AS on an island far out would make all else small.
+      if (content.isPlaced(row) && content.part(row) > LARGE) {
         bounds.add(content.longitude(row), content.latitude(row));
       }
     }

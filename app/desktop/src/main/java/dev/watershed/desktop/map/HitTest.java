@@ -4,7 +4,6 @@ import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.maps.basemap.Basemap;
 import dev.watershed.maps.basemap.Basemap.Detail;
-import dev.watershed.model.geo.GeoPoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,22 +38,14 @@ final class HitTest {
   private static Optional<Hit> group(double x, double y, MapCamera camera, MapContent content) {
     double nearest = PopMark.RADIUS + SLACK;
     Optional<Hit> hit = Optional.empty();
-    for (LandingGroup group : content.analysis().groups()) {
-      if (group.location().isPresent()) {
-        double distance = distance(group.location().get(), x, y, camera);
-        if (distance < nearest) {
-          nearest = distance;
-          hit = Optional.of(new OnGroup(group));
-        }
+    for (PopLayout.Spot spot : PopLayout.of(content, camera)) {
+      double distance = Math.hypot(spot.x() - x, spot.y() - y);
+      if (distance < nearest) {
+        nearest = distance;
+        hit = Optional.of(new OnGroup(spot.group()));
       }
     }
     return hit;
-  }
-
-  private static double distance(GeoPoint place, double x, double y, MapCamera camera) {
-    double[] point = {place.longitude(), place.latitude()};
-    camera.projection().project(point, 0, point, 0, 1);
-    return Math.hypot(camera.screenX(point[0]) - x, camera.screenY(point[1]) - y);
   }
 
   private static Optional<Hit> row(double x, double y, MapCamera camera, Frame frame) {
@@ -67,7 +58,7 @@ final class HitTest {
       int row = frame.content().drawn(n);
       double distance =
           Math.hypot(camera.screenX(places[2 * row]) - x, camera.screenY(places[2 * row + 1]) - y);
-      if (distance <= frame.content().radius(row) + SLACK && distance < best) {
+      if (distance <= frame.content().radius(row, camera.scale()) + SLACK && distance < best) {
         best = distance;
         hit = Optional.of(new OnRow(rows.get(row)));
       }

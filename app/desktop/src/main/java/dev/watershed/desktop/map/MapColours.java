@@ -4,10 +4,10 @@ package dev.watershed.desktop.map;
 record MapColours(int outside, int water, int land, int border, int graticule, int text, int halo, int dotEdge) {
 
   static final MapColours LIGHT = new MapColours(
-      0xffeef3f7, 0xfff6f9fb, 0xffdfe4e8, 0xffffffff, 0xffe6ecf1, 0xff1f2328, 0xffffffff, 0xffffffff);
+      0xfff3f7fa, 0xfff7fafc, 0xffdfe4e8, 0xffffffff, 0xffe6ecf1, 0xff1f2328, 0xffffffff, 0xffffffff);
 
   static final MapColours DARK = new MapColours(
-      0xff0a0f15, 0xff101720, 0xff2b333d, 0xff0d1117, 0xff1a222c, 0xfff0f3f6, 0xff0d1117, 0xff0d1117);
+      0xff0d131a, 0xff101720, 0xff2b333d, 0xff0d1117, 0xff1a222c, 0xfff0f3f6, 0xff0d1117, 0xff0d1117);
 
   static MapColours of(boolean dark) {
     return dark ? DARK : LIGHT;

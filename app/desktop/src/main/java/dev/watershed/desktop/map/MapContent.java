@@ -21,9 +21,14 @@ final class MapContent {
 
   private static final double SMALLEST = 2;
   private static final double LARGEST = 7;
+  /// So many dots are not yet a crowd.
+  private static final double ROOMY = 1500;
+  /// Pixels a metre where the whole Earth is in a window.
+  private static final double WORLD_SCALE = 2.6e-5;
 
   private final Analysis analysis;
   private final double[] places;
+  private final double total;
   private final double[] radii;
   private final int[] order;
   private final Map<String, CountryShare> countries;
@@ -45,6 +50,7 @@ final class MapContent {
   private MapContent(Analysis analysis, double[] places) {
     this.analysis = analysis;
     this.places = places.clone();
+    total = analysis.rows().stream().mapToDouble(row -> row.landing().weight()).sum();
     double most = analysis.rows().stream().mapToDouble(row -> row.landing().weight()).max().orElse(1);
     radii = analysis.rows().stream().mapToDouble(row -> radius(row, most)).toArray();
     // Large dots first, so that they do not hide small ones; those seen at a vantage point above the implied ones.
@@ -110,9 +116,19 @@ final class MapContent {
     return order[n];
   }
 
-  /// In pixels.
-  double radius(int row) {
-    return radii[row];
+  /// How large a row's dot is drawn, in pixels: larger the nearer one looks, and smaller where there are very many, so
+  /// that they do not hide the countries.
+  ///
+  /// @param scale pixels a metre
+  double radius(int row, double scale) {
+    double crowd = Math.clamp(Math.sqrt(ROOMY / Math.max(1.0, order.length)), 0.35, 1);
+    double near = Math.clamp(Math.pow(scale / WORLD_SCALE, 0.35), 1, 3);
+    return radii[row] * Math.min(1.6, crowd * near);
+  }
+
+  /// The part of a row in the weight of all rows: 0 to 1.
+  double part(int row) {
+    return total > 0 ? analysis.rows().get(row).landing().weight() / total : 0;
   }
 
   double longitude(int row) {

@@ -44,6 +44,8 @@ final class MapView {
     this.model = model;
     surface = new Pane(canvas, hoverCard.root());
     surface.setId("map");
+    // Where whoever holds the node (a test, a tool) finds what it shows.
+    surface.getProperties().put(MapModel.class, model);
     surface.setFocusTraversable(true);
     surface.setMinSize(200, 150);
     surface.setAccessibleRole(AccessibleRole.IMAGE_VIEW);

@@ -1,13 +1,13 @@
 package dev.watershed.desktop.map;
 
 import dev.watershed.desktop.map.LabelPlacer.Place;
+import dev.watershed.desktop.map.PopLayout.Spot;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.maps.projection.FlatGeometry;
 import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography.Country;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,15 +44,17 @@ final class Overlay {
     model.frame.get().ifPresent(frame -> drawFrame(frame, camera));
     LabelPlacer labels = new LabelPlacer(camera.width(), camera.height());
     drawPath(model.path.get(), camera, colours);
-    List<Spot> pops = pops(model.content.get(), camera);
-    pops.forEach(pop -> labels.block(pop.x, pop.y, PopMark.RADIUS));
+    List<Spot> pops = PopLayout.of(model.content.get(), camera);
+    pops.forEach(pop -> labels.block(pop.x(), pop.y(), PopMark.RADIUS));
+    pops.stream().filter(Spot::isPushed).forEach(pop -> drawTether(pop, colours));
     Optional<LandingGroup> selected = selectedGroup(model.selection.get());
     for (Spot pop : pops) {
-      PopMark.draw(g, pop.x, pop.y, pop.group.style(), colours, selected.filter(pop.group::equals).isPresent());
+      boolean isSelected = selected.filter(pop.group()::equals).isPresent();
+      PopMark.draw(g, pop.x(), pop.y(), pop.group().style(), colours, isSelected);
     }
     drawSelectedRow(model, camera, colours, labels);
     for (Spot pop : pops) {
-      label(pop.group.id(), POP_FONT, pop, labels, colours);
+      label(pop.group().id(), POP_FONT, pop, labels, colours);
     }
     for (PathLine.Stop stop : model.path.get().stops()) {
       at(stop.place(), camera).ifPresent(point -> drawStop(stop, point, labels, colours));
@@ -63,9 +65,6 @@ final class Overlay {
     }
     drawHover(model, camera, colours);
   }
-
-  /// A PoP on the screen.
-  private record Spot(LandingGroup group, double x, double y) {}
 
   private record Point(double x, double y) {}
 
@@ -94,17 +93,6 @@ final class Overlay {
       case Selection.OfRow(LandingRow row) -> Optional.of(row.group());
       case Selection.OfCountry _, Selection.Nothing _ -> Optional.empty();
     };
-  }
-
-  /// The PoPs on the screen, the one with the largest share last, so that it is drawn on top.
-  private static List<Spot> pops(MapContent content, MapCamera camera) {
-    List<Spot> spots = new ArrayList<>();
-    content.analysis().groups().stream()
-        .sorted(Comparator.comparingDouble(group -> content.analysis().share(group).weight()))
-        .forEach(group -> group.location()
-            .flatMap(place -> at(place, camera))
-            .ifPresent(point -> spots.add(new Spot(group, point.x, point.y))));
-    return spots;
   }
 
   /// Where a place is on the screen; empty where it is not to be seen.
@@ -167,7 +155,7 @@ final class Overlay {
       MapContent content = model.content.get();
       GeoPoint place = new GeoPoint(content.latitude(row.row()), content.longitude(row.row()));
       at(place, camera).ifPresent(point -> {
-        double radius = content.radius(row.row()) + 3;
+        double radius = content.radius(row.row(), camera.scale()) + 3;
         ring(point, radius, colours);
         PopMark.shape(g, point.x, point.y, row.group().style(), radius - 3);
         labels.block(point.x, point.y, radius);
@@ -183,7 +171,7 @@ final class Overlay {
         && row.row() < content.size()
         && content.isPlaced(row.row())) {
       at(new GeoPoint(content.latitude(row.row()), content.longitude(row.row())), camera)
-          .ifPresent(point -> ring(point, content.radius(row.row()) + 3, colours));
+          .ifPresent(point -> ring(point, content.radius(row.row(), camera.scale()) + 3, colours));
     }
   }
 
@@ -196,16 +184,25 @@ final class Overlay {
     g.strokeOval(point.x - radius, point.y - radius, 2 * radius, 2 * radius);
   }
 
+  /// From a mark that was pushed aside to where the PoP is.
+  private void drawTether(Spot pop, MapColours colours) {
+    g.setLineWidth(1.2);
+    g.setStroke(PopMark.colour(colours.text()));
+    g.strokeLine(pop.x(), pop.y(), pop.placeX(), pop.placeY());
+    g.setFill(PopMark.colour(colours.text()));
+    g.fillOval(pop.placeX() - 2, pop.placeY() - 2, 4, 4);
+  }
+
   private void label(String text, Font font, Spot spot, LabelPlacer labels, MapColours colours) {
-    labels.beside(spot.x, spot.y, PopMark.RADIUS, width(text, font), 15, 4).ifPresent(place -> {
+    labels.beside(spot.x(), spot.y(), PopMark.RADIUS, width(text, font), 15, 4).ifPresent(place -> {
       if (place.far()) {
-        double labelX = Math.clamp(spot.x, place.x(), place.x() + width(text, font));
-        double labelY = Math.clamp(spot.y, place.y(), place.y() + 15);
+        double labelX = Math.clamp(spot.x(), place.x(), place.x() + width(text, font));
+        double labelY = Math.clamp(spot.y(), place.y(), place.y() + 15);
         g.setLineWidth(1);
         g.setStroke(PopMark.colour(colours.text()));
-        double length = Math.hypot(labelX - spot.x, labelY - spot.y);
+        double length = Math.hypot(labelX - spot.x(), labelY - spot.y());
         double edge = (PopMark.RADIUS + 1) / length;
-        g.strokeLine(spot.x + (labelX - spot.x) * edge, spot.y + (labelY - spot.y) * edge, labelX, labelY);
+        g.strokeLine(spot.x() + (labelX - spot.x()) * edge, spot.y() + (labelY - spot.y()) * edge, labelX, labelY);
       }
       text(text, font, place, colours);
     });

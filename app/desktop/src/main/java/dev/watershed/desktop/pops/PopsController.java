@@ -79,15 +79,19 @@ public final class PopsController implements Feature {
   }
 
   private void showSources(Optional<Document> document) {
-    List<Source> sources = new ArrayList<>();
-    document.ifPresent(open -> {
-      switch (open) {
-        case Document.OfFiles(List<Path> files) -> files.forEach(file -> sources.add(new Source(name(file), "")));
-        case Document.OfWorkspace workspace -> workspace.workspace().observations().forEach(observation ->
-            observation.sources().forEach(source -> sources.add(new Source(source, observation.name()))));
-      }
-    });
-    model.sources.setAll(sources);
+    model.sources.setAll(
+        document.map(PopsController::sources).orElse(List.of()));
+  }
+
+  private static List<Source> sources(Document document) {
+    return switch (document) {
+      case Document.OfFiles(List<Path> files) ->
+        List.of(new Source("", files.stream().map(PopsController::name).toList()));
+      case Document.OfWorkspace workspace ->
+        workspace.workspace().observations().stream()
+            .map(observation -> new Source(observation.name(), observation.sources()))
+            .toList();
+    };
   }
 
   private static String name(Path file) {

@@ -1,6 +1,7 @@
 package dev.watershed.desktop.pops;
 
 import dev.watershed.desktop.workbench.LandingGroup;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,8 +20,14 @@ final class PopsModel {
   /// @param ases how many ASes land there
   record Line(LandingGroup group, String label, double share, int ases) {}
 
-  /// One file that was read.
-  record Source(String name, String detail) {}
+  /// Files that were read together.
+  ///
+  /// @param observation empty where the files stand for themselves
+  record Source(String observation, List<String> files) {
+    Source {
+      files = List.copyOf(files);
+    }
+  }
 
   final ObservableList<Line> lines = FXCollections.observableArrayList();
   final ObservableList<Source> sources = FXCollections.observableArrayList();

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -65,16 +64,19 @@ final class PopsView {
   private void showSources() {
     sources.getChildren().clear();
     for (Source source : model.sources) {
-      Label name = Ui.label(source.name());
-      // The end of a dump's name says when it was made.
-      name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-      name.setTooltip(new Tooltip(source.name()));
-      name.setMinWidth(40);
-      HBox.setHgrow(name, Priority.ALWAYS);
-      name.setMaxWidth(Double.MAX_VALUE);
-      Label detail = Ui.label(source.detail(), "muted");
-      detail.setMinWidth(Label.USE_PREF_SIZE);
-      sources.getChildren().add(new HBox(8, name, detail));
+      if (!source.observation().isEmpty()) {
+        sources.getChildren().add(name(source.observation(), "caption"));
+      }
+      source.files().forEach(file -> sources.getChildren().add(name(file, "file")));
     }
+  }
+
+  /// A name that may be longer than the pane is wide. The end of a dump's name says when it was made, so its middle goes.
+  private static Label name(String text, String style) {
+    Label name = Ui.label(text, style);
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    name.setTooltip(new Tooltip(text));
+    name.setMinWidth(40);
+    return name;
   }
 }

@@ -94,6 +94,7 @@ public final class ShellController implements Feature {
   @Override
   public void attach() {
     features.forEach(Feature::attach);
+    turnPage();
     subscription = Subscription.combine(
         workbench.documentProperty().subscribe(this::turnPage),
         workbench.analysisProperty().subscribe(this::turnPage),
@@ -149,12 +150,21 @@ public final class ShellController implements Feature {
     Optional<Document> document = workbench.documentProperty().get();
     model.document.set(document.map(Document::title).orElse(""));
     model.prefix.set(workbench.prefix().map(Object::toString).orElse(""));
-    model.page.set(
-        document.isEmpty() ? Page.WELCOME : workbench.analysis().isEmpty() ? Page.PREFIXES : Page.VIEWS);
+    model.page.set(page(document));
     model.canPick.set(model.page.get() == Page.VIEWS);
     if (model.page.get() == Page.PREFIXES) {
       prefixPage.focus();
     }
+  }
+
+  private Page page(Optional<Document> document) {
+    if (document.isEmpty()) {
+      return Page.WELCOME;
+    }
+    return switch (document.get()) {
+      case Document.OfWorkspace _ -> Page.VIEWS;
+      case Document.OfFiles _ -> workbench.analysis().isEmpty() ? Page.PREFIXES : Page.VIEWS;
+    };
   }
 
   void choose() {

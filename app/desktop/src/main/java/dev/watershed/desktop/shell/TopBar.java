@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 
 /// The bar above: open, what is open, prefix, search, theme.
@@ -52,7 +53,7 @@ final class TopBar {
     Button theme = new Button();
     theme.setId("theme");
     theme.getStyleClass().addAll("flat", "button-icon");
-    theme.setGraphic(icon("M8 1 A7 7 0 1 0 8 15 Z M8 2.4 A5.6 5.6 0 0 1 8 13.6 Z"));
+    theme.setGraphic(icon("M8 1 A7 7 0 1 0 8 15 A7 7 0 0 0 8 1 Z M8 2.6 A5.4 5.4 0 0 1 8 13.4 Z"));
     theme.setTooltip(new Tooltip(texts.text("theme.help")));
     Ui.accessible(theme, texts.text("theme"), texts.text("theme.help"));
     theme.setOnAction(_ -> actions.toggleTheme().run());
@@ -73,6 +74,7 @@ final class TopBar {
   private static SVGPath icon(String path) {
     SVGPath icon = new SVGPath();
     icon.setContent(path);
+    icon.setFillRule(FillRule.EVEN_ODD);
     icon.getStyleClass().add("icon");
     return icon;
   }

@@ -35,6 +35,7 @@ public final class StatusController implements Feature {
   public void attach() {
     workbench.problems().addListener(problems);
     countProblems();
+    sumUp();
     subscription = Subscription.combine(
         workbench.analysisProperty().subscribe(this::sumUp),
         workbench.prefixesProperty().subscribe(this::sumUp),

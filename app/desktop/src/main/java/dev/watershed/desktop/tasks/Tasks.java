@@ -53,6 +53,11 @@ public final class Tasks {
     return new Request<>(lane, title, work);
   }
 
+  /// Whether nothing is at work that anybody still waits for. UI thread only.
+  public boolean isIdle() {
+    return newest.isEmpty();
+  }
+
   /// Cancels what runs in a lane, if anything does.
   public void cancel(Lane lane) {
     Job job = newest.remove(lane);

@@ -32,6 +32,7 @@ public final class WelcomeController implements Feature {
 
   @Override
   public void attach() {
+    show();
     subscription = workbench.documentProperty().subscribe(this::show);
   }
 

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.workbench;
 
+import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.catchment.Shares.Share;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param shares what each group got of what is known, by id
 /// @param coveredWeight the part of the whole Internet's weight that the rows speak for, 0 to 1; not a number where no
 ///     weights are known, so that every AS counts the same
+/// @param catchment what all of this was made of; empty only in [#EMPTY]
 /// @param vantagePoints how many vantage points were heard of
 /// @param countries those of which anything is known, by code
 /// @param notes what is inconsistent or was left out, one line each
@@ -28,6 +30,7 @@ public record Analysis(
     List<LandingRow> rows,
     Shares shares,
     double coveredWeight,
+    Optional<Catchment> catchment,
     int vantagePoints,
     List<CountryShare> countries,
     List<String> notes) {
@@ -41,6 +44,7 @@ public record Analysis(
       List.of(),
       Shares.of(List.of(), List.of()),
       Double.NaN,
+      Optional.empty(),
       0,
       List.of(),
       List.of());

@@ -87,6 +87,7 @@ public final class AnalysisBuilder {
         rows,
         catchment.shares(),
         catchment.coveredWeight(),
+        Optional.of(catchment),
         table.vantagePoints().size(),
         countries(rows),
         catchment.conflicts());

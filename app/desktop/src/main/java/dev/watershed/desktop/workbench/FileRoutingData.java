@@ -1,5 +1,7 @@
 package dev.watershed.desktop.workbench;
 
+import dev.watershed.cli.load.LoadedWorkspace;
+import dev.watershed.cli.load.WorkspaceLoader;
 import dev.watershed.desktop.tasks.Job;
 import dev.watershed.desktop.workbench.LandingGroup.Kind;
 import dev.watershed.engine.catchment.Weights;
@@ -24,9 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads workspaces and routing data from files.
 public final class FileRoutingData implements RoutingData {
@@ -35,6 +39,7 @@ public final class FileRoutingData implements RoutingData {
   private static final int HEAD = 65_536;
 
   private final Supplier<? extends Geography> geography;
+  private @Nullable LoadedWorkspace loadedLast;
 
   /// @param geography what is known of ASes and countries; asked on background threads
   public FileRoutingData(Supplier<? extends Geography> geography) {
@@ -108,21 +113,37 @@ public final class FileRoutingData implements RoutingData {
   }
 
   private Analysis analyse(Workspace workspace, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
-    if (workspace.observations().isEmpty()) {
-      throw new IOException("the workspace has no observations, so there is nothing to see");
+    LoadedWorkspace loaded = load(workspace, job);
+    loaded.diagnostics().forEach(diagnostic -> problems.accept(diagnostic.toString()));
+    if (loaded.moreDiagnostics() > 0) {
+      problems.accept("and " + loaded.moreDiagnostics() + " more of the kind");
     }
-    RouteTable table = new RouteTable();
-    List<Path> files = WorkspaceFile.sources(workspace, workspace.observations().getLast());
-    read(files, RouteFilter.ofPrefixes(List.of(prefix)), table::apply, problems, job);
+    if (loaded.observations().isEmpty()) {
+      throw new IOException("the workspace has no observations, so nothing was seen");
+    }
     return new AnalysisBuilder(
             prefix,
             workspace.origin(),
             Kind.POP,
             workspace.pops(),
-            table,
-            Weights.of(geography.get(), geography.get().totalWeight()),
-            geography.get())
+            loaded.observations().getLast().table(),
+            loaded.weights(),
+            loaded.geography())
         .build();
+  }
+
+  /// Reads a workspace's sources, which hold all its prefixes, once.
+  private synchronized LoadedWorkspace load(Workspace workspace, Job job) throws IOException {
+    LoadedWorkspace known = loadedLast;
+    if (known == null || !known.workspace().equals(workspace)) {
+      try {
+        known = new WorkspaceLoader(geography.get()).load(workspace, Optional.empty(), job::update);
+      } catch (WorkspaceException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+      loadedLast = known;
+    }
+    return known;
   }
 
   private static void read(

@@ -1,0 +1,151 @@
+package dev.watershed.desktop;
+
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.theme.Appearance;
+import dev.watershed.desktop.workbench.RoutingData;
+import dev.watershed.desktop.workbench.Workbench;
+import dev.watershed.model.geo.Geography;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A window that a test drives with mouse and keys, in memory. Preferences are its own.
+public abstract class WindowTest extends FxRobot {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Preferences preferences =
+      Preferences.userRoot().node("dev/watershed/test-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+  private final Tasks tasks = Tasks.inBackground();
+
+  @SuppressWarnings("NullAway.Init") // made before each test
+  private DesktopWindow window;
+
+  @SuppressWarnings("NullAway.Init") // made before each test
+  private Stage stage;
+
+  /// What the window reads.
+  protected abstract RoutingData data();
+
+  /// The places and names that the window knows.
+  protected abstract Geography geography();
+
+  @BeforeEach
+  void openWindow() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupFixture(() -> {
+      stage = new Stage();
+      preferences.put("appearance", Appearance.LIGHT.name());
+      window = new DesktopWindow(stage, data(), tasks, preferences);
+      window.workbench().geographyProperty().set(geography());
+      stage.setWidth(1280);
+      stage.setHeight(800);
+      stage.show();
+    });
+  }
+
+  @AfterEach
+  void closeWindow() throws TimeoutException, BackingStoreException {
+    FxToolkit.setupFixture(() -> stage.close());
+    preferences.removeNode();
+  }
+
+  protected final Stage stage() {
+    return stage;
+  }
+
+  protected final Workbench workbench() {
+    return window.workbench();
+  }
+
+  /// Opens files as if they had been dropped, and waits until all is shown.
+  protected final void open(String... files) {
+    startOpening(files);
+    settle();
+  }
+
+  protected final void startOpening(String... files) {
+    onFx(() -> {
+      window.open(List.of(files).stream().map(Path::of).toList());
+      return true;
+    });
+  }
+
+  /// Waits until nothing is at work and what came of it is drawn.
+  protected final void settle() {
+    await(() -> onFx(tasks::isIdle));
+    WaitForAsyncUtils.waitForFxEvents();
+    await(() -> onFx(tasks::isIdle));
+  }
+
+  /// Waits for something to become true.
+  protected static void await(BooleanSupplier condition) {
+    try {
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
+    } catch (TimeoutException e) {
+      throw new AssertionError("did not come true within a minute", e);
+    }
+  }
+
+  /// Runs something on the UI thread and gives its result.
+  protected static <T> T onFx(Callable<T> action) {
+    try {
+      return WaitForAsyncUtils.asyncFx(action).get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Clicks on the header of a column. JavaFX's headless platform calls every press of a button the trigger of a context
+  /// menu, which headers then leave alone; so the events are made here, as a real mouse makes them.
+  protected final void clickOnHeader(Node header) {
+    onFx(() -> {
+      Event.fireEvent(header, mouse(MouseEvent.MOUSE_PRESSED, true));
+      Event.fireEvent(header, mouse(MouseEvent.MOUSE_RELEASED, false));
+      return true;
+    });
+  }
+
+  private static MouseEvent mouse(EventType<MouseEvent> type, boolean down) {
+    return new MouseEvent(
+        type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, down, false, false, true, false, true, null);
+  }
+
+  /// The text of a label or button.
+  protected final String text(String query) {
+    Labeled labeled = lookup(query).query();
+    return onFx(labeled::getText);
+  }
+
+  protected final boolean isShown(String query) {
+    return lookup(query).tryQuery().filter(WindowTest::isReallyVisible).isPresent();
+  }
+
+  private static boolean isReallyVisible(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
