@@ -1,7 +1,6 @@
 package dev.watershed.engine.topology;
 
 import dev.watershed.model.geo.GeoPoint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -242,38 +241,10 @@ public final class Internet {
     return ases() + " ASes, " + routers() + " routers, " + sessions() / 2 + " sessions";
   }
 
-  /// ASes, by ASN, that are providers of their own providers, directly or through others: with them stable routing is not
-  /// certain. Takes time in proportion to the links.
+  /// ASes, by ASN, that are providers of their own providers, directly or through others, and those between two such
+  /// circles: with them stable routing is not certain. Takes time in proportion to the sessions.
   public List<Integer> providerCycles() {
-    int[] waiting = new int[ases()];
-    for (int router = 0; router < routers(); router++) {
-      waiting[c.asOf[router]] += firstSession(router, Relation.SIBLING) - firstSession(router, Relation.PROVIDER);
-    }
-    int[] free = new int[ases()];
-    int count = 0;
-    for (int as = 0; as < ases(); as++) {
-      if (waiting[as] == 0) {
-        free[count++] = as;
-      }
-    }
-    // Whoever has no provider left is in no cycle, and is taken from its customers.
-    for (int i = 0; i < count; i++) {
-      for (int router = c.firstRouter[free[i]]; router < c.firstRouter[free[i] + 1]; router++) {
-        for (int session = firstSession(router); session < firstSession(router, Relation.PEER); session++) {
-          int customer = c.asOf[c.neighbor[session]];
-          if (--waiting[customer] == 0) {
-            free[count++] = customer;
-          }
-        }
-      }
-    }
-    List<Integer> left = new ArrayList<>();
-    for (int as = 0; as < ases(); as++) {
-      if (waiting[as] > 0) {
-        left.add(asn(as));
-      }
-    }
-    return left;
+    return new ProviderCycles(this).find();
   }
 
   /// The columns that the propagation reads; not to be written to.
