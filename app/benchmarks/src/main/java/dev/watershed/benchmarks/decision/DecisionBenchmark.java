@@ -2,7 +2,9 @@ package dev.watershed.benchmarks.decision;
 
 import dev.watershed.engine.decision.DecisionProcess;
 import dev.watershed.engine.decision.DecisionState;
+import dev.watershed.engine.decision.DecisionStep;
 import dev.watershed.engine.decision.Profile;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,6 +42,10 @@ public class DecisionBenchmark {
   @SuppressWarnings("NullAway.Init") // JMH sets it
   private Profile profile;
 
+  /// Whether the steps run in which AS-level routes never differ.
+  @Param({"false", "true"})
+  private boolean allSteps;
+
   @SuppressWarnings("NullAway.Init") // set up before it is used
   private DecisionProcess process;
 
@@ -50,7 +56,10 @@ public class DecisionBenchmark {
 
   @Setup
   public void setUp() {
-    process = DecisionProcess.of(profile);
+    DecisionProcess whole = DecisionProcess.of(profile);
+    process = allSteps ? whole : whole.without(EnumSet.of(
+        DecisionStep.LOOP, DecisionStep.UNRESOLVABLE, DecisionStep.LLGR_STALE, DecisionStep.WEIGHT,
+        DecisionStep.LOCAL_ROUTE, DecisionStep.AIGP, DecisionStep.ORIGIN, DecisionStep.CLUSTER_LIST_LENGTH));
     columns = new RouterColumns(ROUTERS, candidates, mix.equals("ties"), 7);
   }
 

@@ -5,9 +5,10 @@ import dev.watershed.cli.UnusableInputException;
 import dev.watershed.engine.decision.Decision;
 import dev.watershed.engine.decision.DecisionProcess;
 import dev.watershed.engine.decision.Profile;
+import dev.watershed.importers.io.OctetInputStream;
+import dev.watershed.importers.io.OctetSource;
+import dev.watershed.importers.io.OctetSources;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +40,8 @@ public final class BestCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
   private Profile profile;
 
-  @Parameters(arity = "0..1", defaultValue = "-", paramLabel = "FILE", description = "the decisions; - or none: standard input")
+  @Parameters(arity = "0..1", defaultValue = "-", paramLabel = "FILE",
+      description = "the decisions, compressed or not; - or none: standard input")
   @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
   private String file;
 
@@ -47,8 +49,9 @@ public final class BestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean standardInput = file.equals("-");
     DecisionWriter writer = new DecisionWriter(spec.commandLine().getOut());
-    try (InputStream bytes = standardInput ? System.in : Files.newInputStream(Path.of(file));
-        DecisionReader reader = new DecisionReader(standardInput ? "standard input" : file, bytes, profile)) {
+    String name = standardInput ? "standard input" : file;
+    try (OctetSource source = standardInput ? OctetSources.open(System.in, -1) : OctetSources.open(Path.of(file));
+        DecisionReader reader = new DecisionReader(name, new OctetInputStream(source), profile)) {
       int count = 0;
       for (Optional<DecisionQuestion> next = reader.next(); next.isPresent(); next = reader.next()) {
         answer(next.get(), writer);
@@ -56,7 +59,7 @@ public final class BestCommand implements Callable<Integer> {
       }
       if (count == 0) {
         throw new UnusableInputException(
-            (standardInput ? "standard input" : file) + ": line 1: expected a JSON object with \"candidates\", found nothing");
+            name + ": line 1: expected a JSON object with \"candidates\", found nothing");
       }
     }
     return ExitStatus.DONE;

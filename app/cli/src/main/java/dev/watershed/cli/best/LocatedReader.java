@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamReadException;
 
 /// Reads JSON token by token and knows the file, the line and the field of all it reads, so that every complaint can
@@ -41,6 +42,8 @@ final class LocatedReader {
   @org.jspecify.annotations.Nullable JsonToken next() {
     try {
       return parser.nextToken();
+    } catch (JacksonIOException e) {
+      throw new UnusableInputException(file + ": " + e.getOriginalMessage(), e);
     } catch (StreamReadException e) {
       throw new UnusableInputException(
           file + ": line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": "

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.WatershedCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -39,8 +43,12 @@ class BestCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String input, String... options) throws IOException {
+    return run(input.getBytes(StandardCharsets.UTF_8), options);
+  }
+
+  private int run(byte[] input, String... options) throws IOException {
     Path file = folder.resolve("candidates.json");
-    Files.writeString(file, input);
+    Files.write(file, input);
     CommandLine command = WatershedCommand.commandLine();
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
@@ -79,6 +87,24 @@ class BestCommandTest {
     assertEquals(3, answers().size());
     assertEquals(answers().getFirst(), answers().get(1));
     assertEquals(answers().getFirst(), answers().get(2));
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  void takesCompressedInputAndNamesWhereItIsDamaged() throws IOException {
+    byte[] packed = gzip(EXAMPLE);
+    assertEquals(ExitStatus.DONE, run(packed));
+    assertEquals("a", answers().getFirst().get("best").stringValue());
+    assertEquals(ExitStatus.UNUSABLE_INPUT, run(Arrays.copyOf(packed, packed.length / 2)));
+    assertTrue(err.toString().contains("candidates.json: "), err.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
   }
 
   @Test
