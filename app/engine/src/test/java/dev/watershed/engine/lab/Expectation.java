@@ -30,16 +30,13 @@ final class Expectation {
   private final Map<Prefix, RibEntry> entries = new HashMap<>();
 
   /// @param profile the daemon's own, or another one for comparison
-  Expectation(DaemonKind kind, Profile profile, Scenario scenario) {
-    this.router = scenario.router();
+  /// @param router that of the scenario, or one that is configured otherwise for comparison
+  Expectation(DaemonKind kind, Profile profile, LabRouter router, Scenario scenario) {
+    this.router = router;
     this.process = process(kind, profile, router);
     this.self = router.self();
     scenario.prefixes().forEach(prefix -> entries.put(prefix, new RibEntry(process, Optional.of(self))));
     router.local().forEach(route -> entry(route.prefix()).announce(local(route)));
-  }
-
-  Profile profile() {
-    return process.profile();
   }
 
   DecisionProcess process() {

@@ -1,9 +1,9 @@
 package dev.watershed.engine.lab;
 
 import dev.watershed.engine.decision.DecisionStep;
-import dev.watershed.engine.decision.Profile;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +15,7 @@ final class LabReport {
 
   private final DaemonKind kind;
   private final Map<DecisionStep, Integer> steps = new EnumMap<>(DecisionStep.class);
-  private final Map<Profile, Integer> otherProfiles = new EnumMap<>(Profile.class);
+  private final Map<String, Integer> toldFrom = new LinkedHashMap<>();
   private final Map<String, Integer> configurations = new TreeMap<>();
   private final Map<String, Integer> agreements = new TreeMap<>();
   private final List<String> differences = new ArrayList<>();
@@ -55,9 +55,9 @@ final class LabReport {
     }
   }
 
-  /// Another profile would have chosen otherwise here.
-  void otherProfile(Profile profile) {
-    otherProfiles.merge(profile, 1, Integer::sum);
+  /// Another profile, or the daemon's with one option turned, would have chosen otherwise here.
+  void toldFrom(String other) {
+    toldFrom.merge(other, 1, Integer::sum);
   }
 
   int differences() {
@@ -75,7 +75,7 @@ final class LabReport {
     line(out, sets + " candidate sets, " + decisions + " decisions, " + differenceCount + " differences");
     line(out, "decisive steps: " + steps);
     line(out, "also compared, and alike: " + agreements);
-    line(out, "decisions in which another profile, with the same options, would have been wrong: " + otherProfiles);
+    line(out, "decisions that another profile, or an option turned, would have got wrong: " + toldFrom);
     line(out, "configurations:");
     configurations.forEach((name, count) -> line(out, "  " + count + " x " + name));
     differences.forEach(difference -> line(out, difference));

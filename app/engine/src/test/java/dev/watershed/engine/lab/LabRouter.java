@@ -45,6 +45,16 @@ public record LabRouter(
     return new LocalRouter(asn, whole, Optional.of(routerId), Optional.empty());
   }
 
+  /// The router with one option the other way.
+  LabRouter turned(Knob knob) {
+    Set<Knob> others = EnumSet.noneOf(Knob.class);
+    others.addAll(knobs);
+    if (!others.remove(knob)) {
+      others.add(knob);
+    }
+    return new LabRouter(asn, confederation, routerId, peers, others, local);
+  }
+
   public boolean has(Knob knob) {
     return knobs.contains(knob);
   }

@@ -9,6 +9,7 @@ import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class LabRun {
   private final Scenario scenario;
   private final LabReport report;
   private final Expectation expectation;
-  private final List<Expectation> others = new ArrayList<>();
+  /// Profiles and options that the daemon does not have: the lab must be able to tell them from those it has.
+  private final Map<String, Expectation> others = new LinkedHashMap<>();
   private final Map<Prefix, Map<Integer, LabRoute>> held = new HashMap<>();
   private final Map<Prefix, String> reasons = new HashMap<>();
 
@@ -36,10 +38,15 @@ final class LabRun {
     this.kind = kind;
     this.scenario = scenario;
     this.report = report;
-    this.expectation = new Expectation(kind, kind.profile(), scenario);
+    this.expectation = new Expectation(kind, kind.profile(), scenario.router(), scenario);
     for (Profile profile : Profile.values()) {
       if (profile != kind.profile()) {
-        others.add(new Expectation(kind, profile, scenario));
+        others.put(profile.name(), new Expectation(kind, profile, scenario.router(), scenario));
+      }
+    }
+    for (Knob knob : Knob.values()) {
+      if (kind.knobs().contains(knob)) {
+        others.put(knob.name(), new Expectation(kind, kind.profile(), scenario.router().turned(knob), scenario));
       }
     }
   }
@@ -65,7 +72,7 @@ final class LabRun {
     events.stream().filter(this::changes)
         .forEach(event -> before.put(event.prefix(), expectation.entry(event.prefix()).best()));
     expectation.apply(events, choices);
-    others.forEach(other -> other.apply(events, choices));
+    others.values().forEach(other -> other.apply(events, choices));
     for (Prefix prefix : scenario.prefixes()) {
       RibEntry entry = expectation.entry(prefix);
       Choice choice = choices.getOrDefault(prefix, NOTHING);
@@ -79,9 +86,11 @@ final class LabRun {
       if (!wrong.isEmpty()) {
         report.differed(describe(round, prefix, wrong, decision));
       }
-      others.stream()
-          .filter(other -> Expectation.number(other.entry(prefix).best()) != choice.best())
-          .forEach(other -> report.otherProfile(other.profile()));
+      others.forEach((name, other) -> {
+        if (differs(other.entry(prefix), decision)) {
+          report.toldFrom(name);
+        }
+      });
     }
   }
 
@@ -116,6 +125,11 @@ final class LabRun {
             () -> report.agreed("multipath not told: list out of order"));
       }
     }
+  }
+
+  private static boolean differs(RibEntry other, Decision decision) {
+    return !other.best().equals(decision.best())
+        || !Set.copyOf(other.explain().multipath()).equals(Set.copyOf(decision.multipath()));
   }
 
   private void check(List<String> wrong, String what, Object expected, Object actual) {

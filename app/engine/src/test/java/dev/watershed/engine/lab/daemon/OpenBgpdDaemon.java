@@ -4,6 +4,7 @@ import dev.watershed.engine.lab.Choice;
 import dev.watershed.engine.lab.Commands;
 import dev.watershed.engine.lab.Daemon;
 import dev.watershed.engine.lab.Knob;
+import dev.watershed.engine.lab.LabException;
 import dev.watershed.engine.lab.LabNetwork;
 import dev.watershed.engine.lab.LabRoute;
 import dev.watershed.engine.lab.LabRouter;
@@ -26,9 +27,11 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// OpenBGPD, portable edition. It has no confederations.
+/// OpenBGPD, portable edition. It has no confederations, and as Debian builds it takes every next hop for valid
+/// (kroute-disabled.c).
 public final class OpenBgpdDaemon implements Daemon {
 
+  private static final int ATTEMPTS = 50;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final DaemonProcess process;
@@ -42,7 +45,6 @@ public final class OpenBgpdDaemon implements Daemon {
   }
 
   public static OpenBgpdDaemon start(LabRouter router, LabNetwork network, Path directory) throws IOException {
-    network.addNextHopRoutes();
     Path socket = directory.resolve("bgpd.sock");
     Path configuration = Files.writeString(directory.resolve("bgpd.conf"), configuration(router, network, socket));
     // It refuses a configuration that others may read or write.
@@ -97,13 +99,16 @@ public final class OpenBgpdDaemon implements Daemon {
   private Map<Prefix, Choice> query(List<String> command) {
     List<String> all = new ArrayList<>(List.of("bgpctl", "-j", "-s", socket.toString()));
     all.addAll(command);
-    String answer;
-    long second;
-    do {
-      // It tells ages; its clock, and that of nanoTime, is CLOCK_MONOTONIC, read in whole seconds.
+    // It tells ages; its clock, and that of nanoTime, is CLOCK_MONOTONIC, read in whole seconds.
+    long second = monotonicSecond();
+    String answer = Commands.run(all);
+    for (int attempt = 0; second != monotonicSecond(); attempt++) {
+      if (attempt == ATTEMPTS) {
+        throw new LabException("bgpctl never answers within one second of the clock");
+      }
       second = monotonicSecond();
       answer = Commands.run(all);
-    } while (second != monotonicSecond());
+    }
     Map<Prefix, List<JsonNode>> routes = new HashMap<>();
     for (JsonNode route : JSON.readTree(answer).path("rib")) {
       routes.computeIfAbsent(Prefix.parse(route.path("prefix").asString()), p -> new ArrayList<>()).add(route);
