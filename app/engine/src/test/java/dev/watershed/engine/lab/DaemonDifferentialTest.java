@@ -3,7 +3,9 @@ package dev.watershed.engine.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.watershed.engine.decision.DecisionStep;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DaemonDifferentialTest {
 
   private static final int SETS = Integer.getInteger("lab.sets", 200);
+  private static final int ENOUGH_FOR_EVERY_STEP = 1_000;
   private static final long SEED = Long.getLong("lab.seed", 20260304);
 
   @ParameterizedTest
@@ -27,5 +30,10 @@ class DaemonDifferentialTest {
     LabReport report = LabRun.run(kind, SEED, SETS);
     System.out.println(report);
     assertEquals(0, report.differences(), report::toString);
+    if (SETS >= ENOUGH_FOR_EVERY_STEP) {
+      Set<DecisionStep> idle = report.idle();
+      idle.removeAll(kind.outOfReach());
+      assertEquals(Set.of(), idle, "steps that never decided");
+    }
   }
 }

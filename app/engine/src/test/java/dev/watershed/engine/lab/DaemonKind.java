@@ -1,5 +1,6 @@
 package dev.watershed.engine.lab;
 
+import dev.watershed.engine.decision.DecisionStep;
 import dev.watershed.engine.decision.Profile;
 import dev.watershed.engine.lab.daemon.BirdDaemon;
 import dev.watershed.engine.lab.daemon.FrrDaemon;
@@ -7,6 +8,7 @@ import dev.watershed.engine.lab.daemon.GoBgpDaemon;
 import dev.watershed.engine.lab.daemon.OpenBgpdDaemon;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -87,6 +89,17 @@ public enum DaemonKind {
       case BIRD -> Set.of(Feature.CONFEDERATION, Feature.IGP_METRIC, Feature.UNRESOLVABLE, Feature.LLGR, Feature.AIGP);
       case OPENBGPD -> Set.of(Feature.WEIGHT, Feature.LOCAL_ROUTE);
       case GOBGP -> Set.of(Feature.CONFEDERATION, Feature.LOCAL_ROUTE, Feature.LLGR);
+    };
+  }
+
+  /// The steps of its profile that the lab has no means to let decide.
+  public Set<DecisionStep> outOfReach() {
+    return switch (this) {
+      // A loop does not get into the table; ADD-PATH is off; sessions have addresses of their own.
+      case FRR, BIRD -> EnumSet.of(DecisionStep.LOOP, DecisionStep.PATH_ID, DecisionStep.LIST_ORDER);
+      case OPENBGPD -> EnumSet.of(DecisionStep.UNRESOLVABLE, DecisionStep.PATH_ID, DecisionStep.LIST_ORDER);
+      case GOBGP -> EnumSet.of(
+          DecisionStep.LOOP, DecisionStep.UNRESOLVABLE, DecisionStep.PATH_ID, DecisionStep.LIST_ORDER);
     };
   }
 

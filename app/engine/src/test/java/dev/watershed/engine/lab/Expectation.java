@@ -15,10 +15,14 @@ import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the engine's decision process says of a scenario: the daemon's configuration as a profile with options, and what
 /// peers announce as candidates.
@@ -28,6 +32,8 @@ final class Expectation {
   private final LocalRouter self;
   private final DecisionProcess process;
   private final Map<Prefix, RibEntry> entries = new HashMap<>();
+  private final Map<Prefix, List<Candidate>> arrivals = new HashMap<>();
+  private final Set<Prefix> changed = new HashSet<>();
 
   /// @param profile the daemon's own, or another one for comparison
   /// @param router that of the scenario, or one that is configured otherwise for comparison
@@ -36,7 +42,10 @@ final class Expectation {
     this.process = process(kind, profile, router);
     this.self = router.self();
     scenario.prefixes().forEach(prefix -> entries.put(prefix, new RibEntry(process, Optional.of(self))));
-    router.local().forEach(route -> entry(route.prefix()).announce(local(route)));
+    for (LocalRoute route : router.local()) {
+      entry(route.prefix()).announce(local(route));
+      arrive(route.prefix(), local(route));
+    }
   }
 
   DecisionProcess process() {
@@ -76,8 +85,35 @@ final class Expectation {
       Optional<Long> arrival = Optional.ofNullable(choices.get(event.prefix()))
           .map(choice -> choice.arrivals().get(event.peer()));
       event.route().ifPresentOrElse(
-          route -> entry.announce(candidate(id, peer, route, arrival)),
-          () -> entry.withdraw(id));
+          route -> {
+            Candidate candidate = candidate(id, peer, route, arrival);
+            entry.announce(candidate);
+            arrive(event.prefix(), candidate);
+          },
+          () -> {
+            entry.withdraw(id);
+            changed.add(event.prefix());
+          });
+    }
+  }
+
+  /// What the process chooses among the routes alone, given in the order of arrival, without their history. Absent where
+  /// there is more to the history than each peer's first announcement.
+  Optional<Integer> chosenAfresh(Prefix prefix) {
+    List<Candidate> arrived = arrivals.getOrDefault(prefix, List.of());
+    return changed.contains(prefix)
+        ? Optional.empty()
+        : Optional.of(number(process.decide(arrived, Optional.of(self), Optional.empty()).best()));
+  }
+
+  private void arrive(Prefix prefix, Candidate candidate) {
+    List<Candidate> arrived = arrivals.computeIfAbsent(prefix, any -> new ArrayList<>());
+    if (arrived.stream().anyMatch(before -> before.id().equals(candidate.id()))) {
+      changed.add(prefix);
+    }
+    // GoBGP does not let a loop into its table, and so has no time for it; without it no other time would count.
+    if (process.profile() != Profile.GOBGP || !isLoop(candidate)) {
+      arrived.add(candidate);
     }
   }
 

@@ -2,10 +2,13 @@ package dev.watershed.engine.lab;
 
 import dev.watershed.engine.decision.DecisionStep;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What the lab found for one daemon.
@@ -14,6 +17,7 @@ final class LabReport {
   private static final int DIFFERENCES_SHOWN = 20;
 
   private final DaemonKind kind;
+  private final Set<DecisionStep> possible = EnumSet.noneOf(DecisionStep.class);
   private final Map<DecisionStep, Integer> steps = new EnumMap<>(DecisionStep.class);
   private final Map<String, Integer> toldFrom = new LinkedHashMap<>();
   private final Map<String, Integer> configurations = new TreeMap<>();
@@ -33,6 +37,18 @@ final class LabReport {
     version = daemonVersion;
     LabRouter router = scenario.router();
     configurations.merge((router.confederation() == 0 ? "" : "confederation, ") + router.knobText(), 1, Integer::sum);
+  }
+
+  /// Steps that can decide, in some configuration.
+  void possible(Collection<DecisionStep> all) {
+    possible.addAll(all);
+  }
+
+  /// Steps that could have decided, and never did.
+  Set<DecisionStep> idle() {
+    Set<DecisionStep> idle = EnumSet.copyOf(possible);
+    idle.removeAll(steps.keySet());
+    return idle;
   }
 
   /// A choice was compared.
@@ -62,10 +78,6 @@ final class LabReport {
 
   int differences() {
     return differenceCount;
-  }
-
-  int decidedAt(DecisionStep step) {
-    return steps.getOrDefault(step, 0);
   }
 
   @Override

@@ -39,6 +39,7 @@ final class LabRun {
     this.scenario = scenario;
     this.report = report;
     this.expectation = new Expectation(kind, kind.profile(), scenario.router(), scenario);
+    report.possible(expectation.process().steps());
     for (Profile profile : Profile.values()) {
       if (profile != kind.profile()) {
         others.put(profile.name(), new Expectation(kind, profile, scenario.router(), scenario));
@@ -80,6 +81,8 @@ final class LabRun {
       report.decision(decision.decisiveStep());
       List<String> wrong = new ArrayList<>();
       check(wrong, "choice", Expectation.number(decision.best()), choice.best());
+      expectation.chosenAfresh(prefix)
+          .ifPresent(best -> check(wrong, "choice without history", best, choice.best()));
       if (choice.best() != Choice.NONE) {
         details(wrong, prefix, choice, decision, Optional.ofNullable(before.get(prefix)));
       }
