@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,14 @@ public final class WatershedCommand implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getErr());
+  }
+
+  /// Runs a command line to its end.
+  ///
+  /// @return the exit status
+  public static int execute(String... args) {
+    OptionalInt status = DumpShortcut.run(args);
+    return status.isPresent() ? status.getAsInt() : commandLine().execute(args);
   }
 
   /// The command line, ready to take further subcommands.

@@ -4,7 +4,6 @@ import dev.watershed.cli.WatershedCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.application.Application;
-import picocli.CommandLine;
 
 /// Where the program starts. It does not extend `Application`, so that JavaFX can come from the class path.
 public final class Main {
@@ -12,12 +11,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    CommandLine commands = WatershedCommand.commandLine();
-    if (args.length == 0 || args.length == 1 && isFile(args[0]) && !commands.getSubcommands().containsKey(args[0])) {
+    if (args.length == 0
+        || args.length == 1
+            && isFile(args[0])
+            && !WatershedCommand.commandLine().getSubcommands().containsKey(args[0])) {
       Application.launch(DesktopApplication.class, args);
       return;
     }
-    System.exit(commands.execute(args));
+    System.exit(WatershedCommand.execute(args));
   }
 
   private static boolean isFile(String name) {
