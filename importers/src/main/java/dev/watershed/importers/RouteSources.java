@@ -5,6 +5,7 @@ import dev.watershed.importers.bgpdump.MrtFormat;
 import dev.watershed.importers.io.HeadedOctets;
 import dev.watershed.importers.io.OctetSource;
 import dev.watershed.importers.io.OctetSources;
+import dev.watershed.importers.lookingglass.LookingGlassText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
 public final class RouteSources {
 
   /// Asked in this order; the first that recognises a source reads it.
-  private static final List<SourceFormat> FORMATS = List.of(new BgpdumpFormat(), new MrtFormat());
+  private static final List<SourceFormat> FORMATS =
+      List.of(new BgpdumpFormat(), new MrtFormat(), new LookingGlassText());
 
   private static final int HEAD = 64 * 1024;
 

@@ -109,11 +109,13 @@ class CiscoDetail {
     if (prefix == null || unsupported) {
       return;
     }
-    if (path != null) {
-      path.lastLine = line.number();
-    }
     String lower = text.toLowerCase(Locale.ROOT);
-    if (header(text, lower) || attribute(line, text, lower)) {
+    RouteDraft draft = path;
+    boolean attribute = attribute(line, text, lower);
+    if (attribute && draft != null) {
+      draft.lastLine = line.number();
+    }
+    if (attribute || header(text, lower)) {
       candidate = "";
       return;
     }
@@ -124,7 +126,8 @@ class CiscoDetail {
       }
       return;
     }
-    if (list != List.NONE && list != List.ADVERTISED && goesOn(text)) {
+    if (draft != null && list != List.NONE && list != List.ADVERTISED && goesOn(text)) {
+      draft.lastLine = line.number();
       return;
     }
     candidate(line, text);
@@ -515,9 +518,6 @@ class CiscoDetail {
     }
     candidateLine = line.number();
     candidateMayGoOn = line.text().length() >= 72;
-    if (path != null) {
-      path.lastLine = line.number() - 1;
-    }
   }
 
   /// A path in which a number is no ASN is still a path, to be reported as such.

@@ -49,6 +49,7 @@ final class CollectorJson {
       paste.report(event.firstLine, "an event without a prefix", "skipped");
       return;
     }
+    draft.other.put("event", event.text("type"));
     if (event.text("type").equals("W")) {
       draft.flags.add(Flag.WITHDRAWN);
     }

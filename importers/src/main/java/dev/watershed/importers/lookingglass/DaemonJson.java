@@ -86,7 +86,7 @@ final class DaemonJson {
     draft.peer = address.startsWith("(") ? "" : address;
     draft.peerRouterId = Scan.address(peer.text("routerId"));
     String kind = path.isObject("peer") ? peer.text("type") : path.text("pathFrom");
-    draft.session = switch (kind) {
+    draft.session = address.startsWith("(unspec") ? Session.LOCAL : switch (kind) {
       case "internal", "confed-internal" -> Session.IBGP;
       case "external", "external (oad)" -> Session.EBGP;
       case "confed-external" -> Session.CONFEDERATION;

@@ -124,6 +124,8 @@ final class Evidence {
     opening("Neighbor V AS LocalAS MsgRcvd", is(FRR, 4));
     opening("Neighbor Spk AS MsgRcvd", is(CISCO_XR, 6));
     opening("BGP neighbor is", is(CISCO_IOS, 1), is(FRR, 1), is(CISCO_NXOS, 1), is(ARISTA_EOS, 1), is(CISCO_XR, 1));
+    start("Hostname: ", is(FRR, 3));
+    anywhere("Read thread: on", is(FRR, 4));
     anywhere(", peer index ", is(CISCO_NXOS, 5));
     start("Remote AS ", is(CISCO_XR, 3));
     start("NSR State:", is(CISCO_XR, 3));

@@ -173,7 +173,11 @@ final class JsonOutputs {
     }
     Optional<LookingGlassFormat> format = JsonShapes.of(element, context, name);
     if (format.isEmpty()) {
-      if (name.equals("routes") || name.equals("paths")) {
+      if (element.isObject("conf") && element.isObject("state")) {
+        recognised = true;
+        speak(LookingGlassFormat.GOBGP);
+        paste.noRoutes(element.firstLine, "a list of neighbours");
+      } else if (name.equals("routes") || name.equals("paths")) {
         paste.report(element.firstLine, "an element of '" + name + "' that is no path of a known looking glass", "skipped");
       }
       return;

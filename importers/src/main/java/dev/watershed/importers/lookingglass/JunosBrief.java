@@ -10,6 +10,7 @@ final class JunosBrief {
   private final Paste paste;
   private @Nullable Prefix prefix;
   private @Nullable RouteDraft path;
+  private boolean hopSelected;
 
   JunosBrief(Paste paste) {
     this.paste = paste;
@@ -85,6 +86,7 @@ final class JunosBrief {
       }
     }
     path = draft;
+    hopSelected = false;
   }
 
   private void attributes(Line line, String text) {
@@ -110,10 +112,11 @@ final class JunosBrief {
     String hop = text.startsWith("> ") ? text.substring(2).strip() : text.startsWith(">") ? text.substring(1) : text;
     if (hop.startsWith("to ")) {
       // The selected next hop wins over others of a load-balanced path.
-      if (text.startsWith(">") || draft.nextHopText.isEmpty()) {
-        String address = Scan.wordAfter(hop, "to ");
-        draft.nextHop(address == null ? "" : address);
-        draft.nextHopText = text.startsWith(">") ? "" : draft.nextHopText;
+      boolean selected = text.startsWith(">");
+      String address = Scan.wordAfter(hop, "to ");
+      if (address != null && (selected || !hopSelected)) {
+        draft.nextHop(address);
+        hopSelected |= selected;
       }
     } else if (hop.equals("Discard") || hop.equals("Reject") || hop.equals("Receive") || hop.startsWith("Unusable")) {
       draft.nextHopText = hop;

@@ -131,7 +131,7 @@ public record LookingGlassRoute(
   /// Whether the path takes part in the decision of the router that was asked: it is not kept back by a filter, by
   /// damping, or because it is only a memory of what was announced, and it is no copy that the router sends out.
   public boolean isCandidate() {
-    return valid.orElse(true)
+    return (valid.orElse(true) || best.orElse(false))
         && !flags.contains(Flag.FILTERED)
         && !flags.contains(Flag.RECEIVED_ONLY)
         && !flags.contains(Flag.DAMPED)

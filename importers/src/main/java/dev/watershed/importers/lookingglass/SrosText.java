@@ -25,6 +25,7 @@ final class SrosText implements TextParser {
   private final SrosDetail detail;
   private Mode mode = Mode.PREAMBLE;
   private boolean advertised;
+  private boolean withCost;
 
   /// The route of the table whose lines are being read, and how many there were.
   private @Nullable RouteDraft path;
@@ -114,7 +115,12 @@ final class SrosText implements TextParser {
       detail.begin(true);
       return true;
     }
-    if (lower.startsWith("bgp summary") || lower.startsWith("bgp neighbor") || lower.startsWith("neighbor as pktrcvd")) {
+    if (lower.startsWith("nexthop ") && lower.contains(" path-id ")) {
+      // The third column of the second line is a cost or, of older releases and in VPNs, a label.
+      withCost = lower.contains("igp cost");
+      return true;
+    }
+    if (lower.startsWith("bgp summary") || lower.startsWith("bgp admin state") || lower.startsWith("bgp neighbor") || lower.startsWith("neighbor as pktrcvd")) {
       if (mode != Mode.NO_ROUTES) {
         change(Mode.NO_ROUTES);
         paste.noRoutes(line.number(), lower.startsWith("bgp neighbor") ? "a description of BGP neighbours" : "a BGP summary");
@@ -122,8 +128,7 @@ final class SrosText implements TextParser {
       return true;
     }
     return lower.startsWith("routes :") || lower.startsWith("legend -") || lower.startsWith("status codes")
-        || lower.startsWith("origin codes") || lower.startsWith("nexthop (router)") || lower.equals("as-path")
-        || lower.startsWith("as-path label") || lower.startsWith("nexthop path-id") || lower.startsWith("l - leaked")
+        || lower.startsWith("origin codes") || lower.equals("as-path") || lower.startsWith("as-path label") || lower.startsWith("l - leaked")
         || lower.startsWith("bgp ipv") || lower.startsWith("bgp vpn") || lower.startsWith("no matching entries found");
   }
 
@@ -156,7 +161,7 @@ final class SrosText implements TextParser {
       if (words.size() > 1 && Scan.unsigned(words.get(1).text()) >= 0) {
         draft.pathId = Scan.unsigned(words.get(1).text());
       }
-      if (words.size() > 2) {
+      if (words.size() > 2 && withCost) {
         draft.igpMetric = Scan.unsigned(words.get(2).text());
       }
     } else if (linesOfPath == 3) {
@@ -246,6 +251,8 @@ final class SrosText implements TextParser {
     private final Paste paste;
     private @Nullable RouteDraft path;
     private String lastName = "";
+    private String asPath = "";
+    private String aggregatorAs = "";
     private boolean modified;
 
     SrosDetail(Paste paste) {
@@ -273,8 +280,8 @@ final class SrosText implements TextParser {
         if (draft != null && lastName.equals("Community")) {
           community(draft, text);
         } else if (draft != null && lastName.equals("AS-Path") && AsPathReader.looksLikePath(text)) {
-          draft.other.merge("asPath", text, (before, more) -> before + " " + more);
-          Paths.asPath(draft, draft.other.getOrDefault("asPath", text));
+          asPath = asPath + " " + text;
+          Paths.asPath(draft, asPath);
         } else {
           paste.notUnderstood(line);
         }
@@ -321,7 +328,7 @@ final class SrosText implements TextParser {
       while (end > from && raw.charAt(end - 1) == ' ') {
         end--;
       }
-      int gap = raw.lastIndexOf("  ", end);
+      int gap = raw.lastIndexOf("  ", end - 2);
       return gap < from ? end : gap;
     }
 
@@ -349,7 +356,7 @@ final class SrosText implements TextParser {
         }
         case "IGP Cost" -> draft.igpMetric = number;
         case "Atomic Aggr." -> draft.attributes.atomicAggregate(value.equals("Atomic"));
-        case "Aggregator AS" -> draft.other.put("aggregatorAs", value);
+        case "Aggregator AS" -> aggregatorAs = value;
         case "Aggregator" -> aggregator(draft, value);
         case "Community" -> community(draft, value);
         case "Cluster" -> {
@@ -381,7 +388,7 @@ final class SrosText implements TextParser {
           if (value.startsWith("No As-Path")) {
             Paths.emptyAsPath(draft);
           } else {
-            draft.other.put("asPath", value);
+            asPath = value;
             Paths.asPath(draft, value);
           }
         }
@@ -389,15 +396,11 @@ final class SrosText implements TextParser {
         case "Last Modified" -> draft.age = Scan.duration(value);
         default -> {}
       }
-      if (!name.equals("AS-Path")) {
-        draft.other.remove("asPath");
-      }
     }
 
-    private static void aggregator(RouteDraft draft, String value) {
-      String asn = draft.other.remove("aggregatorAs");
-      if (asn != null && !value.equals("None")) {
-        JunosWords.aggregator(draft, asn + " " + value);
+    private void aggregator(RouteDraft draft, String value) {
+      if (!value.equals("None") && !aggregatorAs.equals("None")) {
+        JunosWords.aggregator(draft, aggregatorAs + " " + value);
       }
     }
 

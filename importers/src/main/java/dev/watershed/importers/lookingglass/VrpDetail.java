@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// `display bgp routing-table PREFIX` of Huawei VRP: an entry for each path.
 final class VrpDetail {
 
+  private static final int WIDTH = 79;
+
   private final Paste paste;
   private @Nullable RouteDraft path;
   private String vrf = "";
   private String distinguisher = "";
   private String lastList = "";
+  private String properties = "";
+  private boolean propertiesAreCut;
 
   VrpDetail(Paste paste) {
     this.paste = paste;
@@ -62,6 +66,7 @@ final class VrpDetail {
     draft.valid = false;
     path = draft;
     lastList = "";
+    properties = "";
   }
 
   void line(Line line, String text) {
@@ -74,9 +79,19 @@ final class VrpDetail {
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.startsWith("as-path ")) {
       lastList = "";
+      properties = text;
+      propertiesAreCut = line.text().length() >= WIDTH;
       properties(draft, text);
       return;
     }
+    if (!properties.isEmpty() && goesOn(text, lower)) {
+      // Wrapped at the terminal's width, in the middle of a word where that is full.
+      properties = properties + (propertiesAreCut ? "" : " ") + text;
+      propertiesAreCut = line.text().length() >= WIDTH;
+      properties(draft, properties);
+      return;
+    }
+    properties = "";
     int colon = text.indexOf(':');
     String name = colon < 0 ? "" : lower.substring(0, colon).strip();
     String value = colon < 0 ? "" : text.substring(colon + 1).strip();
@@ -104,6 +119,12 @@ final class VrpDetail {
       }
       default -> further(line, draft, text, lower);
     }
+  }
+
+  /// Whether a line goes on with the one of the AS path: it has commas and no name before a colon.
+  private static boolean goesOn(String text, String lower) {
+    return text.indexOf(':') < 0 && text.indexOf(',') > 0 && !lower.startsWith("advertised to")
+        && !lower.startsWith("not advertised") && !text.startsWith("<");
   }
 
   private void further(Line line, RouteDraft draft, String text, String lower) {
