@@ -293,15 +293,15 @@ final class Evidence {
     char third = row.charAt(2);
     boolean columnNext = Character.isDigit(row.charAt(3)) || row.charAt(3) == ' ';
     if (columnNext && (second == '|' || (second == '>' || second == ' ') && (third == 'e' || third == 'l'))) {
-      add(CISCO_NXOS, 2);
+      add(CISCO_NXOS, 3);
       rowCounted = true;
     } else if (second == '=') {
-      add(FRR, 2);
+      add(FRR, 3);
       rowCounted = true;
     } else if (row.startsWith("*> ") || row.startsWith("*>i") || row.startsWith("* i") || row.startsWith("*  ")) {
-      add(CISCO_IOS, 1);
-      add(FRR, 1);
-      add(CISCO_XR, 1);
+      add(CISCO_IOS, 2);
+      add(FRR, 2);
+      add(CISCO_XR, 2);
       rowCounted = true;
     }
   }

@@ -187,7 +187,8 @@ final class JunosDetail {
 
   /// Where a path is resolved through another, the protocol's next hop is that of BGP and this one is not.
   private static void nextHop(RouteDraft draft, String value) {
-    String word = Scan.split(value)[0];
+    int space = value.indexOf(' ');
+    String word = space < 0 ? value : value.substring(0, space);
     if (Scan.address(word) != null && !draft.other.containsKey("forwardingNextHop")) {
       draft.nextHop(word);
       draft.other.put("forwardingNextHop", word);

@@ -13,7 +13,7 @@ final class Recognizer {
   /// How far it looks: the frame of every known output lies within.
   static final int WINDOW = 60;
 
-  private static final int ENOUGH = 3;
+  private static final int ENOUGH = 2;
 
   /// @param format the likeliest dialect
   /// @param rivals those that are as likely; empty where there is no doubt
@@ -51,12 +51,11 @@ final class Recognizer {
       }
       String lower = squeezed.length() > 400 ? squeezed.substring(0, 400).toLowerCase(Locale.ROOT)
           : squeezed.toLowerCase(Locale.ROOT);
-      // One entry is enough: the next may come from another router.
-      boolean entry = lower.startsWith("bgp routing table entry for");
-      if (entry && content) {
+      // Behind routes, what opens an output may come from another router.
+      if (content && Evidence.opens(lower)) {
         break;
       }
-      content |= entry;
+      content |= lower.startsWith("bgp routing table entry for") || Scan.looksLikeRoute(squeezed);
       evidence.weigh(lower);
       evidence.weighRow(line.text());
     }

@@ -17,7 +17,7 @@ final class RouteServerJson {
     draft.best = path.has("primary") ? Boolean.valueOf(path.isTrue("primary")) : null;
     JsonDraft.asPath(draft, bgp.list("as_path"));
     JsonDraft.origin(draft, bgp.text("origin"));
-    String hop = bgp.text("next_hop");
+    String hop = bgp.text("next_hop").strip();
     draft.nextHop(hop.isEmpty() ? path.text("gateway") : Scan.split(hop)[0]);
     JsonDraft.localPref(draft, bgp.number("local_pref"));
     JsonDraft.med(draft, bgp.number("med"));
