@@ -11,10 +11,15 @@ import static dev.watershed.engine.propagation.RouteColumns.TO_CUSTOMER;
 import static dev.watershed.engine.propagation.RouteColumns.TO_PEER;
 import static dev.watershed.engine.propagation.RouteColumns.TO_PROVIDER;
 
+import dev.watershed.engine.decision.CandidateView;
+import dev.watershed.engine.decision.DecisionProcess;
 import dev.watershed.engine.decision.DecisionState;
+import dev.watershed.engine.decision.DecisionStep;
 import dev.watershed.engine.propagation.CompiledPolicies.Session;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.Relation;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// What all routers of one AS choose, given what every other router uses: gathers what the neighbours announce, decides at
 /// each router, and lets the routers share over a full mesh of internal sessions until none changes its mind.
@@ -23,13 +28,18 @@ import dev.watershed.engine.topology.Relation;
 /// ways, it is always the same one.
 final class AsDecision {
 
+  /// Steps in which routes of this model never differ.
+  private static final Set<DecisionStep> IDLE = Set.of(
+      DecisionStep.LOOP, DecisionStep.UNRESOLVABLE, DecisionStep.LLGR_STALE, DecisionStep.WEIGHT, DecisionStep.LOCAL_ROUTE,
+      DecisionStep.AIGP, DecisionStep.ORIGIN, DecisionStep.CONFED_OVER_IBGP, DecisionStep.CLUSTER_LIST_AS_METRIC,
+      DecisionStep.CLUSTER_LIST_LENGTH, DecisionStep.PATH_ID);
+
   private static final int CUSTOMER = Relation.CUSTOMER.ordinal();
   private static final int PEER = Relation.PEER.ordinal();
   private static final int PROVIDER = Relation.PROVIDER.ordinal();
   private static final int RELATIONS = Relation.values().length;
 
   private final Internet internet;
-  private final Assumptions assumptions;
   private final int[] asOf;
   private final int[] firstRouter;
   private final int[] firstSession;
@@ -39,6 +49,8 @@ final class AsDecision {
   private final CompiledAnnouncements announcements;
   private final CompiledPolicies policies;
   private final DecisionState state = new DecisionState();
+  private final DecisionProcess process;
+  private final boolean meds;
   final Candidates rows;
 
   /// What the routers of the AS at hand chose, numbered from its first.
@@ -64,7 +76,6 @@ final class AsDecision {
       Internet internet, Assumptions assumptions, RouteColumns columns, int origin,
       CompiledAnnouncements announcements, CompiledPolicies policies) {
     this.internet = internet;
-    this.assumptions = assumptions;
     Internet.Adjacency adjacency = internet.adjacency();
     asOf = adjacency.asOf();
     firstRouter = adjacency.firstRouter();
@@ -75,6 +86,12 @@ final class AsDecision {
     this.announcements = announcements;
     this.policies = policies;
     rows = new Candidates(internet, assumptions.routerIds(), origin, announcements, columns);
+    meds = policies.meds() || announcements.anyMed;
+    Set<DecisionStep> idle = EnumSet.copyOf(IDLE);
+    if (!meds) {
+      idle.add(DecisionStep.MED);
+    }
+    process = assumptions.process().without(idle);
     int most = internet.mostRouters();
     chosen = new RouteColumns(most);
     firstRow = new int[most + 1];
@@ -167,6 +184,11 @@ final class AsDecision {
     long preference = policies.defaultPref[learnedFrom];
     int length = RouteColumns.length(word) + (internet.isRouteServer(sender) ? 0 : 1);
     int otc = columns.otc[router];
+    long med = CandidateView.ABSENT;
+    if (columns.via[router] == DIRECT && internet.isRouteServer(sender)) {
+      // A MED is not passed on, save by a route server (RFC 4271 section 5.1.4, RFC 7947 section 2.2.3).
+      med = announcements.med[columns.announcement[router]];
+    }
     if ((word & RouteColumns.SHUTDOWN) != 0 && (policies.flags[as] & CompiledPolicies.NO_SHUTDOWN) == 0) {
       preference = 0; // RFC 8326 section 4
     }
@@ -195,6 +217,8 @@ final class AsDecision {
         length += rule.prepends(pop);
         long given = rule.localPref(pop);
         preference = given >= 0 && preference != 0 ? given : preference;
+        long set = rule.med(internet.region(router));
+        med = set >= 0 ? set : med;
       }
       otc = onlyToCustomer(otc, sender, relation);
       if (otc < 0) {
@@ -204,7 +228,7 @@ final class AsDecision {
     if (length > RouteColumns.LONGEST || guarded && passes(router)) {
       return;
     }
-    rows.add(EXTERNAL, router, preference, length, learnedFrom, sessionCost[session], otc);
+    rows.add(EXTERNAL, router, preference, length, learnedFrom, sessionCost[session], otc, med);
   }
 
   /// RFC 9234 section 5, of a session on which both or one of the ends speak it.
@@ -251,7 +275,8 @@ final class AsDecision {
       long given = rule.localPref(pop);
       preference = given >= 0 && preference != 0 ? given : preference;
     }
-    rows.add(DIRECT, announcement, preference, length, learnedFrom, announcements.cost[announcement], 0);
+    rows.add(DIRECT, announcement, preference, length, learnedFrom, announcements.cost[announcement], 0,
+        announcements.med[announcement]);
   }
 
   private long asked(int announcement, long preference) {
@@ -291,7 +316,7 @@ final class AsDecision {
     if (rows.size <= 1) {
       return rows.size == 0 ? NONE : rows.at[0];
     }
-    int best = assumptions.process().best(rows, rows.size, DecisionState.NONE, state);
+    int best = process.best(rows, rows.size, DecisionState.NONE, state);
     return best == DecisionState.NONE ? NONE : rows.at[best];
   }
 
@@ -302,7 +327,7 @@ final class AsDecision {
       shared[i] = NONE;
     }
     // Without MEDs preference is a total order: of a router's own offers only the best can ever be chosen.
-    boolean ordered = !rows.hasMed(external);
+    boolean ordered = !meds || !rows.hasMed(external);
     for (int i = 0; i < count; i++) {
       entry[i] = best(i, firstRow[i], firstRow[i + 1]);
       exit[i] = i;
@@ -396,7 +421,7 @@ final class AsDecision {
     if (row == NONE) {
       return NONE;
     }
-    return assumptions.process().best(rows, rows.size, DecisionState.NONE, state);
+    return process.best(rows, rows.size, DecisionState.NONE, state);
   }
 
   DecisionState state() {

@@ -30,6 +30,8 @@ final class Candidates implements CandidateView {
   int[] learnedFrom = new int[64];
   int[] igp = new int[64];
   int[] otc = new int[64];
+  /// -1 where there is none.
+  long[] med = new long[64];
 
   /// The rows that take part in a decision.
   int[] at = new int[64];
@@ -48,7 +50,8 @@ final class Candidates implements CandidateView {
   /// Adds a row.
   ///
   /// @param relation the ordinal of what the AS learned the route from
-  void add(byte how, int source, long preference, int pathLength, int relation, int cost, int onlyToCustomer) {
+  void add(byte how, int source, long preference, int pathLength, int relation, int cost, int onlyToCustomer,
+      long discriminator) {
     if (rows == from.length) {
       grow();
     }
@@ -60,6 +63,7 @@ final class Candidates implements CandidateView {
     learnedFrom[rows] = relation;
     igp[rows] = cost;
     otc[rows] = onlyToCustomer;
+    med[rows] = discriminator;
     rows++;
   }
 
@@ -73,11 +77,12 @@ final class Candidates implements CandidateView {
     learnedFrom = Arrays.copyOf(learnedFrom, capacity);
     igp = Arrays.copyOf(igp, capacity);
     otc = Arrays.copyOf(otc, capacity);
+    med = Arrays.copyOf(med, capacity);
   }
 
   /// Adds a row for a route that another router of the AS shares.
   void share(int row, int router, int cost) {
-    add(RouteColumns.INTERNAL, router, localPref[row], length[row], learnedFrom[row], cost + igp[row], otc[row]);
+    add(RouteColumns.INTERNAL, router, localPref[row], length[row], learnedFrom[row], cost + igp[row], otc[row], med[row]);
     base[rows - 1] = row;
   }
 
@@ -91,22 +96,11 @@ final class Candidates implements CandidateView {
   /// Whether any of the first rows has a MED.
   boolean hasMed(int end) {
     for (int row = 0; row < end; row++) {
-      if (medOf(row) != ABSENT) {
+      if (med[row] != ABSENT) {
         return true;
       }
     }
     return false;
-  }
-
-  /// A MED is not passed on, save by a route server (RFC 4271 section 5.1.4, RFC 7947 section 2.2.3).
-  private long medOf(int row) {
-    int entry = base[row];
-    int source = from[entry];
-    if (via[entry] == RouteColumns.DIRECT) {
-      return announcements.med[source];
-    }
-    boolean through = columns.via[source] == RouteColumns.DIRECT && internet.isRouteServer(asOf[source]);
-    return through ? announcements.med[columns.announcement[source]] : ABSENT;
   }
 
   @Override
@@ -143,7 +137,7 @@ final class Candidates implements CandidateView {
 
   @Override
   public long med(int candidate) {
-    return medOf(at[candidate]);
+    return med[at[candidate]];
   }
 
   @Override

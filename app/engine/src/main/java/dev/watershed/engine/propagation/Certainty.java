@@ -5,8 +5,10 @@ import dev.watershed.engine.propagation.ActionCommunities.Taken;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.model.bgp.Communities;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,6 +22,7 @@ public final class Certainty {
 
   private final Internet internet;
   private final Situation situation;
+  private final Map<Integer, Range> ranges = new HashMap<>();
   private final Set<Integer> doubts = new TreeSet<>(Integer::compareUnsigned);
 
   private Certainty(Internet internet, Situation situation) {
@@ -34,17 +37,19 @@ public final class Certainty {
     situation.policies().rules().forEach(certainty::rule);
     certainty.actions();
     certainty.meds();
+    certainty.ranges.forEach((asn, range) -> {
+      if (range.lowestCustomer <= range.highestOther) {
+        certainty.doubts.add(asn);
+      }
+    });
     return List.copyOf(certainty.doubts);
   }
 
   private void rule(PolicyRule rule) {
     switch (rule) {
-      case PolicyRule.Prefer prefer -> {
-        if (isOutOfOrder(prefer)) {
-          doubts.add(prefer.asn());
-        }
-      }
+      case PolicyRule.Prefer prefer -> prefer(prefer);
       case PolicyRule.Leak leak -> doubts.add(leak.asn());
+      case PolicyRule.Med med -> doubts.add(med.neighbor());
       case PolicyRule.IgnoreGracefulShutdown ignore -> {
         if (situation.announcements().stream().anyMatch(Certainty::isShuttingDown)) {
           doubts.add(ignore.asn());
@@ -59,26 +64,47 @@ public final class Certainty {
     return announcement.announced() && announcement.communities().contains(Communities.GRACEFUL_SHUTDOWN);
   }
 
-  private boolean isOutOfOrder(PolicyRule.Prefer prefer) {
-    LocalPreferences preferences = situation.policies().preferences();
-    boolean belowCustomers = prefer.localPref() < preferences.customer();
-    boolean aboveOthers = prefer.localPref() > Math.max(preferences.peer(), preferences.provider());
+  private void prefer(PolicyRule.Prefer prefer) {
+    Range range = range(prefer.asn());
     if (prefer.neighbor() == situation.origin()) {
-      return situation.announcements().stream()
+      situation.announcements().stream()
           .filter(announcement -> announcement.upstream() == prefer.asn())
-          .anyMatch(announcement -> isCustomer(announcement) ? !aboveOthers : !belowCustomers);
+          .forEach(announcement -> range.take(isCustomer(announcement), prefer.localPref()));
+      return;
     }
     int as = internet.indexOf(prefer.asn());
     int neighbor = internet.indexOf(prefer.neighbor());
-    if (as < 0 || neighbor < 0) {
-      return false;
+    Optional<Relation> relation = as < 0 || neighbor < 0 ? Optional.empty() : internet.relationBetween(as, neighbor);
+    if (relation.isPresent()) {
+      switch (relation.get()) {
+        case CUSTOMER -> range.take(true, prefer.localPref());
+        case PEER, PROVIDER -> range.take(false, prefer.localPref());
+        case SIBLING -> doubts.add(prefer.asn());
+      }
     }
-    Optional<Relation> relation = internet.relationBetween(as, neighbor);
-    return relation.isPresent() && switch (relation.get()) {
-      case CUSTOMER -> !aboveOthers;
-      case PEER, PROVIDER -> !belowCustomers;
-      case SIBLING -> true;
-    };
+  }
+
+  /// How low an AS prefers customers' routes, and how high others'.
+  private static final class Range {
+    private long lowestCustomer;
+    private long highestOther;
+
+    Range(LocalPreferences preferences) {
+      lowestCustomer = preferences.customer();
+      highestOther = Math.max(preferences.peer(), preferences.provider());
+    }
+
+    void take(boolean customer, long value) {
+      if (customer) {
+        lowestCustomer = Math.min(lowestCustomer, value);
+      } else {
+        highestOther = Math.max(highestOther, value);
+      }
+    }
+  }
+
+  private Range range(int asn) {
+    return ranges.computeIfAbsent(asn, _ -> new Range(situation.policies().preferences()));
   }
 
   private boolean isCustomer(Announcement announcement) {
@@ -87,14 +113,12 @@ public final class Certainty {
         || as >= 0 && internet.isRouteServer(as);
   }
 
-  /// A customer's route that a community puts below those of others.
+  /// Customers' routes that a community puts lower or higher.
   private void actions() {
-    LocalPreferences preferences = situation.policies().preferences();
     for (Announcement announcement : situation.announcements()) {
       for (Taken taken : situation.policies().actions().of(announcement.communities())) {
-        if (taken.action() instanceof Action.LocalPref pref
-            && pref.value() <= Math.max(preferences.peer(), preferences.provider())) {
-          doubts.add(taken.acting());
+        if (taken.action() instanceof Action.LocalPref pref) {
+          range(taken.acting()).take(true, pref.value());
         }
       }
     }

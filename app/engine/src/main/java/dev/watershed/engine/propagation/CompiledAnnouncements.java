@@ -36,6 +36,8 @@ final class CompiledAnnouncements {
   final long[] identity;
   /// Whether any announcement carries a community that some network acts on.
   final boolean anyActions;
+  /// Whether any announcement carries a MED.
+  final boolean anyMed;
   /// Whether any announcement carries a community at all.
   final boolean anyCommunities;
   private final int[][] byRouter;
@@ -65,6 +67,7 @@ final class CompiledAnnouncements {
     for (int i = 0; i < size; i++) {
       compile(i, list.get(i), situation, routerIds);
     }
+    anyMed = Arrays.stream(med).anyMatch(value -> value >= 0);
     anyActions = Arrays.stream(actors).anyMatch(all -> all.length > 0);
     anyCommunities = list.stream().anyMatch(announcement -> announcement.communities().size() > 0);
     routersWith = Arrays.stream(router).filter(r -> r >= 0).sorted().distinct().toArray();

@@ -1,6 +1,7 @@
 package dev.watershed.engine.propagation;
 
 import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class CompiledPolicies {
           case PolicyRule.Reject reject -> covers(reject.pop(), pop);
           case PolicyRule.Withhold withhold -> covers(withhold.pop(), pop);
           case PolicyRule.Depeer _ -> true;
-          case PolicyRule.Prefer _, PolicyRule.Prepend _, PolicyRule.Leak _, PolicyRule.Fail _,
+          case PolicyRule.Prefer _, PolicyRule.Prepend _, PolicyRule.Med _, PolicyRule.Leak _, PolicyRule.Fail _,
               PolicyRule.IgnoreGracefulShutdown _, PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> false;
         };
         if (denies) {
@@ -58,6 +59,17 @@ final class CompiledPolicies {
         }
       }
       return false;
+    }
+
+    /// The MED with which the exporter's router in a region announces, or -1.
+    long med(Region region) {
+      long value = -1;
+      for (PolicyRule rule : rules) {
+        if (rule instanceof PolicyRule.Med med && (med.region().isEmpty() || med.region().get() == region)) {
+          value = med.med();
+        }
+      }
+      return value;
     }
 
     int prepends(String pop) {
@@ -85,6 +97,7 @@ final class CompiledPolicies {
   private final boolean invalid;
 
   private boolean leaks;
+  private boolean meds;
 
   CompiledPolicies(Internet internet, Situation situation) {
     this.internet = internet;
@@ -103,6 +116,10 @@ final class CompiledPolicies {
         case PolicyRule.Reject reject -> on(reject.asn(), reject.neighbor(), rule);
         case PolicyRule.Withhold withhold -> on(withhold.neighbor(), withhold.asn(), rule);
         case PolicyRule.Prepend prepend -> on(prepend.neighbor(), prepend.asn(), rule);
+        case PolicyRule.Med med -> {
+          meds = true;
+          on(med.neighbor(), med.asn(), rule);
+        }
         case PolicyRule.Leak leak -> on(leak.neighbor(), leak.asn(), rule);
         case PolicyRule.Depeer depeer -> {
           on(depeer.asn(), depeer.neighbor(), rule);
@@ -146,6 +163,11 @@ final class CompiledPolicies {
 
   boolean invalid() {
     return invalid;
+  }
+
+  /// Whether any AS announces with a MED.
+  boolean meds() {
+    return meds;
   }
 
   /// Whether anybody leaks.

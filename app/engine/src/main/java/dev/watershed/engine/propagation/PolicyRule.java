@@ -1,5 +1,6 @@
 package dev.watershed.engine.propagation;
 
+import dev.watershed.engine.topology.Region;
 import java.util.Optional;
 
 /// Something that one AS does otherwise than by relationship. Where several rules speak of the same, the last one holds.
@@ -28,6 +29,16 @@ public sealed interface PolicyRule {
     public Prepend {
       if (times < 0 || times > 254) {
         throw new IllegalArgumentException("prepends lie in 0 to 254, not " + times);
+      }
+    }
+  }
+
+  /// The AS announces with a MED to a neighbour, 0 to 4294967295, from its router in one region, or from all of them: cold
+  /// potato routing.
+  record Med(int asn, int neighbor, Optional<Region> region, long med) implements PolicyRule {
+    public Med {
+      if (med < 0 || med > 0xffffffffL) {
+        throw new IllegalArgumentException("a MED lies in 0 to 4294967295, not " + med);
       }
     }
   }

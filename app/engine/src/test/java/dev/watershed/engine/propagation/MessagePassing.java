@@ -203,7 +203,7 @@ final class MessagePassing {
       case PolicyRule.DropInvalid d -> d.asn() == asn && situation.invalid();
       case PolicyRule.Withhold w -> w.asn() == neighbor && w.neighbor() == asn && w.pop().orElse(pop).equals(pop);
       case PolicyRule.Prefer _, PolicyRule.Prepend _, PolicyRule.Leak _, PolicyRule.IgnoreGracefulShutdown _,
-          PolicyRule.OnlyToCustomer _ -> false;
+          PolicyRule.OnlyToCustomer _, PolicyRule.Med _ -> false;
     });
   }
 
@@ -358,13 +358,20 @@ final class MessagePassing {
         ruled = p.times();
       }
     }
+    OptionalLong med = server ? m.med() : OptionalLong.empty();
+    for (PolicyRule rule : rules) {
+      if (rule instanceof PolicyRule.Med set && set.asn() == asn && set.neighbor() == other
+          && (set.region().isEmpty() || set.region().get() == internet.region(router))) {
+        med = OptionalLong.of(set.med());
+      }
+    }
     List<Integer> path = new ArrayList<>();
     for (int i = 0; i < times + ruled + (server ? 0 : 1); i++) {
       path.add(asn);
     }
     path.addAll(m.path());
     return Optional.of(new Message(
-        path, m.announcement(), server ? m.med() : OptionalLong.empty(), m.learnedFrom(), 0, false, router, 0, otc));
+        path, m.announcement(), med, m.learnedFrom(), 0, false, router, 0, otc));
   }
 
   /// What communities ask an AS to do towards a neighbour: prepends, or -1 for silence.

@@ -113,6 +113,7 @@ class PropagationTest {
     int unstable = 0;
     int several = 0;
     int named = 0;
+    int meds = 0;
     for (long seed = 0; seed < TOPOLOGIES; seed++) {
       RandomInternet random = new RandomInternet(seed, true);
       Internet internet = random.internet();
@@ -122,6 +123,7 @@ class PropagationTest {
       Routing routing = propagation.solve(situation);
       List<List<String>> slow = reference(internet, assumptions, situation);
       boolean certain = isCertain(routing);
+      meds += routing.disputes().stream().anyMatch(dispute -> dispute.kind() == Dispute.Kind.MED) ? 1 : 0;
       if (slow.isEmpty()) {
         unstable++;
         // There may be a stable state that messages do not find, and then this one is.
@@ -141,7 +143,7 @@ class PropagationTest {
         assertTrue(isStable(routing), "seed " + seed);
       }
     }
-    System.out.println(named + " disputes named; " + unstable + " of " + TOPOLOGIES + " random topologies never come to rest, " + several
+    System.out.println(named + " disputes named, " + meds + " of them inside one AS; " + unstable + " of " + TOPOLOGIES + " random topologies never come to rest, " + several
         + " may come to rest in several ways");
   }
 

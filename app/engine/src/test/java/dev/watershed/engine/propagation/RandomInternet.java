@@ -21,6 +21,10 @@ final class RandomInternet {
 
   static final int ORIGIN = 64500;
 
+  private static final Region[] REGIONS = {
+    Region.WESTERN_EUROPE, Region.NORTHERN_AMERICA, Region.EASTERN_ASIA, Region.SOUTH_AMERICA
+  };
+
   private static final List<Geography.Country> COUNTRIES = List.of(
       new Geography.Country("DE", "Germany", "EU", new GeoPoint(51, 10)),
       new Geography.Country("FR", "France", "EU", new GeoPoint(47, 2)),
@@ -173,7 +177,7 @@ final class RandomInternet {
 
   private Policies policies() {
     List<PolicyRule> rules = new ArrayList<>();
-    int count = random.nextInt(3) == 0 ? random.nextInt(8) : 0;
+    int count = wild ? random.nextInt(2 * ases) : random.nextInt(3) == 0 ? random.nextInt(8) : 0;
     for (int i = 0; i < count; i++) {
       rules.add(rule());
     }
@@ -184,7 +188,7 @@ final class RandomInternet {
     int asn = 1 + random.nextInt(ases);
     int neighbor = random.nextInt(6) == 0 ? ORIGIN : 1 + random.nextInt(ases);
     Optional<String> pop = random.nextBoolean() ? Optional.empty() : Optional.of("p" + random.nextInt(4));
-    return switch (random.nextInt(10)) {
+    return switch (wild && random.nextInt(3) > 0 ? 12 : random.nextInt(13)) {
       case 0 -> new PolicyRule.Reject(asn, neighbor, pop);
       case 1 -> new PolicyRule.Withhold(asn, neighbor, pop);
       case 2 -> new PolicyRule.Prepend(asn, neighbor, pop, random.nextInt(4));
@@ -194,6 +198,9 @@ final class RandomInternet {
       case 6 -> new PolicyRule.IgnoreGracefulShutdown(asn);
       case 7 -> new PolicyRule.OnlyToCustomer(asn);
       case 8 -> new PolicyRule.DropInvalid(asn);
+      case 9, 10 -> new PolicyRule.Med(asn, neighbor,
+          random.nextInt(3) == 0 ? Optional.empty() : Optional.of(REGIONS[random.nextInt(REGIONS.length)]),
+          random.nextInt(4));
       default -> new PolicyRule.Prefer(asn, neighbor, pop, wild ? 60 + random.nextInt(100) : 60 + random.nextInt(50));
     };
   }
