@@ -1,46 +1,49 @@
 package dev.watershed.engine.decision;
 
-import dev.watershed.model.net.IpAddress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// The routes that a router uses at once: those that equal the best in all steps up to the vendor's multipath check.
 final class Multipath {
 
   private Multipath() {}
 
-  /// @return the best first, then the others in the order of arrival, or by next hop in FRR; no more than the options allow
-  static List<Integer> of(DecisionProcess process, CandidateColumns view, int best) {
-    List<Integer> joining = new ArrayList<>();
+  /// @return the best first, then the others in the order of arrival, no more than the options allow; in FRR in the order
+  ///     of their next hops, which is the order in which it takes them
+  static List<Integer> of(DecisionProcess process, CandidateView view, int best) {
+    List<Integer> others = new ArrayList<>();
     for (int candidate = 0; candidate < view.size(); candidate++) {
       if (candidate != best && joins(process, view, candidate, best)) {
-        joining.add(candidate);
+        others.add(candidate);
       }
     }
-    boolean byNextHop = process.profile() == Profile.FRR;
-    if (byNextHop) {
-      // `bgp_path_info_mpath_cmp` in bgpd/bgp_mpath.c; the order of a list, and none of preference.
-      joining.sort(Comparator
-          .comparing((Integer candidate) -> view.candidate(candidate).nextHop(), Multipath::compareAddresses)
-          .thenComparing(candidate -> view.candidate(candidate).peerAddress(), Multipath::compareAddresses));
+    if (process.profile() == Profile.FRR) {
+      others = distinctNextHops(view, others);
     }
     List<Integer> paths = new ArrayList<>();
     paths.add(best);
-    for (int candidate : joining) {
-      boolean repeated = byNextHop && view.sameNextHop(candidate, paths.getLast());
-      if (paths.size() < process.options().multipath() && !repeated) {
-        paths.add(candidate);
-      }
-    }
+    paths.addAll(others.subList(0, Math.min(others.size(), process.options().multipath() - 1)));
     return paths;
   }
 
-  private static int compareAddresses(Optional<IpAddress> left, Optional<IpAddress> right) {
-    return left.isPresent() && right.isPresent()
-        ? left.get().compareTo(right.get())
-        : Boolean.compare(left.isPresent(), right.isPresent());
+  /// FRR 8.4.4, `bgp_path_info_mpath_cmp` and `bgp_path_info_mpath_update` in bgpd/bgp_mpath.c: by next hop, then by peer
+  /// address; of routes with one next hop the first.
+  private static List<Integer> distinctNextHops(CandidateView view, List<Integer> candidates) {
+    List<Integer> sorted = new ArrayList<>(candidates);
+    sorted.sort((left, right) -> {
+      int hops = view.compareNextHops(left, right);
+      int high = hops != 0
+          ? hops
+          : Long.compareUnsigned(view.peerAddressHigh(left), view.peerAddressHigh(right));
+      return high != 0 ? high : Long.compareUnsigned(view.peerAddressLow(left), view.peerAddressLow(right));
+    });
+    List<Integer> distinct = new ArrayList<>();
+    for (int candidate : sorted) {
+      if (distinct.isEmpty() || !view.sameNextHop(distinct.getLast(), candidate)) {
+        distinct.add(candidate);
+      }
+    }
+    return distinct;
   }
 
   private static boolean joins(DecisionProcess process, CandidateView view, int candidate, int best) {
