@@ -61,6 +61,11 @@ final class DesktopWindow {
     return scene;
   }
 
+  /// Shows the table in place of the map.
+  void showTable() {
+    shell.showTable();
+  }
+
   /// Opens files, as if they had been dropped on the window.
   void open(List<Path> files) {
     opening.open(files);

@@ -1,9 +1,12 @@
 package dev.watershed.desktop;
 
+import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.WatershedCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Logger;
 import javafx.application.Application;
+import picocli.CommandLine;
 
 /// Where the program starts. It does not extend `Application`, so that JavaFX can come from the class path.
 public final class Main {
@@ -11,14 +14,47 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    if (args.length == 0
-        || args.length == 1
-            && isFile(args[0])
-            && !WatershedCommand.commandLine().getSubcommands().containsKey(args[0])) {
-      Application.launch(DesktopApplication.class, args);
-      return;
+    boolean mayOpenWindow = args.length == 0 || args.length == 1 && isFile(args[0]);
+    if (mayOpenWindow && (args.length == 0 || !commands().getSubcommands().containsKey(args[0]))) {
+      System.exit(openWindow(args));
     }
-    System.exit(WatershedCommand.execute(args));
+    // `dump` stands in loops and starts faster without the command-line library.
+    boolean dump = args.length > 0 && args[0].equals("dump");
+    System.exit(dump ? WatershedCommand.execute(args) : commands().execute(args));
+  }
+
+  /// @return the exit status
+  private static int openWindow(String[] files) {
+    if (!Display.isThere()) {
+      System.err.println("watershed: there is no display to open the desktop on. The commands work without one: see "
+          + "'watershed --help'; 'watershed demo --headless DIR' writes the views of the bundled incident to a folder.");
+      return ExitStatus.UNUSABLE_INPUT;
+    }
+    launch(files);
+    return ExitStatus.DONE;
+  }
+
+  /// Opens the desktop and returns when it is closed.
+  static void launch(String... files) {
+    prepareToolkit();
+    Application.launch(DesktopApplication.class, files);
+  }
+
+  /// What JavaFX and AWT must be told before they start.
+  static void prepareToolkit() {
+    // JavaFX would have itself on the module path, and says so at every start; from the class path it works as well.
+    ToolkitLog.LOGGER.setFilter(record -> !record.getMessage().startsWith("Unsupported JavaFX configuration"));
+    // Pictures are painted without a display, whatever else is there.
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  /// Holds the logger, which could else be collected together with its filter.
+  private static final class ToolkitLog {
+    static final Logger LOGGER = Logger.getLogger("javafx");
+  }
+
+  private static CommandLine commands() {
+    return WatershedCommand.commandLine().addSubcommand(new DemoCommand());
   }
 
   private static boolean isFile(String name) {

@@ -84,11 +84,8 @@ final class ArchitectureTest {
           "java.nio.file..", "tools.jackson..", "com.fasterxml..", "org.geotools..", "org.locationtech..", "picocli..")
       .orShould()
       .dependOnClassesThat(DescribedPredicate.describe(
-          "are of java.io and not an exception or something closeable",
-          type -> type.getPackageName().equals("java.io")
-              && !type.isAssignableTo(Throwable.class)
-              && !type.getName().equals("java.io.Serializable")
-              && !type.getName().equals("java.io.Closeable")))
+          "are files of java.io",
+          type -> type.getPackageName().equals("java.io") && type.getSimpleName().contains("File")))
       .because("the engine works on values; where they come from is the importers' business, and geography reaches it "
           + "through an interface of the model");
 

@@ -24,6 +24,7 @@ import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +83,10 @@ public final class FakeInternet implements RoutingData, Geography {
   }
 
   @Override
-  public Document recognise(List<Path> files) {
+  public Document recognise(List<Path> files) throws IOException {
+    if (files.getFirst().toString().endsWith("broken")) {
+      throw new IOException(files.getFirst() + ": offset 4711: the gzip stream ends in the middle; expected more data");
+    }
     return files.getFirst().toString().endsWith(".json")
         ? new Document.OfWorkspace(
             files.getFirst(),

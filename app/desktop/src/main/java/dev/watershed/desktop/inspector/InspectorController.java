@@ -26,7 +26,9 @@ public final class InspectorController implements Feature {
   public void attach() {
     show();
     subscription = Subscription.combine(
-        workbench.selectionProperty().subscribe(this::show), workbench.geographyProperty().subscribe(this::show));
+        workbench.selectionProperty().subscribe(this::show),
+        workbench.analysisProperty().subscribe(this::show),
+        workbench.geographyProperty().subscribe(this::show));
   }
 
   @Override

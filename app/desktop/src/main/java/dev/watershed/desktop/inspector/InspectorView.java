@@ -34,8 +34,7 @@ final class InspectorView {
       case Selection.OfRow(var row) -> new RowCard(texts, model, row).build();
       case Selection.OfGroup(var group) -> new GroupCard(texts, model, group, select).build();
       case Selection.OfCountry(String code) -> new CountryCard(texts, model, code, select).build();
-      case Selection.Nothing _ -> new VBox(
-          4, Ui.label(texts.text("nothing.title"), "title"), Ui.paragraph(texts.text("nothing.text"), "muted"));
+      case Selection.Nothing _ -> new SummaryCard(texts, model).build();
     };
     card.getStyleClass().add("card");
     root.setContent(card);

@@ -196,7 +196,8 @@ public final class ShellController implements Feature {
     map.showWholeWorld();
   }
 
-  void showTable() {
+  /// Shows the table in place of the map.
+  public void showTable() {
     view.showTab("table");
   }
 

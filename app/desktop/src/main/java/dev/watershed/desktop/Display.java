@@ -1,0 +1,20 @@
+package dev.watershed.desktop;
+
+import java.util.Locale;
+
+/// Whether a window can be shown.
+final class Display {
+
+  private Display() {}
+
+  /// On Unix a display server is named by the environment; other systems have one wherever a user is logged in.
+  static boolean isThere() {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return system.contains("win") || system.contains("mac") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+  }
+
+  private static boolean isSet(String variable) {
+    String value = System.getenv(variable);
+    return value != null && !value.isEmpty();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.watershed.desktop;
+
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.theme.Appearance;
+import dev.watershed.desktop.workbench.RoutingData;
+import dev.watershed.model.geo.Geography;
+import java.awt.image.BufferedImage;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
+import javafx.stage.Stage;
+
+/// A window in memory, for pictures of it where there is no display.
+final class Offscreen implements AutoCloseable {
+
+  /// How often in a row nothing may be at work until the window counts as settled.
+  private static final int QUIET = 3;
+
+  private final Tasks tasks;
+  private final Stage stage;
+  private final DesktopWindow window;
+
+  private Offscreen(Tasks tasks, Stage stage, DesktopWindow window) {
+    this.tasks = tasks;
+    this.stage = stage;
+    this.window = window;
+  }
+
+  /// Starts JavaFX without a display, drawing in memory. Once in the life of the program, and before any other use of
+  /// JavaFX.
+  static void start() {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    Main.prepareToolkit();
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    Platform.setImplicitExit(false);
+    try {
+      started.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while JavaFX started", e);
+    }
+  }
+
+  /// Opens a window in memory. What it remembers is forgotten.
+  static Offscreen open(RoutingData data, Geography geography, Appearance appearance, double width, double height) {
+    Tasks tasks = Tasks.inBackground();
+    return onFx(() -> {
+      Stage stage = new Stage();
+      DesktopWindow window = new DesktopWindow(stage, data, tasks, new ForgetfulPreferences());
+      window.theme().appearanceProperty().set(appearance);
+      window.workbench().geographyProperty().set(geography);
+      stage.setWidth(width);
+      stage.setHeight(height);
+      stage.show();
+      return new Offscreen(tasks, stage, window);
+    });
+  }
+
+  DesktopWindow window() {
+    return window;
+  }
+
+  /// Does something with the window, and waits until all that follows from it is drawn.
+  void act(Consumer<DesktopWindow> action) {
+    onFx(() -> {
+      action.accept(window);
+      return window;
+    });
+    settle();
+  }
+
+  private void settle() {
+    for (int quiet = 0; quiet < QUIET; ) {
+      pause();
+      quiet = onFx(tasks::isIdle) ? quiet + 1 : 0;
+    }
+  }
+
+  /// A picture of the whole window.
+  BufferedImage picture() {
+    return onFx(() -> SwingFXUtils.fromFXImage(window.scene().snapshot(null), null));
+  }
+
+  /// A picture of one part of it.
+  ///
+  /// @param query as [Node#lookup]
+  BufferedImage picture(String query) {
+    return onFx(() -> {
+      Node node = Objects.requireNonNull(window.scene().lookup(query), query);
+      return SwingFXUtils.fromFXImage(node.snapshot(new SnapshotParameters(), null), null);
+    });
+  }
+
+  @Override
+  public void close() {
+    onFx(() -> {
+      stage.close();
+      return stage;
+    });
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(60);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  private static <T> T onFx(Callable<T> action) {
+    FutureTask<T> task = new FutureTask<>(action);
+    Platform.runLater(task);
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

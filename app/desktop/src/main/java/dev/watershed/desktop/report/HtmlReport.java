@@ -1,0 +1,197 @@
+package dev.watershed.desktop.report;
+
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.theme.GroupStyle;
+import dev.watershed.desktop.theme.MarkShape;
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.CountryShare;
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.engine.catchment.Provenance;
+import dev.watershed.engine.catchment.Shares.Share;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// The analysis as one HTML page that needs nothing beside it: the picture of the map is in it, and no script.
+public final class HtmlReport {
+
+  private final Texts texts = Texts.of(HtmlReport.class);
+  private final Analysis analysis;
+  private final List<String> problems;
+  private final StringBuilder out = new StringBuilder();
+
+  private HtmlReport(Analysis analysis, List<String> problems) {
+    this.analysis = analysis;
+    this.problems = problems;
+  }
+
+  /// @param title what was analysed, as the name of the workspace
+  /// @param map a picture of the map as PNG
+  /// @param problems what is not as it should be, one line each
+  public static String of(String title, Analysis analysis, byte[] map, List<String> problems) {
+    HtmlReport report = new HtmlReport(analysis, problems);
+    report.write(title, map);
+    return report.out.toString();
+  }
+
+  private void write(String title, byte[] map) {
+    String prefix = analysis.prefix().map(Object::toString).orElse("");
+    out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>")
+        .append(escaped(prefix + " – " + title))
+        .append("</title>\n<style>\n")
+        .append(texts.text("style"))
+        .append("\n</style></head><body>\n<h1>")
+        .append(escaped(texts.text("heading", prefix)))
+        .append("</h1>\n<p>")
+        .append(escaped(texts.text(
+            "summary",
+            title,
+            analysis.rows().size(),
+            analysis.vantagePoints(),
+            analysis.count(Provenance.OBSERVED),
+            analysis.count(Provenance.IMPLIED))))
+        .append("</p>\n<p>")
+        .append(escaped(
+            Double.isNaN(analysis.coveredWeight())
+                ? texts.text("basis.ases")
+                : texts.text("basis.weight", analysis.coveredWeight())))
+        .append("</p>\n<img alt=\"")
+        .append(escaped(texts.text("map")))
+        .append("\" src=\"data:image/png;base64,")
+        .append(Base64.getEncoder().encodeToString(map))
+        .append("\">\n");
+    shares();
+    countries();
+    problems();
+    landings();
+    out.append("</body></html>\n");
+  }
+
+  private void shares() {
+    heading(analysis.kind() == LandingGroup.Kind.UPSTREAM ? "shares.upstreams" : "shares.pops");
+    tableHead("id", "name", "share", "ases");
+    List<LandingGroup> groups = new ArrayList<>(analysis.groups());
+    groups.sort(Comparator.comparingDouble((LandingGroup group) -> analysis.share(group).weight()).reversed());
+    groups.add(LandingGroup.UNIDENTIFIED);
+    groups.add(LandingGroup.NO_ROUTE);
+    for (LandingGroup group : groups) {
+      Share share = analysis.share(group);
+      if (group.isKnown() || share.ases() > 0) {
+        out.append("<tr><td>")
+            .append(named(group))
+            .append("</td><td>")
+            .append(escaped(group.name()))
+            .append("</td><td class=\"n\">")
+            .append(percent(share.weight()))
+            .append("</td><td class=\"n\">")
+            .append(share.ases())
+            .append("</td></tr>\n");
+      }
+    }
+    out.append("</table>\n");
+  }
+
+  private void countries() {
+    if (analysis.countries().isEmpty()) {
+      return;
+    }
+    heading("countries");
+    tableHead("country", "landing", "known");
+    analysis.countries().stream()
+        .sorted(Comparator.comparingDouble(CountryShare::total).reversed())
+        .forEach(country -> {
+          out.append("<tr><td>").append(escaped(country.country().name())).append("</td><td>");
+          double total = Math.max(country.total(), country.known());
+          for (CountryShare.Share share : country.shares()) {
+            out.append("<span class=\"p\">")
+                .append(named(share.group()))
+                .append(' ')
+                .append(percent(share.weight() / total))
+                .append("</span> ");
+          }
+          out.append("</td><td class=\"n\">").append(percent(country.knownPart())).append("</td></tr>\n");
+        });
+    out.append("</table>\n");
+  }
+
+  private void problems() {
+    if (problems.isEmpty()) {
+      return;
+    }
+    heading("problems");
+    out.append("<ul>\n");
+    problems.forEach(problem -> out.append("<li>").append(escaped(problem)).append("</li>\n"));
+    out.append("</ul>\n");
+  }
+
+  private void landings() {
+    heading("landings");
+    tableHead("as", "name", "country", "landing", "provenance", "agreement", "path");
+    for (LandingRow row : analysis.rows()) {
+      out.append("<tr><td>")
+          .append(row.asText())
+          .append("</td><td>")
+          .append(escaped(row.name()))
+          .append("</td><td>")
+          .append(escaped(row.countryName()))
+          .append("</td><td>")
+          .append(named(row.group()))
+          .append(row.landing().reason().isEmpty() ? "" : " " + escaped(row.landing().reason()))
+          .append("</td><td>")
+          .append(row.landing().provenance().name().toLowerCase(Locale.ROOT))
+          .append("</td><td class=\"n\">")
+          .append(percent(row.landing().confidence()))
+          .append("</td><td>")
+          .append(escaped(row.landing().asPath().toString()))
+          .append("</td></tr>\n");
+    }
+    out.append("</table>\n");
+  }
+
+  private void heading(String key) {
+    out.append("<h2>").append(escaped(texts.text(key))).append("</h2>\n");
+  }
+
+  private void tableHead(String... keys) {
+    out.append("<table>\n<tr>");
+    for (String key : keys) {
+      out.append("<th>").append(escaped(texts.text("column." + key))).append("</th>");
+    }
+    out.append("</tr>\n");
+  }
+
+  /// A group's mark and id: the mark's shape is the second carrier, as in the window.
+  private String named(LandingGroup group) {
+    String id = group.equals(LandingGroup.UNIDENTIFIED)
+        ? texts.text("unidentified")
+        : group.equals(LandingGroup.NO_ROUTE) ? texts.text("noRoute") : group.id();
+    return mark(group.style()) + escaped(id);
+  }
+
+  private static String mark(GroupStyle style) {
+    StringBuilder svg = new StringBuilder("<svg viewBox=\"-1.3 -1.3 2.6 2.6\" width=\"12\" height=\"12\">");
+    if (style.shape() == MarkShape.HOLLOW) {
+      svg.append("<circle r=\"0.95\" fill=\"none\" stroke-width=\"0.35\" stroke=\"").append(style.hex()).append("\"/>");
+    } else if (style.shape().isRound()) {
+      svg.append("<circle r=\"1\" fill=\"").append(style.hex()).append("\"/>");
+    } else {
+      svg.append("<polygon fill=\"").append(style.hex()).append("\" points=\"");
+      for (double at : style.shape().outline()) {
+        svg.append(at).append(' ');
+      }
+      svg.append("\"/>");
+    }
+    return svg.append("</svg> ").toString();
+  }
+
+  private static String percent(double part) {
+    return String.format(Locale.ENGLISH, "%.1f&nbsp;%%", part * 100);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.watershed.desktop;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.watershed.desktop.theme.Appearance;
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.ButtonBase;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/// Renders the window in many states, to be looked at. It asserts nothing, and runs only where `-Dgallery=DIR` says
+/// where the pictures go; `-Dgallery.only=TEXT` renders those whose name holds a text.
+final class GalleryTest {
+
+  private static final int[][] SIZES = {{1280, 800}, {1440, 900}, {2560, 1440}};
+
+  private final Path folder = Path.of(System.getProperty("gallery", ""));
+
+  @Test
+  void renderTheWindowInManyStates() throws IOException {
+    assumeTrue(System.getProperty("gallery") != null, "-Dgallery=DIR says where the pictures go");
+    Files.createDirectories(folder);
+    Offscreen.start();
+    for (int[] size : SIZES) {
+      for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
+        render(size, theme);
+      }
+    }
+    FakeInternet all = new FakeInternet(80_000, false);
+    shoot("many", SIZES[1], Appearance.LIGHT, all, _ -> {}, "w.json");
+    shoot("many", SIZES[1], Appearance.DARK, all, _ -> {}, "w.json");
+  }
+
+  private void render(int[] size, Appearance theme) throws IOException {
+    FakeInternet usual = new FakeInternet(400, false);
+    FakeInternet wordy = new FakeInternet(400, true);
+    FakeInternet empty = new FakeInternet(0, false);
+    shoot("welcome", size, theme, usual, _ -> {});
+    shoot("prefixes", size, theme, usual, _ -> {}, "rib.gz");
+    shoot("map", size, theme, usual, _ -> {}, "w.json");
+    shoot("row", size, theme, usual, GalleryTest::selectRow, "w.json");
+    shoot("group", size, theme, usual, GalleryTest::selectGroup, "w.json");
+    shoot("country", size, theme, usual, window -> select(window, new Selection.OfCountry("BR")), "w.json");
+    shoot("table", size, theme, usual, DesktopWindow::showTable, "w.json");
+    shoot("palette", size, theme, usual, window -> fire(window, "search"), "w.json");
+    shoot("zoomed", size, theme, usual, GalleryTest::zoom, "w.json");
+    shoot("failure", size, theme, usual, GalleryTest::fail, "w.json");
+    shoot("long-row", size, theme, wordy, GalleryTest::selectRow, "w.json");
+    shoot("long-table", size, theme, wordy, DesktopWindow::showTable, "w.json");
+    shoot("empty-map", size, theme, empty, _ -> {}, "w.json");
+    shoot("empty-table", size, theme, empty, DesktopWindow::showTable, "w.json");
+  }
+
+  private void shoot(
+      String state, int[] size, Appearance theme, FakeInternet internet, Consumer<DesktopWindow> act, String... files)
+      throws IOException {
+    String name = state + "-" + size[0] + "x" + size[1] + "-" + theme.name().toLowerCase(Locale.ROOT);
+    if (!name.contains(System.getProperty("gallery.only", ""))) {
+      return;
+    }
+    try (Offscreen window = Offscreen.open(internet, internet, theme, size[0], size[1])) {
+      if (files.length > 0) {
+        window.act(opened -> opened.open(Arrays.stream(files).map(Path::of).toList()));
+      }
+      window.act(act);
+      ImageIO.write(window.picture(), "png", folder.resolve(name + ".png").toFile());
+    }
+  }
+
+  private static void fire(DesktopWindow window, String id) {
+    if (window.scene().lookup("#" + id) instanceof ButtonBase button) {
+      button.fire();
+    }
+  }
+
+  private static void zoom(DesktopWindow window) {
+    selectGroup(window);
+    for (int i = 0; i < 4; i++) {
+      fire(window, "zoom-in");
+    }
+  }
+
+  private static void fail(DesktopWindow window) {
+    window.open(List.of(Path.of("a-file-that-is-not-there.gz.json.broken")));
+  }
+
+  private static void selectRow(DesktopWindow window) {
+    window.workbench().analysis().rows().stream()
+        .filter(row -> row.country().filter(country -> country.code().equals("AR")).isPresent())
+        .filter(row -> row.group().isKnown() && row.landing().asPath().hopCount() > 1)
+        .findFirst()
+        .ifPresent(row -> select(window, new Selection.OfRow(row)));
+  }
+
+  private static void selectGroup(DesktopWindow window) {
+    LandingGroup group = window.workbench().analysis().groups().getFirst();
+    select(window, new Selection.OfGroup(group));
+  }
+
+  private static void select(DesktopWindow window, Selection selection) {
+    window.workbench().select(selection);
+  }
+}
