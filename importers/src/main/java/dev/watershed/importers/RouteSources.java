@@ -56,20 +56,51 @@ public final class RouteSources {
       HeadedOctets headed = HeadedOctets.of(source, HEAD);
       format = recognise(name, headed);
     }
-    return format.open(name, CollectorNames.of(file), () -> OctetSources.open(file));
+    return format.open(name, CollectorNames.of(file), new FileOpener(file));
   }
 
   /// Opens a stream, which can be read once.
   private static RouteSource open(String name, InputStream in) throws IOException {
     HeadedOctets headed = HeadedOctets.of(OctetSources.open(in, -1), HEAD);
     SourceFormat format = recognise(name, headed);
-    AtomicBoolean used = new AtomicBoolean();
-    return format.open(name, name, () -> {
+    return format.open(name, name, new Once(name, headed));
+  }
+
+  private record FileOpener(Path file) implements SourceFormat.Opener {
+    @Override
+    public OctetSource open() throws IOException {
+      return OctetSources.open(file);
+    }
+
+    @Override
+    public long size() {
+      return file.toFile().length();
+    }
+  }
+
+  /// A stream that was begun to be read, and can be read to its end once.
+  private static final class Once implements SourceFormat.Opener {
+    private final String name;
+    private final OctetSource source;
+    private final AtomicBoolean used = new AtomicBoolean();
+
+    Once(String name, OctetSource source) {
+      this.name = name;
+      this.source = source;
+    }
+
+    @Override
+    public OctetSource open() throws IOException {
       if (used.getAndSet(true)) {
         throw new IOException(name + ": can be read only once");
       }
-      return headed;
-    });
+      return source;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
   }
 
   private static SourceFormat recognise(String name, HeadedOctets headed) throws IOException {

@@ -11,6 +11,16 @@ public interface SourceFormat {
   interface Opener {
     /// @throws IOException where it cannot be opened, or (standard input) was read before
     OctetSource open() throws IOException;
+
+    /// Whether it can be opened again.
+    default boolean isRepeatable() {
+      return true;
+    }
+
+    /// Octets of the source as it lies on disk, or -1 where that is not known.
+    default long size() {
+      return -1;
+    }
   }
 
   /// The name for messages, as `MRT`.

@@ -8,6 +8,8 @@ import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.mrt.MrtRecording;
 import dev.watershed.model.event.RouteEvent;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// An MRT recording that can be written as lines.
@@ -22,6 +24,16 @@ public final class MrtLines implements LineSource {
   @Override
   public String name() {
     return recording.name();
+  }
+
+  @Override
+  public Optional<Instant> startsAt() throws IOException {
+    return recording.startsAt();
+  }
+
+  @Override
+  public long size() {
+    return recording.size();
   }
 
   @Override

@@ -6,13 +6,17 @@ import dev.watershed.importers.Progress;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSource;
 import dev.watershed.importers.SourceFormat.Opener;
+import dev.watershed.importers.bgp.Octets;
 import dev.watershed.importers.bgp.Problems;
+import dev.watershed.importers.io.HeadedOctets;
 import dev.watershed.importers.io.OctetSource;
 import dev.watershed.model.event.RouteEvent;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -73,6 +77,26 @@ public final class MrtRecording implements RouteSource {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Optional<Instant> startsAt() throws IOException {
+    if (!opener.isRepeatable()) {
+      return Optional.empty();
+    }
+    try (OctetSource source = opener.open()) {
+      HeadedOctets headed = HeadedOctets.of(source, MrtType.HEADER);
+      byte[] head = headed.head();
+      return headed.headLength() == MrtType.HEADER
+              && MrtType.isDefined(Octets.u16(head, 4), Octets.u16(head, 6))
+          ? Optional.of(Instant.ofEpochSecond(Octets.u32(head, 0)))
+          : Optional.empty();
+    }
+  }
+
+  @Override
+  public long size() {
+    return opener.size();
   }
 
   @Override
