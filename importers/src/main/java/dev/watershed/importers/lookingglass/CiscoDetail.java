@@ -25,6 +25,7 @@ class CiscoDetail {
 
   final Paste paste;
   String vrf = "";
+  String family = "";
   private String distinguisher = "";
 
   @Nullable Prefix prefix;
@@ -47,6 +48,12 @@ class CiscoDetail {
 
   void vrf(String name) {
     vrf = name;
+  }
+
+  /// The address family that a heading names, as `IPv4 Multicast`; empty for unicast.
+  void family(String name) {
+    end();
+    family = name;
   }
 
   String distinguisher() {
@@ -197,6 +204,9 @@ class CiscoDetail {
     draft.prefix = net;
     draft.vrf = vrf;
     draft.routeDistinguisher = distinguisher;
+    if (!family.isEmpty()) {
+      draft.other.put("addressFamily", family);
+    }
     path = draft;
     if (candidate.isEmpty()) {
       paste.report(line.number(), "a path to " + net + " without an AS path before its next hop", "read without it");

@@ -21,7 +21,12 @@ final class CiscoTable {
   private String vrf = "";
   private String distinguisher = "";
 
+  private static final int FOREIGN = -2;
+
   private @Nullable Prefix network;
+  /// Whether the rows are of a prefix that is none of IP.
+  private boolean foreign;
+  private String family = "";
   /// What of a row has been read while its rest is awaited on the next line.
   private @Nullable RouteDraft pending;
   private @Nullable Word pendingNextHop;
@@ -41,12 +46,19 @@ final class CiscoTable {
     end();
     distinguisher = value;
     network = null;
+    foreign = false;
+  }
+
+  /// The address family that a heading names, as `IPv4 Multicast`; empty for unicast.
+  void family(String name) {
+    family = name;
   }
 
   /// Takes the header; answers whether it is one of a table of paths.
   boolean header(Line line, String instance) {
     end();
     network = null;
+    foreign = false;
     vrf = instance;
     columns = CiscoColumns.of(line.text());
     return columns != null;
@@ -87,7 +99,9 @@ final class CiscoTable {
     RouteDraft draft = new RouteDraft(line.number());
     int first = start(line, words, draft);
     if (first < 0) {
-      paste.notUnderstood(line);
+      if (first != FOREIGN && !foreign) {
+        paste.notUnderstood(line);
+      }
       return;
     }
     pending = draft;
@@ -116,16 +130,24 @@ final class CiscoTable {
     if (index == words.size() || status.toString().isBlank() && !mayLackStatus()) {
       return -1;
     }
-    status(line, words.get(index).start(), status.toString(), draft);
     Word word = words.get(index);
+    if (word.text().startsWith("[")) {
+      // EVPN and the like: neither this row nor those below without a prefix are routes to an IP prefix.
+      network = null;
+      foreign = true;
+      paste.report(line.number(), "a row for '" + Texts.shorten(word.text()) + "', which is no IP prefix", "skipped");
+      return FOREIGN;
+    }
+    status(line, word.start(), status.toString(), draft);
     boolean prefixed = Scan.prefix(word.text()) != null;
     if (prefixed || isNetworkWithoutLength(words, index)) {
       network = Scan.classful(word.text());
+      foreign = false;
       index++;
     }
     Prefix net = network;
     if (net == null) {
-      return -1;
+      return foreign ? FOREIGN : -1;
     }
     draft.prefix = net;
     return index;
@@ -192,6 +214,9 @@ final class CiscoTable {
   private void status(Line line, int end, String status, RouteDraft draft) {
     draft.vrf = vrf;
     draft.routeDistinguisher = distinguisher;
+    if (!family.isEmpty()) {
+      draft.other.put("addressFamily", family);
+    }
     CiscoStatus.read(format, status, line.text().substring(0, Math.min(end, line.text().length())), draft);
     if (columns != null && columns.from() >= 0) {
       draft.flags.add(Flag.ADVERTISED);

@@ -116,6 +116,7 @@ final class CiscoText implements TextParser {
     } else if (lower.startsWith("bgp vrf ")) {
       name = Scan.wordAfter(text, text.substring(0, 7));
     } else if (lower.startsWith("for address family:")) {
+      family(text.substring(19).strip());
       vrf = "";
       table.distinguisher("");
       detail.distinguisher("");
@@ -138,12 +139,20 @@ final class CiscoText implements TextParser {
     if (name == null) {
       return false;
     }
+    int family = lower.indexOf(", address family ");
+    family(family < 0 ? "" : text.substring(family + 17).replace(":", "").strip());
     vrf = name.equals("default") ? "" : name;
     table.vrf(vrf);
     table.distinguisher("");
     detail.distinguisher("");
     leaveRoutes();
     return true;
+  }
+
+  private void family(String name) {
+    String other = name.isEmpty() || name.contains("Unicast") ? "" : name;
+    table.family(other);
+    detail.family(other);
   }
 
   /// Summaries and neighbours: recognised, and without routes.

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 ///
 /// - What a router chose is an entry of its table ([dev.watershed.model.event.VantagePoint.Rib#LOC_RIB]); the vantage
 ///   point is the router, by its BGP identifier. Where the text does not name the router's AS, that is 0, which no AS has
-///   (RFC 7607), and where it names no identifier, the address is `0.0.0.0`.
+///   (RFC 7607), and where it names no identifier, the address is `0.0.0.0`. Each VRF is a vantage point of its own.
 /// - Every other path that the router may choose, and the one it chose, is an entry of what the neighbour told it
 ///   (`ADJ_RIB_IN_POST_POLICY`), where the text names the neighbour. Others are counted and told.
 /// - What collectors print (RIPEstat, RIS Live) are routes that the collector's peer announced.
@@ -50,7 +50,7 @@ public final class LookingGlassSource implements RouteSource {
     report(diagnostics, sink.withoutNeighbour(), "paths that were not chosen, of neighbours that the text does not name");
     report(diagnostics, sink.withoutPath(), "routes whose AS path is not shown or is none");
     report(diagnostics, sink.advertised(), "routes that the router sends to others: copies of its own");
-    report(diagnostics, sink.inVpns(), "routes of VPNs");
+    report(diagnostics, sink.inVpns(), "routes of VPNs or for multicast");
     if (sink.ofUnknownAs() > 0) {
       diagnostics.report(new Diagnostic(file, Diagnostic.Unit.LINE, 1, "", sink.ofUnknownAs()
           + " routes that a router chose whose AS the text does not name", "given as those of AS0"));

@@ -15,6 +15,9 @@ final class Recognizer {
 
   private static final int ENOUGH = 2;
 
+  /// By how much another dialect must be likelier than the one that speaks: the middle of an output bears fewer marks.
+  private static final int CONTINUITY = 3;
+
   /// @param format the likeliest dialect
   /// @param rivals those that are as likely; empty where there is no doubt
   /// @param score of the likeliest
@@ -76,7 +79,7 @@ final class Recognizer {
         likeliest.add(format);
       }
     }
-    if (previous.isPresent() && evidence.score(previous.get()) >= Math.max(1, best - 1)) {
+    if (previous.isPresent() && evidence.score(previous.get()) >= Math.max(1, best - CONTINUITY)) {
       return new Verdict(previous.get(), List.of(), best);
     }
     LookingGlassFormat first = likeliest.removeFirst();

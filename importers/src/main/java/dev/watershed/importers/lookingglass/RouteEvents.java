@@ -71,7 +71,7 @@ final class RouteEvents implements LookingGlassSink {
     if (speaking == null || !filter.accepts(route.prefix())) {
       return;
     }
-    if (!route.routeDistinguisher().isEmpty()) {
+    if (!route.routeDistinguisher().isEmpty() || route.other().containsKey("addressFamily")) {
       inVpns++;
     } else if (isOfCollector(speaking.format())) {
       collected(speaking, route);
@@ -90,7 +90,8 @@ final class RouteEvents implements LookingGlassSink {
 
   /// A route of a router's table.
   private void held(Router speaking, LookingGlassRoute route) {
-    String name = speaking.name().isEmpty() ? speaking.format().id() : speaking.name();
+    String router = speaking.name().isEmpty() ? speaking.format().id() : speaking.name();
+    String name = route.vrf().isEmpty() ? router : router + "/" + route.vrf();
     boolean chosen = route.best().orElse(false);
     if (chosen) {
       IpAddress identifier = Scan.address(speaking.routerId());
