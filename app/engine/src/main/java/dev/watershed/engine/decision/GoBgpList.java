@@ -1,8 +1,8 @@
 package dev.watershed.engine.decision;
 
-/// GoBGP 3.10, `(*Destination).sort`: at each arrival the route goes to the end of the list, and the list is sorted with
-/// `sort.SliceStable`, which for up to 20 routes is an insertion sort. The comparison is no total order, so where a route
-/// ends up depends on the order of arrival. Beyond 20 routes Go merges blocks; that is not modelled.
+/// GoBGP 3.10, `(*Destination).sort`: at each arrival the route goes to the end of the list, and the list is sorted
+/// with `sort.SliceStable`, which for up to 20 routes is an insertion sort. The comparison is no total order, so where
+/// a route ends up depends on the order of arrival. Beyond 20 routes Go merges blocks; that is not modelled.
 final class GoBgpList {
 
   private final DecisionProcess process;
@@ -45,8 +45,8 @@ final class GoBgpList {
     return list[place];
   }
 
-  /// `(*Destination).Calculate`: a route comes, goes, or takes the place of another one of its session, and the whole list
-  /// is sorted again.
+  /// `(*Destination).Calculate`: a route comes, goes, or takes the place of another one of its session, and the whole
+  /// list is sorted again.
   ///
   /// @param old the route that goes, or [DecisionState#NONE]
   /// @param candidate the route that comes, or [DecisionState#NONE]

@@ -18,12 +18,13 @@ public record LocalRouter(
     this(asn, OptionalLong.empty(), routerId, clusterId);
   }
 
-  /// Whether a candidate contains this router, by the rules of a vendor. RFC 4271 section 9.1.2, RFC 4456 section 8 and RFC
-  /// 5065 section 4 leave no choice, but daemons do:
+  /// Whether a candidate contains this router, by the rules of a vendor. RFC 4271 section 9.1.2, RFC 4456 section 8 and
+  /// RFC 5065 section 4 leave no choice, but daemons do:
   ///
   /// - FRR 8.4.4 takes its router ID for its cluster ID where it reflects nothing (`bgp_cluster_filter` in
   ///   bgpd/bgp_route.c).
-  /// - BIRD 2.0.12 looks for its confederation in routes from outside of it only (`bgp_decode_attrs` in proto/bgp/attrs.c).
+  /// - BIRD 2.0.12 looks for its confederation in routes from outside of it only (`bgp_decode_attrs` in
+  ///   proto/bgp/attrs.c).
   /// - OpenBGPD 7.7 looks for its AS in routes of external sessions only (`rde_update_dispatch` in rde.c), and knows no
   ///   confederation.
   /// - GoBGP 3.10 looks neither for its confederation nor, on import, for its cluster ID (`handleUpdate` in

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// OpenBGPD 7.7: a list that is kept in order of preference as routes come and go (`prefix_insert` and `prefix_remove` in
-/// rde_decide.c). MED holds within one neighbouring AS only, so a route may push others behind it or bring them forward;
-/// these are taken out and put in again. Times are read when routes are compared, and a route that is announced again
-/// unchanged gets a new time without a new place (`prefix_update` in rde_rib.c), so with `rde route-age evaluate` the list
-/// need not be what sorting it afresh would give.
+/// OpenBGPD 7.7: a list that is kept in order of preference as routes come and go (`prefix_insert` and `prefix_remove`
+/// in rde_decide.c). MED holds within one neighbouring AS only, so a route may push others behind it or bring them
+/// forward; these are taken out and put in again. Times are read when routes are compared, and a route that is
+/// announced again unchanged gets a new time without a new place (`prefix_update` in rde_rib.c), so with `rde route-age
+/// evaluate` the list need not be what sorting it afresh would give.
 final class OpenBgpdList {
 
   private static final int BEFORE_MED = 0;
@@ -116,8 +116,8 @@ final class OpenBgpdList {
     return view.resolvable(candidate) && !view.looped(candidate);
   }
 
-  /// Whether the comparison ended before, at or after MED (`testall`); with `rde med compare always` the list is in a total
-  /// order, and all is as if it ended before.
+  /// Whether the comparison ended before, at or after MED (`testall`); with `rde med compare always` the list is in a
+  /// total order, and all is as if it ended before.
   private int when(int result) {
     if (process.options().alwaysCompareMed()) {
       return BEFORE_MED;

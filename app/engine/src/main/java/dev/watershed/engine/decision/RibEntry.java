@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// The routes that one router holds for one prefix, as they come, change and go. Where a router's choice depends on what
-/// was before (the route in use, the order of its list, the routes it has suppressed), [DecisionProcess#decide] can only
-/// assume a history; this has it. One is for one thread.
+/// The routes that one router holds for one prefix, as they come, change and go. Where a router's choice depends on
+/// what was before (the route in use, the order of its list, the routes it has suppressed), [DecisionProcess#decide]
+/// can only assume a history; this has it. One is for one thread.
 ///
-/// A route replaces the one of the same id. In the lists of FRR and Cisco it keeps the place of the route it replaces
-/// (FRR 8.4.4, `bgp_update` in bgpd/bgp_route.c); BIRD, OpenBGPD and GoBGP have rules of their own ([BirdList],
-/// [OpenBgpdList], [GoBgpList]).
+/// A route replaces the one of the same id. In FRR's list it keeps the place of the route it replaces (`bgp_update` in
+/// bgpd/bgp_route.c); BIRD, OpenBGPD and GoBGP have rules of their own ([BirdList], [OpenBgpdList], [GoBgpList]).
+/// Cisco's and Juniper's documents do not say; where the order matters there, FRR's is assumed.
 public final class RibEntry {
 
   private final DecisionProcess process;
@@ -85,8 +85,8 @@ public final class RibEntry {
     best = chosen == DecisionState.NONE ? Optional.empty() : Optional.of(columns.candidate(chosen).id());
   }
 
-  /// Whether a route is announced again as it was, and the router leaves it at that: FRR 8.4.4 (`bgp_update`), BIRD 2.0.12
-  /// (`rte_recalculate`) and OpenBGPD 7.7 (`prefix_update`). The time of arrival is no attribute of a route.
+  /// Whether a route is announced again as it was, and the router leaves it at that: FRR 8.4.4 (`bgp_update`), BIRD
+  /// 2.0.12 (`rte_recalculate`) and OpenBGPD 7.7 (`prefix_update`). The time of arrival is no attribute of a route.
   private boolean isSame(int place, Optional<Candidate> after) {
     boolean ignores = switch (process.profile()) {
       case FRR, BIRD, OPENBGPD -> true;
@@ -99,9 +99,9 @@ public final class RibEntry {
   private enum LoopHandling { WITHDRAWN, KEPT, IGNORED }
 
   /// RFC 4271 leaves open what becomes of the route that a loop replaces. FRR 8.4.4 (`bgp_update`) and BIRD 2.0.12
-  /// (`bgp_decode_attrs`) take a loop for a withdrawal. OpenBGPD 7.7 puts it into the list, where it is not eligible. GoBGP
-  /// 3.10 drops it before it replaces anything (`handleUpdate` in pkg/server/peer.go), and the route that the peer
-  /// announced before stays in use.
+  /// (`bgp_decode_attrs`) take a loop for a withdrawal. OpenBGPD 7.7 puts it into the list, where it is not eligible.
+  /// GoBGP 3.10 drops it before it replaces anything (`handleUpdate` in pkg/server/peer.go), and the route that the
+  /// peer announced before stays in use.
   private LoopHandling loopHandling() {
     return switch (process.profile()) {
       case CISCO, JUNOS, FRR, BIRD, RFC4271 -> LoopHandling.WITHDRAWN;
@@ -208,8 +208,8 @@ public final class RibEntry {
     return state.best();
   }
 
-  /// The list's head is the choice. It is what the steps give, but for routes that were announced again unchanged and have
-  /// kept their places; then each is explained by the one before it.
+  /// The list's head is the choice. It is what the steps give, but for routes that were announced again unchanged and
+  /// have kept their places; then each is explained by the one before it.
   private void concludeOpenBgpd(CandidateColumns columns, DecisionState state, int size) {
     process.best(columns, size, DecisionState.NONE, state);
     if (state.best() > 0) {

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// What daemons do with a history of routes. Each case came out of the differential lab, where the daemon itself does so,
-/// and is confirmed by the place in its source that is named.
+/// What daemons do with a history of routes. Each case came out of the differential lab, where the daemon itself does
+/// so, and is confirmed by the place in its source that is named.
 class RibEntryTest {
 
   private static final IpAddress OWN_ID = IpAddress.parse("10.255.0.1");
@@ -60,8 +60,8 @@ class RibEntryTest {
     assertEquals(DecisionStep.ROUTER_ID, entry.explain().decisiveStep());
   }
 
-  /// `bgp_update`, "Same attribute comes in": nothing is decided anew. A decision now would be explained by the age, since
-  /// the route is in use by now.
+  /// `bgp_update`, "Same attribute comes in": nothing is decided anew. A decision now would be explained by the age,
+  /// since the route is in use by now.
   @Test
   void frrLeavesTheDecisionAloneWhenARouteIsAnnouncedAgain() {
     RibEntry entry = entry(Profile.FRR);
@@ -110,8 +110,8 @@ class RibEntryTest {
     assertEquals(List.of("3", "4"), ids(entry));
   }
 
-  /// `prefer older` (RFC 5004) keeps whatever is first in the table: after the best has gone, the next in the list, and not
-  /// the lowest router ID.
+  /// `prefer older` (RFC 5004) keeps whatever is first in the table: after the best has gone, the next in the list, and
+  /// not the lowest router ID.
   @Test
   void birdPrefersTheOlderByItsPlace() {
     RibEntry entry = entry(Profile.BIRD, options -> options.preferOldest(true));
@@ -122,8 +122,8 @@ class RibEntryTest {
     assertEquals(Optional.of("3"), entry.best());
   }
 
-  /// `prefix_update` in rde_rib.c renews the time of a route that is announced again unchanged, but does not sort the list
-  /// again; a router that decided afresh would now take the other route.
+  /// `prefix_update` in rde_rib.c renews the time of a route that is announced again unchanged, but does not sort the
+  /// list again; a router that decided afresh would now take the other route.
   @Test
   void openBgpdKeepsThePlaceOfARouteThatIsAnnouncedAgain() {
     RibEntry entry = entry(Profile.OPENBGPD, options -> options.preferOldest(true));
@@ -135,8 +135,8 @@ class RibEntryTest {
     assertEquals(Optional.of("1"), DecisionProcess.of(Profile.OPENBGPD, options).decide(entry.routes()).best());
   }
 
-  /// `prefix_insert`: 3 loses to 2 by router ID; 5 has a better MED than 2, from the same AS, and takes it out of the way; 5
-  /// itself is worse than 3 by router ID, so that 3 is the best.
+  /// `prefix_insert`: 3 loses to 2 by router ID; 5 has a better MED than 2, from the same AS, and takes it out of the
+  /// way; 5 itself is worse than 3 by router ID, so that 3 is the best.
   @Test
   void openBgpdBringsForwardWhatMedUncovers() {
     RibEntry entry = entry(Profile.OPENBGPD);
@@ -149,8 +149,9 @@ class RibEntryTest {
     assertEquals(List.of("2", "3"), ids(entry));
   }
 
-  /// What becomes of the route that a loop replaces: FRR and BIRD withdraw it, OpenBGPD keeps the loop at the end of its
-  /// list, GoBGP (`handleUpdate` in pkg/server/peer.go) never gets to replace anything and goes on using the old route.
+  /// What becomes of the route that a loop replaces: FRR and BIRD withdraw it, OpenBGPD keeps the loop at the end of
+  /// its list, GoBGP (`handleUpdate` in pkg/server/peer.go) never gets to replace anything and goes on using the old
+  /// route.
   @Test
   void aLoopInPlaceOfTheBestRoute() {
     for (Profile profile : Profile.values()) {
@@ -211,7 +212,8 @@ class RibEntryTest {
     }
   }
 
-  /// GoBGP, `filterpath` in pkg/server/server.go: a reflector looks for its cluster ID when it sends, not when it receives.
+  /// GoBGP, `filterpath` in pkg/server/server.go: a reflector looks for its cluster ID when it sends, not when it
+  /// receives.
   @Test
   void goBgpDoesNotLookForItsClusterId() {
     LocalRouter reflector = new LocalRouter(65010, Optional.of(OWN_ID), Optional.of(IpAddress.parse("10.0.0.9")));

@@ -10,9 +10,10 @@ import java.util.Set;
 /// @param order all routes in the order of the daemon's list, the best first; empty where the daemon does not tell
 /// @param multipath the routes that it counts as equal to the best, the best among them; empty where it does not tell
 /// @param reason the daemon's own word for the step that decided, or an empty text where it gives none
-/// @param arrivals by peer, the second in which the daemon took its route, on a clock of the daemon's; empty where it does
-///     not tell
-public record Choice(int best, List<Integer> order, Set<Integer> multipath, String reason, Map<Integer, Long> arrivals) {
+/// @param arrivals by peer, the second in which the daemon took its route, on a clock of the daemon's; empty where
+///     it does not tell
+public record Choice(
+    int best, List<Integer> order, Set<Integer> multipath, String reason, Map<Integer, Long> arrivals) {
 
   /// Stands for the daemon's own route.
   public static final int LOCAL = -1;

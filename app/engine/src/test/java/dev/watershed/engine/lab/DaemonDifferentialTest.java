@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Real daemons and the engine choose alike. `-Dlab.sets=2000 -Dlab.seed=1` makes it longer, and other; see VALIDATION.md.
+/// Real daemons and the engine choose alike. `-Dlab.sets=2000 -Dlab.seed=1` makes it longer, and other; see
+/// VALIDATION.md.
 class DaemonDifferentialTest {
 
   private static final int SETS = Integer.getInteger("lab.sets", 200);

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the engine's decision process says of a scenario: the daemon's configuration as a profile with options, and what
-/// peers announce as candidates.
+/// What the engine's decision process says of a scenario: the daemon's configuration as a profile with options, and
+/// what peers announce as candidates.
 final class Expectation {
 
   private final LabRouter router;
@@ -97,8 +97,8 @@ final class Expectation {
     }
   }
 
-  /// What the process chooses among the routes alone, given in the order of arrival, without their history. Absent where
-  /// there is more to the history than each peer's first announcement.
+  /// What the process chooses among the routes alone, given in the order of arrival, without their history. Absent
+  /// where there is more to the history than each peer's first announcement.
   Optional<Integer> chosenAfresh(Prefix prefix) {
     List<Candidate> arrived = arrivals.getOrDefault(prefix, List.of());
     return changed.contains(prefix)

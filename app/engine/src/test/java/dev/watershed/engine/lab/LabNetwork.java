@@ -13,6 +13,7 @@ public final class LabNetwork implements AutoCloseable {
 
   private final int number;
   private final String namespace;
+  private boolean ipv6;
   // A test run that is cut short must leave neither daemons nor namespaces behind.
   private final Thread atExit = new Thread(this::remove);
 
@@ -72,15 +73,31 @@ public final class LabNetwork implements AutoCloseable {
     List<String> batch = new ArrayList<>();
     for (int peer = 0; peer < peers; peer++) {
       batch.add("ip address add " + peerAddress(peer) + "/24 dev " + here);
-      // Without waiting whether another node has the address: there is none.
-      batch.add("ip address add " + peerAddress6(peer) + "/64 dev " + here + " nodad");
     }
     batch.add("ip link set " + here + " up");
     batch.add("ip -n " + namespace + " link set lo up");
     batch.add("ip -n " + namespace + " address add " + daemonAddress() + "/24 dev " + there);
-    batch.add("ip -n " + namespace + " address add " + daemonAddress6() + "/64 dev " + there + " nodad");
     batch.add("ip -n " + namespace + " link set " + there + " up");
     Commands.run("sh", "-ec", String.join("\n", batch));
+    ipv6 = link6(peers, here, there);
+  }
+
+  /// Adds the IPv6 addresses.
+  ///
+  /// @return false where the machine has IPv6 switched off
+  private boolean link6(int peers, String here, String there) {
+    List<String> batch = new ArrayList<>();
+    // Without waiting whether another node has the address (duplicate address detection): there is none.
+    for (int peer = 0; peer < peers; peer++) {
+      batch.add("ip address add " + peerAddress6(peer) + "/64 dev " + here + " nodad");
+    }
+    batch.add("ip -n " + namespace + " address add " + daemonAddress6() + "/64 dev " + there + " nodad");
+    return Commands.attempt(List.of("sh", "-ec", String.join("\n", batch))).status() == 0;
+  }
+
+  /// Whether sessions over IPv6 are possible.
+  public boolean hasIpv6() {
+    return ipv6;
   }
 
   /// Gives the namespace's kernel routes to the next hops, each with its metric.

@@ -26,6 +26,8 @@ final class LabReport {
   private int differenceCount;
   private int sets;
   private int decisions;
+  private int sessions;
+  private int sessionsOverIpv6;
   private String version = "";
 
   LabReport(DaemonKind kind) {
@@ -37,6 +39,8 @@ final class LabReport {
     version = daemonVersion;
     LabRouter router = scenario.router();
     configurations.merge((router.confederation() == 0 ? "" : "confederation, ") + router.knobText(), 1, Integer::sum);
+    sessions += router.peers().size();
+    sessionsOverIpv6 += (int) router.peers().stream().filter(peer -> !peer.address().isIpv4()).count();
   }
 
   /// Steps that can decide, in some configuration.
@@ -85,6 +89,8 @@ final class LabReport {
     StringBuilder out = new StringBuilder();
     line(out, "### " + kind + " (" + version + ")");
     line(out, sets + " candidate sets, " + decisions + " decisions, " + differenceCount + " differences");
+    line(out, configurations.values().stream().mapToInt(Integer::intValue).sum() + " configurations, " + sessions
+        + " sessions, " + sessionsOverIpv6 + " of them over IPv6");
     line(out, "decisive steps: " + steps);
     line(out, "also compared, and alike: " + agreements);
     line(out, "decisions that another profile, or an option turned, would have got wrong: " + toldFrom);

@@ -2,6 +2,7 @@ package dev.watershed.engine.lab;
 
 import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.bgp.PathAttributes;
+import java.util.Arrays;
 
 /// What a peer announces, and what the daemon's import policy makes of it.
 ///
@@ -23,7 +24,7 @@ public record LabRoute(PathAttributes sent, int weight, int policyLocalPref, int
   /// The attributes with the communities that the import policy acts on.
   public PathAttributes onTheWire() {
     int[] own = sent.communities().toArray();
-    int[] all = java.util.Arrays.copyOf(own, own.length + (weight > 0 ? 1 : 0) + (policyLocalPref > 0 ? 1 : 0));
+    int[] all = Arrays.copyOf(own, own.length + (weight > 0 ? 1 : 0) + (policyLocalPref > 0 ? 1 : 0));
     int next = own.length;
     if (weight > 0) {
       all[next++] = WEIGHT_COMMUNITY << 16 | weight;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Plays scenarios to a daemon and to the engine, and compares after every round, for every prefix: the route chosen, and
-/// what else the daemon tells of its decision.
+/// Plays scenarios to a daemon and to the engine, and compares after every round, for every prefix: the route chosen,
+/// and what else the daemon tells of its decision.
 final class LabRun {
 
   /// How many candidate sets one configuration of a daemon gets.

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which routes OpenBGPD 7.7 marks as `ecmp`: not those that equal the best, but those that equal the route before them in
-/// its list, as long as the list goes on equal up to the weight (`prefix_set_dmetric` in rde_decide.c, `rde_dump_rib_as` in
-/// rde.c). So a route that loses by weight is not marked, and the one behind it may be. This walks down OpenBGPD's own list,
-/// and takes from the engine at which step each route is better than the next.
+/// Which routes OpenBGPD 7.7 marks as `ecmp`: not those that equal the best, but those that equal the route before them
+/// in its list, as long as the list goes on equal up to the weight (`prefix_set_dmetric` in rde_decide.c,
+/// `rde_dump_rib_as` in rde.c). So a route that loses by weight is not marked, and the one behind it may be. This walks
+/// down OpenBGPD's own list, and takes from the engine at which step each route is better than the next.
 final class OpenBgpdMarks {
 
   private OpenBgpdMarks() {}
 
   /// @param list the eligible routes in OpenBGPD's order, the best first
-  /// @return empty where the list is not in order: a route that was announced again unchanged is younger now, and whether
-  ///     OpenBGPD has compared it with its neighbour before or after that cannot be told
+  /// @return empty where the list is not in order: a route that was announced again unchanged is younger now, and
+  ///     whether OpenBGPD has compared it with its neighbour before or after that cannot be told
   static Optional<Set<Integer>> expected(DecisionProcess process, List<Candidate> list) {
     PairwiseDecision pairs = new PairwiseDecision(process);
     Set<Integer> marked = new HashSet<>();

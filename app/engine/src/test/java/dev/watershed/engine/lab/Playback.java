@@ -41,8 +41,8 @@ final class Playback {
     List<SpeakerSession> sessions = new ArrayList<>();
     try (Daemon daemon = kind.start(scenario.router(), network, directory)) {
       for (Peer peer : scenario.router().peers()) {
-        sessions.add(SpeakerSession.establish(
-            new SpeakerSession.Identity(peer.address(), peer.asn(), peer.routerId()), network.daemonAddress(peer.address()), PATIENCE));
+        SpeakerSession.Identity identity = new SpeakerSession.Identity(peer.address(), peer.asn(), peer.routerId());
+        sessions.add(SpeakerSession.establish(identity, network.daemonAddress(peer.address()), PATIENCE));
       }
       warmUp(scenario, sessions, daemon);
       for (int round = 0; round < scenario.rounds().size(); round++) {
@@ -90,8 +90,8 @@ final class Playback {
   }
 
   /// Waits until the daemon has decided on everything sent so far. Each session says, last, a prefix that it alone says
-  /// and has not said before; daemons take what a session says in its order, so once all of these are chosen, everything
-  /// before them is settled too.
+  /// and has not said before; daemons take what a session says in its order, so once all of these are chosen,
+  /// everything before them is settled too.
   private static void settle(int round, Scenario scenario, List<SpeakerSession> sessions, Daemon daemon)
       throws InterruptedException {
     Set<Prefix> markers = new HashSet<>();

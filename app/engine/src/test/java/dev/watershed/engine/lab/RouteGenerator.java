@@ -201,7 +201,9 @@ final class RouteGenerator {
   }
 
   private int anyMetric() {
-    return kind.has(Feature.UNRESOLVABLE) && random.nextInt(12) == 0 ? LabRoute.UNRESOLVABLE : any(PolicyValues.IGP_METRICS);
+    return kind.has(Feature.UNRESOLVABLE) && random.nextInt(12) == 0
+        ? LabRoute.UNRESOLVABLE
+        : any(PolicyValues.IGP_METRICS);
   }
 
   private <T> T any(List<T> values) {

@@ -59,12 +59,12 @@ final class ScenarioGenerator {
     }
     LabRouter router = new LabRouter(
         ownAsn(confederation), confederation ? PUBLIC_AS : 0, ROUTER_ID, peers, knobs, local);
-    boolean ages = switch (kind) {
+    boolean pauses = switch (kind) {
       case OPENBGPD -> router.has(Knob.PREFER_OLDEST);
       case GOBGP -> !router.has(Knob.COMPARE_ROUTER_ID) && random.nextInt(3) == 0;
       case FRR, BIRD -> false;
     };
-    return new Scenario(seed, router, ages, prefixes, rounds);
+    return new Scenario(seed, router, pauses, prefixes, rounds);
   }
 
   private static int ownAsn(boolean confederation) {
@@ -92,8 +92,10 @@ final class ScenarioGenerator {
         case IBGP -> ownAsn(confederation);
         case CONFEDERATION -> RouteGenerator.MEMBERS.get(random.nextInt(2));
       };
-      peers.add(new Peer(number, random.nextInt(5) == 0 ? network.peerAddress6(number) : network.peerAddress(number), asn, session,
-          RouteGenerator.ROUTER_IDS.get(random.nextInt(RouteGenerator.ROUTER_IDS.size()))));
+      boolean six = random.nextInt(5) == 0 && network.hasIpv6();
+      IpAddress address = six ? network.peerAddress6(number) : network.peerAddress(number);
+      IpAddress id = RouteGenerator.ROUTER_IDS.get(random.nextInt(RouteGenerator.ROUTER_IDS.size()));
+      peers.add(new Peer(number, address, asn, session, id));
     }
     return peers;
   }

@@ -26,12 +26,14 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// BIRD 2: next hops are looked up in a table of static routes that carry `igp_metric`. Nothing is installed in a kernel.
+/// BIRD 2: next hops are looked up in a table of static routes that carry `igp_metric`. Nothing is installed in a
+/// kernel.
 public final class BirdDaemon implements Daemon {
 
-  /// A route of `show route`: the network (absent on a network's further routes), how it is reached, the protocol, and a
-  /// star where it is the best.
-  private static final Pattern ROUTE = Pattern.compile("(\\S+)?\\s+(unicast|unreachable) \\[p(\\d+) [^\\]]*\\]( \\*)?.*");
+  /// A route of `show route`: the network (absent on a network's further routes), how it is reached, the protocol, and
+  /// a star where it is the best.
+  private static final Pattern ROUTE =
+      Pattern.compile("(\\S+)?\\s+(unicast|unreachable) \\[p(\\d+) [^\\]]*\\]( \\*)?.*");
 
   private final DaemonProcess process;
   private final Path socket;

@@ -58,7 +58,8 @@ public final class GoBgpDaemon implements Daemon {
     StringJoiner out = new StringJoiner("\n", "", "\n");
     out.add("[global.config]").add("as = " + Asn.toString(router.asn()));
     out.add("router-id = \"" + router.routerId() + "\"");
-    out.add("local-address-list = [\"" + network.daemonAddress() + "\", \"" + network.daemonAddress6() + "\"]");
+    out.add("local-address-list = [\"" + network.daemonAddress() + "\""
+        + (network.hasIpv6() ? ", \"" + network.daemonAddress6() + "\"]" : "]"));
     out.add("[global.apply-policy.config]").add("import-policy-list = [\"policy\"]");
     out.add("default-import-policy = \"accept-route\"").add("default-export-policy = \"reject-route\"");
     if (router.confederation() != 0) {

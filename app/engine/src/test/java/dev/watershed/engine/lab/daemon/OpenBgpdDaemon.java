@@ -59,7 +59,10 @@ public final class OpenBgpdDaemon implements Daemon {
     StringJoiner out = new StringJoiner("\n", "", "\n");
     out.add("AS " + Asn.toString(router.asn()));
     out.add("router-id " + router.routerId());
-    out.add("listen on " + network.daemonAddress()).add("listen on " + network.daemonAddress6());
+    out.add("listen on " + network.daemonAddress());
+    if (network.hasIpv6()) {
+      out.add("listen on " + network.daemonAddress6());
+    }
     out.add("socket \"" + socket + "\"");
     out.add("fib-update no");
     out.add("rde med compare " + (router.has(Knob.ALWAYS_COMPARE_MED) ? "always" : "strict"));

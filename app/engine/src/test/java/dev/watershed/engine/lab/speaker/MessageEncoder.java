@@ -18,7 +18,6 @@ public final class MessageEncoder {
 
   private static final int OPEN = 1;
   private static final int UPDATE = 2;
-  private static final int NOTIFICATION = 3;
   private static final int KEEPALIVE = 4;
 
   private static final int WELL_KNOWN = 0x40;
@@ -45,11 +44,6 @@ public final class MessageEncoder {
 
   public static byte[] keepalive() {
     return message(KEEPALIVE, new Octets());
-  }
-
-  /// A NOTIFICATION without data (RFC 4271 section 4.5).
-  public static byte[] notification(int code, int subcode) {
-    return message(NOTIFICATION, new Octets().u8(code).u8(subcode));
   }
 
   /// An UPDATE that announces prefixes with these attributes, exactly as given: what is absent is not sent.
