@@ -19,8 +19,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +32,7 @@ final class DecisionReader implements AutoCloseable {
   private static final BigInteger HIGHEST_32 = BigInteger.valueOf(0xffffffffL);
   private static final BigInteger HIGHEST_64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final Set<String> QUESTION = Set.of("local", "options", "candidates", "selected");
-  private static final Set<String> LOCAL = Set.of("asn", "routerId", "clusterId");
+  private static final Set<String> LOCAL = Set.of("asn", "confederation", "routerId", "clusterId");
   private static final Set<String> CANDIDATE = Set.of(
       "id", "peerAddress", "peerAsn", "peerRouterId", "session", "asPath", "origin", "localPref", "med", "weight", "aigp",
       "nextHop", "reachable", "igpMetric", "communities", "originatorId", "clusterList", "receivedAt", "localRoute",
@@ -56,6 +58,14 @@ final class DecisionReader implements AutoCloseable {
   ///
   /// @throws dev.watershed.cli.UnusableInputException where the input is no decision, naming file, line and field
   Optional<DecisionQuestion> next() {
+    try {
+      return read();
+    } catch (JacksonException e) {
+      throw in.unreadable(e);
+    }
+  }
+
+  private Optional<DecisionQuestion> read() {
     if (!in.nextValue()) {
       return Optional.empty();
     }
@@ -105,24 +115,25 @@ final class DecisionReader implements AutoCloseable {
   }
 
   private LocalRouter local() {
-    int[] asn = new int[1];
-    boolean[] seen = new boolean[1];
-    @SuppressWarnings({"unchecked", "rawtypes"}) // two cells of one type
-    Optional<IpAddress>[] ids = new Optional[] {Optional.empty(), Optional.empty()};
+    LocalParts parts = new LocalParts();
     in.object(LOCAL, name -> {
       switch (name) {
-        case "asn" -> {
-          asn[0] = in.parse(Asn::parse, "an AS number");
-          seen[0] = true;
-        }
-        case "routerId" -> ids[0] = in.optional(this::identifier);
-        default -> ids[1] = in.optional(this::identifier);
+        case "asn" -> parts.asn = Optional.of(in.parse(Asn::parse, "an AS number"));
+        case "confederation" -> in.optional(() -> in.parse(Asn::parse, "an AS number"))
+            .ifPresent(asn -> parts.confederation = OptionalLong.of(Integer.toUnsignedLong(asn)));
+        case "routerId" -> parts.routerId = in.optional(this::identifier);
+        default -> parts.clusterId = in.optional(this::identifier);
       }
     });
-    if (!seen[0]) {
-      throw in.error("\"asn\" is missing, expected the AS of the router");
-    }
-    return new LocalRouter(asn[0], ids[0], ids[1]);
+    int asn = parts.asn.orElseThrow(() -> in.error("\"asn\" is missing, expected the AS of the router"));
+    return new LocalRouter(asn, parts.confederation, parts.routerId, parts.clusterId);
+  }
+
+  private static final class LocalParts {
+    private Optional<Integer> asn = Optional.empty();
+    private OptionalLong confederation = OptionalLong.empty();
+    private Optional<IpAddress> routerId = Optional.empty();
+    private Optional<IpAddress> clusterId = Optional.empty();
   }
 
   private DecisionOptions options() {
@@ -176,11 +187,19 @@ final class DecisionReader implements AutoCloseable {
       case "communities" -> in.optional(this::communities).ifPresent(candidate::communities);
       case "originatorId" -> in.optional(this::identifier).ifPresent(candidate::originatorId);
       case "clusterList" -> in.optional(() -> in.list(this::identifier)).ifPresent(candidate::clusterList);
-      case "receivedAt" -> in.optional(() -> in.parse(Instant::parse, "a time as 2026-03-04T10:14:22Z"))
+      case "receivedAt" -> in.optional(() -> in.parse(DecisionReader::time, "a time from 1970 to 9999 as 2026-03-04T10:14:22Z"))
           .ifPresent(candidate::receivedAt);
       case "localRoute" -> in.optional(in::bool).ifPresent(candidate::localRoute);
       default -> in.optional(this::unsigned32).ifPresent(candidate::pathId);
     }
+  }
+
+  private static Instant time(String text) {
+    Instant time = Instant.parse(text);
+    if (time.isBefore(Candidate.EARLIEST) || time.isAfter(Candidate.LATEST)) {
+      throw new IllegalArgumentException(text);
+    }
+    return time;
   }
 
   private long unsigned32() {

@@ -2,6 +2,7 @@ package dev.watershed.cli.best;
 
 import dev.watershed.cli.UnusableInputException;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,14 +11,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamReadException;
 
 /// Reads JSON token by token and knows the file, the line and the field of all it reads, so that every complaint can
 /// name the place.
 final class LocatedReader {
+
+  /// Characters of a number that is taken for one; 2^64 has 20.
+  private static final int LONGEST_NUMBER = 24;
 
   private final String file;
   private final JsonParser parser;
@@ -39,23 +45,26 @@ final class LocatedReader {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  @org.jspecify.annotations.Nullable JsonToken next() {
-    try {
-      return parser.nextToken();
-    } catch (JacksonIOException e) {
-      throw new UnusableInputException(file + ": " + e.getOriginalMessage(), e);
-    } catch (StreamReadException e) {
-      throw new UnusableInputException(
-          file + ": line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": "
-              + e.getOriginalMessage().replaceAll(" \\(start marker at .*", ""), e);
+  private @Nullable JsonToken next() {
+    return parser.nextToken();
+  }
+
+  /// What the user is told where the bytes are no JSON or cannot be read.
+  UnusableInputException unreadable(JacksonException e) {
+    String problem =
+        oneLine(e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " ")).replaceAll(" \\(start marker at .*", "").strip();
+    if (e instanceof JacksonIOException) {
+      return new UnusableInputException(file + ": " + problem, e);
     }
+    TokenStreamLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+    return new UnusableInputException(
+        file + ": line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + problem, e);
   }
 
   UnusableInputException error(String problem) {
     String field = String.join("", path);
-    return new UnusableInputException(
-        file + ": line " + line() + ": " + (field.isEmpty() ? "" : field.substring(field.startsWith(".") ? 1 : 0) + ": ")
-            + problem);
+    String place = field.isEmpty() ? "" : shortened(field.substring(field.startsWith(".") ? 1 : 0)) + ": ";
+    return new UnusableInputException(file + ": line " + line() + ": " + place + problem);
   }
 
   UnusableInputException expected(String what) {
@@ -63,9 +72,19 @@ final class LocatedReader {
     String found = token == null ? "the end" : switch (token) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "a list";
-      default -> parser.getString() + (token == JsonToken.VALUE_STRING ? " (a text)" : "");
+      default -> shortened(parser.getString()) + (token == JsonToken.VALUE_STRING ? " (a text)" : "");
     };
     return error("expected " + what + ", found " + found);
+  }
+
+  /// A message is one line, whatever the input holds.
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+  }
+
+  private static String shortened(String text) {
+    String plain = oneLine(text);
+    return plain.length() > 60 ? plain.substring(0, 60) + "…" : plain;
   }
 
   /// Reads the object that begins here.
@@ -133,11 +152,11 @@ final class LocatedReader {
     String range = "a whole number from " + lowest + " to " + highest;
     BigInteger value;
     try {
-      value = switch (parser.currentToken()) {
-        case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-        case VALUE_STRING -> new BigInteger(parser.getString());
-        case null, default -> throw expected(range);
-      };
+      if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT && parser.currentToken() != JsonToken.VALUE_STRING
+          || parser.getStringLength() > LONGEST_NUMBER) {
+        throw expected(range);
+      }
+      value = new BigInteger(parser.getString());
     } catch (NumberFormatException e) {
       throw expected(range);
     }
@@ -154,7 +173,7 @@ final class LocatedReader {
     }
     try {
       return parse.apply(parser.getString());
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw expected(what);
     }
   }

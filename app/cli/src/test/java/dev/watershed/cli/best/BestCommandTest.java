@@ -1,10 +1,14 @@
 package dev.watershed.cli.best;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.cli.ExitStatus;
+import dev.watershed.cli.UnusableInputException;
 import dev.watershed.cli.WatershedCommand;
+import dev.watershed.engine.decision.Profile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,11 +146,49 @@ class BestCommandTest {
     assertEquals(1, err.toString().lines().count(), err.toString());
   }
 
-  @Test
-  void survivesInputCutAtEveryByte() throws IOException {
-    for (int length = 0; length < EXAMPLE.strip().length(); length++) {
-      assertEquals(ExitStatus.UNUSABLE_INPUT, run(EXAMPLE.strip().substring(0, length)), "cut at " + length);
+  /// Reads all decisions, or says whether the input was refused with a message of one line that names the file.
+  private static boolean readable(byte[] input) {
+    try (DecisionReader reader = new DecisionReader("x.json", new ByteArrayInputStream(input), Profile.FRR)) {
+      while (reader.next().isPresent()) {
+        // Until the end.
+      }
+      return true;
+    } catch (UnusableInputException e) {
+      String message = Objects.requireNonNull(e.getMessage());
+      assertTrue(message.startsWith("x.json: ") && message.lines().count() == 1, message);
+      return false;
     }
+  }
+
+  @Test
+  void refusesInputCutAtAnyByte() {
+    byte[] whole = EXAMPLE.strip().getBytes(StandardCharsets.UTF_8);
+    assertTrue(readable(whole));
+    for (int length = 1; length < whole.length; length++) {
+      assertFalse(readable(Arrays.copyOf(whole, length)), "cut at " + length);
+    }
+  }
+
+  @Test
+  void eitherReadsOrRefusesInputWithFlippedBytes() {
+    long seed = 31;
+    Random random = new Random(seed);
+    byte[] whole = EXAMPLE.getBytes(StandardCharsets.UTF_8);
+    for (int run = 0; run < 20_000; run++) {
+      byte[] flipped = whole.clone();
+      for (int i = 0; i <= random.nextInt(3); i++) {
+        flipped[random.nextInt(flipped.length)] = (byte) random.nextInt(256);
+      }
+      readable(flipped); // throws nothing else, whatever it finds
+    }
+  }
+
+  @Test
+  void refusesNumbersTextsAndTimesOutOfAllProportion() {
+    assertFalse(readable(("{\"candidates\":[{\"id\":\"a\",\"med\":" + "9".repeat(5_000) + "}]}").getBytes(StandardCharsets.UTF_8)));
+    assertFalse(readable(("{\"candidates\":[{\"id\":\"a\",\"med\":\"" + "9".repeat(500_000) + "\"}]}").getBytes(StandardCharsets.UTF_8)));
+    assertFalse(readable("{\"candidates\":[{\"id\":\"a\",\"receivedAt\":\"+1000000000-12-31T23:59:59Z\"}]}".getBytes(StandardCharsets.UTF_8)));
+    assertFalse(readable("[".repeat(100_000).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 /// @param igpMetric the interior cost to the next hop, 0 to 4294967295; absent is taken for 0
 /// @param originatorId ORIGINATOR_ID of RFC 4456
 /// @param clusterList CLUSTER_LIST of RFC 4456
-/// @param receivedAt when the route was received; where any candidate lacks it, the order given is the order of arrival
+/// @param receivedAt when the route was received, in the years 1970 to 9999; where any candidate lacks it, the order given is the order of arrival
 /// @param localRoute whether the router originates the route
 /// @param pathId the ADD-PATH identifier received (RFC 7911), 0 to 4294967295
 public record Candidate(
@@ -48,7 +48,16 @@ public record Candidate(
     boolean localRoute,
     OptionalLong pathId) {
 
+  /// The earliest time of arrival.
+  public static final Instant EARLIEST = Instant.EPOCH;
+
+  /// The latest time of arrival.
+  public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   public Candidate {
+    if (receivedAt.isPresent() && (receivedAt.get().isBefore(EARLIEST) || receivedAt.get().isAfter(LATEST))) {
+      throw new IllegalArgumentException("receivedAt lies in the years 1970 to 9999, not at " + receivedAt.get());
+    }
     unsigned32("localPref", localPref);
     unsigned32("med", med);
     unsigned32("weight", OptionalLong.of(weight));

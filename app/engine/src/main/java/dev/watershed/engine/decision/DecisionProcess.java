@@ -177,6 +177,9 @@ public final class DecisionProcess {
   /// smallest of all comes first: the attribute that the process compares latest, then the smaller difference, then the
   /// change to the best candidate, then the order given.
   ///
+  /// With more than 32 candidates only the best one, the runner-up and the next best are changed, and a note of the decision
+  /// says so.
+  ///
   /// @return empty where no single change makes another candidate best
   public List<Flip> flips(List<Candidate> candidates, Optional<LocalRouter> local, Optional<String> selected) {
     return FlipSearch.search(this, candidates, local, selected);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Searches for the smallest single changes that make another candidate best: the best one made worse, or another one made
 /// better, by one attribute. Every change is tried by running the process; nothing is concluded from the decisive step.
@@ -15,6 +16,9 @@ import java.util.Optional;
 /// attribute that the process compares latest, for that leaves most of the decision as it is; then the smaller difference;
 /// then the change to the best candidate before one to another; then the order given. It is the same on every run.
 final class FlipSearch {
+
+  /// With more candidates than this only the best one, the runner-up and the next best are changed.
+  static final int MOST = 32;
 
   private final DecisionProcess process;
   private final List<Candidate> given;
@@ -42,7 +46,7 @@ final class FlipSearch {
       return List.of();
     }
     List<Ranked> flips = new ArrayList<>();
-    for (Candidate candidate : given) {
+    for (Candidate candidate : search.changed()) {
       boolean ofBest = candidate.id().equals(best.get());
       for (NumberKnob knob : NumberKnob.values()) {
         int step = process.place(knob.step());
@@ -60,6 +64,18 @@ final class FlipSearch {
         .thenComparing(Ranked::difference, Long::compareUnsigned)
         .thenComparing(flip -> !flip.ofBest()));
     return flips.stream().map(Ranked::flip).distinct().toList();
+  }
+
+  /// The candidates that are changed.
+  private List<Candidate> changed() {
+    if (given.size() <= MOST) {
+      return given;
+    }
+    Decision decision = process.decide(given, local, selected);
+    return given.stream()
+        .filter(candidate -> Stream.of(decision.best(), decision.runnerUp(), decision.next())
+            .anyMatch(id -> id.equals(Optional.of(candidate.id()))))
+        .toList();
   }
 
   private Optional<String> best(List<Candidate> candidates) {

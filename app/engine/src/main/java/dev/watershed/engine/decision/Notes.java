@@ -66,6 +66,10 @@ final class Notes {
     if (process.steps().contains(DecisionStep.IGP_METRIC) && !candidates.stream().allMatch(noMetric)) {
       note("the IGP metric", "is not given and taken for 0", noMetric);
     }
+    if (candidates.size() > FlipSearch.MOST) {
+      notes.add("with more than " + FlipSearch.MOST
+          + " candidates, flips are searched among changes to the best, the runner-up and the next best only");
+    }
     boolean timed = candidates.stream().allMatch(candidate -> candidate.receivedAt().isPresent());
     if (!timed && candidates.size() > 1 && !process.orderFree()) {
       notes.add("not every candidate says when it was received: the order given is taken for the order of arrival");
