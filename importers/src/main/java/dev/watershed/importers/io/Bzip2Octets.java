@@ -30,6 +30,7 @@ final class Bzip2Octets extends OctetSource {
   private int position;
   private boolean noMoreRegions;
   private long blocks;
+  private boolean toldTrailing;
 
   /// The memory of one thread.
   private static final class Decoder {
@@ -62,7 +63,11 @@ final class Bzip2Octets extends OctetSource {
     submit();
     Future<Decoded> future = underWay.poll();
     if (future == null) {
-      if (blocks == 0 && raw.consumed() > 14) {
+      if (regions.trailing() > 0 && !toldTrailing) {
+        toldTrailing = true;
+        damage(regions.trailing() + " octets behind the last bzip2 stream are none", "left out");
+      }
+      if (blocks == 0 && !regions.hasStreamEnd()) {
         damage("the bzip2 data holds no block", "nothing was read");
         blocks++;
       }

@@ -75,6 +75,9 @@ final class Bzip2Regions {
   /// No magic number begins before this bit.
   private long scanned;
 
+  /// The bit behind the last end of a stream and its checksum; 0 where none was found.
+  private long streamEnd;
+
   Bzip2Regions(RawOctets raw) {
     this.raw = raw;
   }
@@ -86,6 +89,9 @@ final class Bzip2Regions {
       boolean found = magic >= 0;
       long from = blockFrom;
       blockFrom = found && isBlock(magic) ? magic + 48 : -1;
+      if (found && !isBlock(magic)) {
+        streamEnd = magic + 80;
+      }
       if (from >= 0) {
         return cut(from, found ? magic : scanned, !found);
       }
@@ -93,6 +99,16 @@ final class Bzip2Regions {
         return null;
       }
     }
+  }
+
+  /// Octets behind the end of the last stream that belong to none; known once [#next] has given null.
+  long trailing() {
+    return streamEnd == 0 ? 0 : Math.max(0, offset + limit - (streamEnd + 7) / 8);
+  }
+
+  /// Whether the end of a stream was found so far.
+  boolean hasStreamEnd() {
+    return streamEnd > 0;
   }
 
   private boolean isBlock(long magic) {

@@ -6,6 +6,9 @@ import java.io.InputStream;
 /// What a decompressor of a library gives.
 final class StreamOctets extends OctetSource {
 
+  /// So much is asked for at once: what a library has decoded of a request that then fails, it does not give.
+  private static final int SLICE = 16 * 1024;
+
   private final RawOctets raw;
   private final InputStream decompressor;
   private final String format;
@@ -23,7 +26,7 @@ final class StreamOctets extends OctetSource {
       return -1;
     }
     try {
-      int count = decompressor.read(into, from, length);
+      int count = decompressor.read(into, from, Math.min(length, SLICE));
       ended = count < 0;
       return count;
     } catch (IOException | RuntimeException e) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,13 +136,29 @@ class OctetSourcesTest {
   }
 
   @Test
+  void garbageBehindTheDataIsTold() throws IOException {
+    for (byte[] file : List.of(gzip(new byte[3]), bzip2(new byte[3], 1))) {
+      damages.clear();
+      assertEquals(3, read(join(file, "garbage behind".getBytes(StandardCharsets.US_ASCII))).length);
+      assertEquals(1, damages.size());
+    }
+  }
+
+  @Test
+  void readsAnEmptyBzip2() throws IOException {
+    assertEquals(0, read(bzip2(new byte[0], 9)).length);
+    assertEquals(List.of(), damages);
+  }
+
+  @Test
   void readsUpToACut() throws IOException {
     byte[] data = data(new SplittableRandom(7), 400_000);
     byte[] gzip = gzip(data);
     byte[] bzip2 = bzip2(data, 1);
+    byte[] zstd = zstd(data);
     SplittableRandom random = new SplittableRandom(8);
     for (int i = 0; i < 60; i++) {
-      for (byte[] file : List.of(gzip, bzip2)) {
+      for (byte[] file : List.of(gzip, bzip2, zstd)) {
         damages.clear();
         byte[] cut = Arrays.copyOf(file, 20 + random.nextInt(file.length - 20));
         byte[] read = read(cut);
