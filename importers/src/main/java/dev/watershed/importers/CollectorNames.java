@@ -19,7 +19,7 @@ public final class CollectorNames {
 
   private static final Set<String> KINDS = Set.of(
       "rib", "ribs", "rib6", "bview", "updates", "update", "upd", "table", "tables", "dump", "latest", "mrt", "bgp",
-      "full", "gz", "bz2", "zst", "zstd", "txt", "log", "routeviews", "ris", "bgpdata");
+      "full", "bmp", "gz", "bz2", "zst", "zstd", "txt", "log", "routeviews", "ris", "bgpdata");
 
   private CollectorNames() {}
 

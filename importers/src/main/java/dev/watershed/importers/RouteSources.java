@@ -2,6 +2,7 @@ package dev.watershed.importers;
 
 import dev.watershed.importers.bgpdump.BgpdumpFormat;
 import dev.watershed.importers.bgpdump.MrtFormat;
+import dev.watershed.importers.bmp.BmpFormat;
 import dev.watershed.importers.io.HeadedOctets;
 import dev.watershed.importers.io.OctetSource;
 import dev.watershed.importers.io.OctetSources;
@@ -20,7 +21,7 @@ public final class RouteSources {
 
   /// Asked in this order; the first that recognises a source reads it.
   private static final List<SourceFormat> FORMATS =
-      List.of(new BgpdumpFormat(), new MrtFormat(), new LookingGlassText());
+      List.of(new BgpdumpFormat(), new BmpFormat(), new MrtFormat(), new LookingGlassText());
 
   private static final int HEAD = 64 * 1024;
 

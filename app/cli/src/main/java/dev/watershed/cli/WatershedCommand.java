@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       BestCommand.class,
       BgpstreamCommand.class,
+      BmpCommand.class,
       CatchmentCommand.class,
       DumpCommand.class,
       FailoverCommand.class,

@@ -18,6 +18,9 @@ public record ParseContext(int asnOctets, int addPathMask, Origin origin) {
     /// In a message of a session that was recorded without its OPEN messages. As above; but whether prefixes carry path
     /// identifiers is only what the recorder says, and older ones do not say it.
     RECORDING,
+    /// In a message that a router made of a route it holds, for a monitoring station (RFC 7854 section 5). As in a session;
+    /// but the router has accepted the route, so a missing attribute is told and no error.
+    MONITORING,
     /// In a table that a collector wrote: it accepted the route already, so attribute flags and missing attributes are
     /// no errors, and MP_REACH_NLRI may hold the next hop alone (RFC 6396 section 4.3.4).
     TABLE
@@ -63,6 +66,10 @@ public record ParseContext(int asnOctets, int addPathMask, Origin origin) {
 
   public ParseContext inRecording() {
     return new ParseContext(asnOctets, addPathMask, Origin.RECORDING);
+  }
+
+  public ParseContext inMonitoring() {
+    return new ParseContext(asnOctets, addPathMask, Origin.MONITORING);
   }
 
   public ParseContext inTable() {

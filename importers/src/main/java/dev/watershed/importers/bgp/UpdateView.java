@@ -3,12 +3,16 @@ package dev.watershed.importers.bgp;
 import static dev.watershed.importers.bgp.AttributeType.*;
 
 import dev.watershed.importers.bgp.AttributeView.Verdict;
+import dev.watershed.importers.bgp.ParseContext.Origin;
 import dev.watershed.model.net.AddressFamily;
 import org.jspecify.annotations.Nullable;
 
 /// Says where in an array the parts of one UPDATE lie (RFC 4271 section 4.3), after checking it as RFC 7606 asks. One
 /// object serves any number of messages; nothing is copied.
 public final class UpdateView {
+
+  /// What is done where a route that a router holds lacks an attribute.
+  public static final String KEPT = "kept without it";
 
   private final AttributeView attributes = new AttributeView();
   private final Nlri nlri = new Nlri();
@@ -60,7 +64,7 @@ public final class UpdateView {
     }
     verdict = attributes.scan(octets, withdrawnTo + 2, announcedFrom, context, problems);
     if (verdict == Verdict.USABLE) {
-      requireMandatory(problems);
+      requireMandatory(context, problems);
     }
     return verdict;
   }
@@ -70,7 +74,7 @@ public final class UpdateView {
     return Verdict.UNUSABLE;
   }
 
-  private void requireMandatory(Problems problems) {
+  private void requireMandatory(ParseContext context, Problems problems) {
     MpNlri reach = attributes.reach();
     boolean classic = announcedTo > announcedFrom;
     boolean multi = reach != null && reach.family() != null && reach.nlriTo() > reach.nlriFrom();
@@ -81,9 +85,10 @@ public final class UpdateView {
         ? "ORIGIN"
         : !attributes.has(AS_PATH) ? "AS_PATH" : classic && !attributes.has(NEXT_HOP) ? "NEXT_HOP" : "";
     if (!missing.isEmpty()) {
+      boolean accepted = context.origin() == Origin.MONITORING;
       problems.report(announcedFrom, "RFC 7606 section 3 (d)", "the mandatory attribute " + missing + " is missing",
-          "treated as withdrawal");
-      verdict = Verdict.TREAT_AS_WITHDRAW;
+          accepted ? KEPT : "treated as withdrawal");
+      verdict = accepted ? Verdict.USABLE : Verdict.TREAT_AS_WITHDRAW;
     }
   }
 
