@@ -44,7 +44,11 @@ final class DemoCommand implements Callable<Integer> {
       if (folder.isEmpty()) {
         err.println("watershed: there is no display, so the views are written to " + DEFAULT_FOLDER);
       }
-      new DemoViews(folder.orElse(DEFAULT_FOLDER), err).write(workspace);
+      try {
+        new DemoViews(folder.orElse(DEFAULT_FOLDER), err).write(workspace);
+      } catch (LinkageError e) {
+        throw new UnusableInputException(Display.MISSING_LIBRARIES + " (" + e.getMessage() + ")", e);
+      }
     } else {
       Main.launch(workspace.toString());
     }

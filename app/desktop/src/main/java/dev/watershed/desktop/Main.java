@@ -30,7 +30,13 @@ public final class Main {
           + "'watershed --help'; 'watershed demo --headless DIR' writes the views of the bundled incident to a folder.");
       return ExitStatus.UNUSABLE_INPUT;
     }
-    launch(files);
+    try {
+      launch(files);
+    } catch (UnsupportedOperationException | LinkageError e) {
+      System.err.println("watershed: the window cannot be opened: " + e.getMessage() + "; perhaps "
+          + Display.MISSING_LIBRARIES);
+      return ExitStatus.UNUSABLE_INPUT;
+    }
     return ExitStatus.DONE;
   }
 

@@ -127,6 +127,9 @@ final class Offscreen implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof LinkageError missing) {
+        throw missing;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

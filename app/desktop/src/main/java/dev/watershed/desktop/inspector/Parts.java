@@ -4,7 +4,9 @@ import dev.watershed.desktop.theme.Mark;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.workbench.LandingGroup;
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -51,6 +53,7 @@ final class Parts {
       name.setMinWidth(30);
       Label number = Ui.label(percent(piece.part()), "number");
       number.setMinWidth(Region.USE_PREF_SIZE);
+      GridPane.setHalignment(number, HPos.RIGHT);
       legend.addRow(i, Mark.of(piece.group().style(), 5), name, number);
     }
     return List.of(bar, legend);
@@ -79,7 +82,7 @@ final class Parts {
       key.setMinWidth(Region.USE_PREF_SIZE);
       Label value = Ui.paragraph(line[1]);
       GridPane.setHgrow(value, Priority.ALWAYS);
-      GridPane.setValignment(key, javafx.geometry.VPos.TOP);
+      GridPane.setValignment(key, VPos.TOP);
       grid.addRow(row++, key, value);
     }
     return grid;

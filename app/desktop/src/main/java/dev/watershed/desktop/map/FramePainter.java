@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// next picture.
 final class FramePainter {
 
-  /// Of a country with less than this known, the tint is pale.
-  private static final double MOSTLY_KNOWN = 0.5;
-
   /// How much of its colour a group keeps while another is selected.
   private static final double FADED = 0.2;
 
@@ -130,7 +127,7 @@ final class FramePainter {
 
   private static Paint paint(Land land, Wish wish, MapColours colours) {
     CountryShare share = land.code().map(wish.content.countries()::get).orElse(null);
-    if (share == null || share.shares().isEmpty()) {
+    if (share == null || share.shares().isEmpty() || share.knownPart() < CountryTint.LEAST_KNOWN) {
       return new Color(colours.land());
     }
     List<CountryShare.Share> shares = share.shares();
@@ -145,7 +142,7 @@ final class FramePainter {
   }
 
   private static int tint(LandingGroup group, CountryShare share, Wish wish, MapColours colours) {
-    double strength = CountryTint.strength(share.knownPart() >= MOSTLY_KNOWN);
+    double strength = CountryTint.strength(share.knownPart());
     return colours.tint(group.style().argb(), wish.fades(group) ? FADED * strength : strength);
   }
 

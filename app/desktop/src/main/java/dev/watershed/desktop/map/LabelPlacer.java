@@ -40,6 +40,11 @@ final class LabelPlacer {
     taken.add(new Box(x - radius, y - radius, x + radius, y + radius));
   }
 
+  /// Keeps a rectangle free of labels.
+  void block(double minX, double minY, double maxX, double maxY) {
+    taken.add(new Box(minX, minY, maxX, maxY));
+  }
+
   /// Places a label beside a mark.
   ///
   /// @param most how far from the mark it may go, as an index of [#DISTANCES]: 0 (beside it) to 4

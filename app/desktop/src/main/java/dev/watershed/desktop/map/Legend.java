@@ -52,7 +52,7 @@ final class Legend {
         .toList();
     landed.stream().limit(MOST).forEach(group -> add(Mark.of(group.style(), 5), group.id()));
     if (landed.size() > MOST) {
-      add(new Region(), texts.text("legend.more", landed.size() - MOST));
+      root.getChildren().add(Ui.label(texts.text("legend.more", landed.size() - MOST)));
     }
     none(analysis, LandingGroup.UNIDENTIFIED, "legend.unidentified");
     none(analysis, LandingGroup.NO_ROUTE, "legend.noRoute");
@@ -76,8 +76,8 @@ final class Legend {
       if (share.isSplit()) {
         one = share.shares().getFirst().group().style();
         other = share.shares().get(1).group().style();
-        Color first = PopMark.colour(colours.tint(one.argb(), CountryTint.strength(true)));
-        Color second = PopMark.colour(colours.tint(other.argb(), CountryTint.strength(true)));
+        Color first = PopMark.colour(colours.tint(one.argb(), CountryTint.strength(1)));
+        Color second = PopMark.colour(colours.tint(other.argb(), CountryTint.strength(1)));
         add(
             swatch(new LinearGradient(0, 0, 5, 5, false, CycleMethod.REPEAT,
                 new Stop(0, first), new Stop(0.5, first), new Stop(0.5, second), new Stop(1, second))),
@@ -85,8 +85,8 @@ final class Legend {
         break;
       }
     }
-    if (analysis.countries().stream().anyMatch(share -> share.knownPart() < 0.5 && !share.shares().isEmpty())) {
-      add(swatch(PopMark.colour(colours.tint(one.argb(), CountryTint.strength(false)))), texts.text("legend.pale"));
+    if (analysis.countries().stream().anyMatch(share -> share.knownPart() < 0.5 && share.knownPart() > CountryTint.LEAST_KNOWN)) {
+      add(swatch(PopMark.colour(colours.tint(one.argb(), CountryTint.strength(0.05)))), texts.text("legend.pale"));
     }
     add(swatch(PopMark.colour(colours.land())), texts.text("legend.unseen"));
   }
@@ -102,10 +102,10 @@ final class Legend {
       add(new Circle(3, Color.GRAY), texts.text("legend.implied"));
     }
     if (!analysis.rows().isEmpty()) {
-      add(new Region(), texts.text("legend.places"));
+      root.getChildren().add(Ui.label(texts.text("legend.places"), "muted"));
     }
     if (content.unplaced() > 0) {
-      add(new Region(), texts.text("legend.unplaced", content.unplaced()));
+      root.getChildren().add(Ui.label(texts.text("legend.unplaced", content.unplaced()), "muted"));
     }
   }
 

@@ -26,6 +26,11 @@ final class Overlay {
   /// Countries are named from this magnification on, against the whole Earth in the window.
   private static final double NAMES_FROM = 2.2;
 
+  /// The tools lie over this corner of the map.
+  private static final double TOOLS_WIDTH = 260;
+
+  private static final double TOOLS_HEIGHT = 48;
+
   private static final Font POP_FONT = Font.font("Inter", FontWeight.BOLD, 12);
   private static final Font COUNTRY_FONT = Font.font("Inter", 11);
 
@@ -43,6 +48,7 @@ final class Overlay {
     g.fillRect(0, 0, camera.width(), camera.height());
     model.frame.get().ifPresent(frame -> drawFrame(frame, camera));
     LabelPlacer labels = new LabelPlacer(camera.width(), camera.height());
+    labels.block(camera.width() - TOOLS_WIDTH, 0, camera.width(), TOOLS_HEIGHT);
     drawPath(model.path.get(), camera, colours);
     List<Spot> pops = PopLayout.of(model.content.get(), camera);
     pops.forEach(pop -> labels.block(pop.x(), pop.y(), PopMark.RADIUS));
@@ -54,6 +60,9 @@ final class Overlay {
     }
     drawSelectedRow(model, camera, colours, labels);
     for (Spot pop : pops) {
+      if (pop.x() < 0 || pop.y() < 0 || pop.x() > camera.width() || pop.y() > camera.height()) {
+        continue; // a label without its mark would only puzzle
+      }
       label(pop.group().id(), POP_FONT, pop, labels, colours);
     }
     for (PathLine.Stop stop : model.path.get().stops()) {

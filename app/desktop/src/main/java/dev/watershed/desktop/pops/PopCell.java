@@ -45,6 +45,7 @@ final class PopCell extends ListCell<Line> {
     content = new VBox(5, line, bar);
     // Without this a long name would widen the whole list.
     content.setPrefWidth(0);
+    setPrefWidth(0);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
   }
 

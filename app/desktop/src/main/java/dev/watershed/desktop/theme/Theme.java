@@ -30,6 +30,7 @@ public final class Theme {
 
   public Theme() {
     loadFonts();
+    apply();
     appearance.subscribe(this::apply);
     Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
   }

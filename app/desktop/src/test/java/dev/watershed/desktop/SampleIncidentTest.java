@@ -1,0 +1,84 @@
+package dev.watershed.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watershed.desktop.workbench.FileRoutingData;
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.RoutingData;
+import dev.watershed.maps.MapsGeography;
+import dev.watershed.model.geo.Geography;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// Drives the window on the files of the bundled incident. What is in them was read with `bgpdump -m`.
+final class SampleIncidentTest extends WindowTest {
+
+  private static final Path INCIDENT = Path.of("../../sample-data/incident");
+
+  @Override
+  protected RoutingData data() {
+    return new FileRoutingData(MapsGeography::instance);
+  }
+
+  @Override
+  protected Geography geography() {
+    return MapsGeography.instance();
+  }
+
+  @Test
+  void theWorkspaceShowsItsTwelvePops() {
+    open(INCIDENT.resolve("workspace.json").toString());
+    assertEquals("192.0.2.0/24", text("#prefix"));
+    assertEquals(12, workbench().analysis().groups().size());
+    assertTrue(text("#status-summary").contains("53 vantage points"), text("#status-summary"));
+    assertFalse(isShown("#failure-what"));
+  }
+
+  @Test
+  void theTableAloneIsGroupedByTheAsNextToTheOrigin() {
+    open(INCIDENT.resolve("rib.gz").toString());
+    assertEquals("4 prefixes", text("#prefix-count"));
+    clickOn("#prefix-search").write("192.0.2.0/24").type(KeyCode.ENTER);
+    settle();
+    assertEquals(LandingGroup.Kind.UPSTREAM, workbench().analysis().kind());
+    // bgpdump -m rib.gz | grep 192.0.2.0/24, counted by the AS before 64500
+    Map<String, Integer> expected = Map.ofEntries(
+        Map.entry("AS64632", 14),
+        Map.entry("AS64602", 10),
+        Map.entry("AS64601", 7),
+        Map.entry("AS64641", 5),
+        Map.entry("AS64631", 4),
+        Map.entry("AS64612", 4),
+        Map.entry("AS64498", 4),
+        Map.entry("AS64651", 2),
+        Map.entry("AS64621", 1),
+        Map.entry("AS64611", 1),
+        Map.entry("AS64497", 1));
+    Map<String, Integer> seen = new TreeMap<>();
+    workbench().analysis().rows().stream()
+        .flatMap(row -> row.sightings().stream())
+        .forEach(sighting -> seen.merge(sighting.group().id(), 1, Integer::sum));
+    assertEquals(new TreeMap<>(expected), seen);
+  }
+
+  @Test
+  void aFileThatHoldsNoRoutesIsRefusedByName() {
+    open(INCIDENT.resolve("weights.csv").toString());
+    assertTrue(isShown("#failure-what"));
+    assertTrue(text("#failure-why").contains("weights.csv"), text("#failure-why"));
+    assertEquals("", text("#document"));
+  }
+
+  @Test
+  void aFileThatIsNotThereIsToldSo() {
+    open("no-such-file.gz");
+    assertTrue(text("#failure-why").contains("no such file"), text("#failure-why"));
+    assertEquals(List.of(), List.copyOf(workbench().problems()));
+  }
+}
