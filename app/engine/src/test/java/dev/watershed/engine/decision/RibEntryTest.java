@@ -110,6 +110,22 @@ class RibEntryTest {
     assertEquals(List.of("3", "4"), ids(entry));
   }
 
+  /// `rte_recalculate` ignores a route that is the same. 1 beats 2 and 2 beats 3 by router ID, 3 beats 1 by MED: were the
+  /// table looked through again, 3 would be found.
+  @Test
+  void birdLeavesTheTableAloneWhenARouteIsAnnouncedAgain() {
+    RibEntry entry = entry(Profile.BIRD);
+    Candidate.Builder first = route(1).asPath("64510 64999").med(20);
+    entry.announce(route(3).asPath("64510 64999").med(10).build());
+    entry.announce(route(2).build());
+    entry.announce(first.build());
+    assertEquals(Optional.of("1"), entry.best());
+    entry.announce(first.receivedAt(Instant.EPOCH).build());
+    assertEquals(Optional.of("1"), entry.best());
+    entry.announce(first.asPath("64510 64998").build());
+    assertEquals(Optional.of("3"), entry.best());
+  }
+
   /// `prefer older` (RFC 5004) keeps whatever is first in the table: after the best has gone, the next in the list, and
   /// not the lowest router ID.
   @Test
@@ -178,6 +194,16 @@ class RibEntryTest {
       assertEquals(Optional.empty(), entry.best(), profile::name);
       assertEquals(List.of(), entry.routes(), profile::name);
     }
+  }
+
+  /// `prefix_cmp`: a route that is not eligible gives way to any other, eligible or not.
+  @Test
+  void openBgpdPutsTheNewestLoopBeforeTheOlder() {
+    RibEntry entry = entry(Profile.OPENBGPD);
+    entry.announce(route(1).asPath("64501 65010").build());
+    entry.announce(route(3).build());
+    entry.announce(route(2).asPath("64502 65010").build());
+    assertEquals(List.of("3", "2", "1"), ids(entry));
   }
 
   /// The own AS in an internal route: OpenBGPD, `rde_update_dispatch`, looks in external ones only.
