@@ -10,6 +10,7 @@ Needs root, Linux, iproute2 and the Debian packages frr, bird2, openbgpd and gob
 """
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -77,14 +78,14 @@ def verify(folder):
 
 
 def compare(folder):
-    wrong = 0
+    wrong, recorded = 0, check.Comparison(folder)
     with system.exclusive():
         lab = Lab()
         system.build()
         lab.start()
         quick = [step for step in events.steps() if step.quick]
-        for number, step, snapshot, landed, _, _ in play(lab, quick):
-            for difference in check.differences(folder, f"{number:02d}-{step.name}", step, snapshot, landed):
+        for _, step, snapshot, landed, _, _ in play(lab, quick):
+            for difference in recorded.differences(step, snapshot, landed):
                 wrong += 1
                 say(f"{step.name}: {difference}")
     say("everything is as recorded" if not wrong else f"{wrong} differences")
@@ -111,6 +112,8 @@ def main():
     what.add_argument("--model", nargs="?", const=RECORDING, type=Path, metavar="DIR")
     what.add_argument("--keep", action="store_true")
     arguments = parser.parse_args()
+    os.environ["TZ"] = "UTC"  # the daemons write times of their zone
+    time.tzset()
     try:
         if arguments.record:
             record(arguments.record.resolve())

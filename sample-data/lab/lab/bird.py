@@ -6,12 +6,13 @@ from datetime import datetime, timezone
 from . import policy
 from .candidates import candidate
 from .network import PREFIXES, tag
+from .sessions import far_end
 from .system import RUN, LabError, run, wait_for_file
 
-PROFILE = "bird"
-OPTIONS = {"alwaysCompareMed": False, "deterministicMed": True, "missingMedWorst": False, "compareRouterId": True,
-           "multipath": 1}
 CHANNELS = (("ipv4", 4), ("ipv6", 6))
+
+_ROUTE = re.compile(r"\S*\s+(?:unicast|blackhole) \[(?P<protocol>\S+) (?P<time>\S+ \S+?)(?: from \S+)?\] "
+                    r"(?P<best>\* )?\((?P<preference>.*?)\)")
 
 
 class Bird:
@@ -81,8 +82,7 @@ class Bird:
     def _session(self, neighbor, channel, version, state):
         local, remote = ((neighbor.local6, neighbor.remote6) if version == 6
                          else (neighbor.local4, neighbor.remote4))
-        name = f"{neighbor.policy_name.replace('-', '_')}_v{version}"
-        lines = [f"protocol bgp {name} {{", f'  description "{neighbor.peer.name}";',
+        lines = [f"protocol bgp {_id(neighbor)}_v{version} {{", f'  description "{neighbor.peer.name}";',
                  f"  local {local} as {self.router.asn};", f"  neighbor {remote} as {neighbor.peer.asn};",
                  "  hold time 30; keepalive time 10; connect retry time 2; connect delay time 1;",
                  "  error wait time 1, 3; error forget time 10; graceful restart off;"]
@@ -124,9 +124,8 @@ class Bird:
     def _paths(self, text):
         paths, current = [], None
         for line in text.splitlines():
-            head = re.match(r"(?:\S+)?\s+(unicast|blackhole) \[(\S+) ([-\d]+ [\d:.]+)(?: from (\S+))?\] (\* )?\((.*?)\)", line)
-            if head:
-                current = {"protocol": head[2], "time": head[3], "best": bool(head[5]), "metric": head[6]}
+            if head := _ROUTE.match(line):
+                current = head.groupdict()
                 paths.append(current)
             elif current is not None and (match := re.match(r"\s+BGP\.(\w+): ?(.*)", line)):
                 current[match[1]] = match[2]
@@ -138,7 +137,7 @@ class Bird:
             n for n in policy.neighbors(self.router)
             if path["protocol"] in (f"{_id(n)}_v4", f"{_id(n)}_v6"))
         version6 = path["protocol"].endswith(("v6", "ipv6"))
-        igp = re.search(r"/(\d+)", path["metric"])
+        igp = re.search(r"/(\d+)", path["preference"])
         return candidate(
             self.router,
             peer_address=None if local else neighbor.remote6 if version6 else neighbor.remote4,
@@ -154,7 +153,7 @@ class Bird:
             originator_id=path.get("originator_id"),
             cluster_list=path.get("cluster_list", "").split(),
             received_at=_utc(path["time"]),
-            best=path["best"],
+            best=path["best"] is not None,
             otc=int(path["otc"]) if "otc" in path else None)
 
     def updates(self):
@@ -177,17 +176,14 @@ class Bird:
 
 
 def _id(neighbor):
-    return neighbor.policy_name.replace("-", "_")
+    return neighbor.peer.name.replace("-", "_")
 
 
 def _igp_route(neighbor, version):
     """The route to an iBGP peer's loopback, over the line between the two."""
-    from .network import link_addresses
-    link = neighbor.link
-    at_a, at_b = link_addresses(link)
-    via = at_b if link.a == neighbor.router.name else at_a
+    via = far_end(neighbor)[version == 6]
     loopback = f"{neighbor.peer.loopback6}/128" if version == 6 else f"{neighbor.peer.loopback4}/32"
-    return f"route {loopback} via {via[version == 6]} {{ igp_metric = {link.igp_cost}; }};"
+    return f"route {loopback} via {via} {{ igp_metric = {neighbor.link.igp_cost}; }};"
 
 
 def _add(community):

@@ -1,9 +1,8 @@
 """The paths a router holds, in the form that `watershed best` reads."""
 
-from . import network
-from .network import NEIGHBORS
+from .sessions import NEIGHBORS, address_owner
 
-_OWNER = network.address_owner()
+_OWNER = address_owner()
 
 
 def neighbor_at(router, address):

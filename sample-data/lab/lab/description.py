@@ -2,10 +2,14 @@
 
 import dataclasses
 
-from . import bird, frr, gobgp, network, openbgpd, policy
-from .network import CITIES, LINKS, NEIGHBORS, OPERATOR, PREFIXES, ROUTERS
+from . import network, policy
+from .network import CITIES, LINKS, OPERATOR, PREFIXES, ROUTERS
+from .sessions import NEIGHBORS
 
-PROFILES = {"frr": frr, "bird": bird, "openbgpd": openbgpd, "gobgp": gobgp}
+OPTIONS = {"alwaysCompareMed": False, "deterministicMed": True, "missingMedWorst": False, "compareRouterId": True,
+           "multipath": 1}
+"""How every router here decides, where its daemon lets one say; OpenBGPD and GoBGP compare MED as they do."""
+
 COLLECTORS = ("rc-ams", "rc-iad")
 
 WEIGHTS = {"eye-de": 24, "eye-fr": 17, "eye-use": 38, "eye-usw": 22, "eye-br": 19, "eye-za": 6, "eye-sg": 7,
@@ -52,12 +56,11 @@ def communities():
 
 def _router(router):
     city = CITIES[router.city]
-    daemon = PROFILES[router.daemon]
     return {
         "name": router.name, "asn": router.asn, "role": router.role,
         "pop": router.pop if router.is_pop else None,
         "city": city.name, "country": city.country, "region": city.region, "lat": city.lat, "lon": city.lon,
-        "daemon": router.daemon, "profile": daemon.PROFILE, "options": daemon.OPTIONS,
+        "daemon": router.daemon, "profile": router.daemon, "options": OPTIONS,
         "routerId": router.loopback4, "clusterId": cluster_id(router),
         "loopbacks": [router.loopback4, router.loopback6],
         "routeReflector": any(n.kind == "ibgp-client" for n in NEIGHBORS[router.name]),

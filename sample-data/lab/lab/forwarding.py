@@ -3,15 +3,19 @@
 import ipaddress
 import select
 import socket
+import struct
 import time
 
 from . import system
 from .candidates import neighbor_at, owner
-from .network import NEIGHBORS, PREFIXES, ROUTERS
+from .network import PREFIXES, ROUTERS
+from .sessions import far_end
 from .system import LabError, namespace, run, service_address
 
 PORT = 5353
 PROBE_SECONDS = 5
+TIME_TO_LIVE = 64
+IP_RECVTTL = 12  # linux/in.h; Python does not name it
 
 
 def best(paths):
@@ -41,14 +45,7 @@ def install(snapshot):
 def _gateway(router, next_hop):
     """The next hop itself, or, where it is a loopback inside the AS, the far end of the line to it."""
     neighbor = neighbor_at(router, next_hop)
-    if neighbor is None or neighbor.external:
-        return next_hop
-    for candidate in NEIGHBORS[router.name]:
-        if candidate is neighbor:
-            from .network import link_addresses
-            at_a, at_b = link_addresses(neighbor.link)
-            return (at_b if neighbor.link.a == router.name else at_a)[":" in next_hop]
-    raise AssertionError(next_hop)
+    return next_hop if neighbor is None or neighbor.external else far_end(neighbor)[":" in next_hop]
 
 
 def follow(snapshot, prefix, start):
@@ -67,8 +64,9 @@ def follow(snapshot, prefix, start):
 
 
 def probe(snapshot):
-    """Sends a datagram from every live router to the service in every prefix: {(router, prefix): PoP id}.
+    """Sends a datagram from every live router to the service in every prefix: {(router, prefix): (PoP, forwarders)}.
 
+    The forwarders are how many routers passed it on, from its time to live.
     The sockets are made inside the namespaces and read here, so that no way back is needed."""
     listeners = {}
     for name in snapshot:
@@ -89,8 +87,10 @@ def probe(snapshot):
             if not ready and time.monotonic() > deadline - PROBE_SECONDS + 1:
                 break
             for opened in ready:
-                name, prefix = opened.recv(200).decode().split(" ")
-                landed[name, prefix] = listeners[opened]
+                text, ancillary, _, _ = opened.recvmsg(200, 100)
+                name, prefix = text.decode().split(" ")
+                lived = struct.unpack("i", ancillary[0][2])[0]
+                landed[name, prefix] = (listeners[opened], TIME_TO_LIVE - lived)
     finally:
         for opened in listeners:
             opened.close()
@@ -101,6 +101,9 @@ def _bound(family):
     opened = socket.socket(family, socket.SOCK_DGRAM)
     if family == socket.AF_INET6:
         opened.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        opened.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_RECVHOPLIMIT, 1)
+    else:
+        opened.setsockopt(socket.IPPROTO_IP, IP_RECVTTL, 1)
     opened.bind(("::" if family == socket.AF_INET6 else "", PORT))
     return opened
 
@@ -114,7 +117,11 @@ def _send(name):
         version = ipaddress.ip_address(address).version
         with socket.socket(socket.AF_INET6 if version == 6 else socket.AF_INET, socket.SOCK_DGRAM) as opener:
             try:
-                if not (router.is_pop):
+                if version == 6:
+                    opener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, TIME_TO_LIVE)
+                else:
+                    opener.setsockopt(socket.IPPROTO_IP, socket.IP_TTL, TIME_TO_LIVE)
+                if not router.is_pop:
                     opener.bind((router.loopback6 if version == 6 else router.loopback4, 0))
                 opener.sendto(f"{name} {prefix}".encode(), (address, PORT))
                 sent.append(prefix)

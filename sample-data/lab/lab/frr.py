@@ -12,9 +12,6 @@ from .system import RUN, inside, run, wait_for_file
 
 FAMILIES = (("ipv4", 4), ("ipv6", 6))
 BMP_ROUTERS = ("norte-fra", "norte-iad", "norte-sin", "orient", "eye-de")
-PROFILE = "frr"
-OPTIONS = {"alwaysCompareMed": False, "deterministicMed": True, "missingMedWorst": False, "compareRouterId": True,
-           "multipath": 1}
 
 
 class Frr:
@@ -55,58 +52,38 @@ class Frr:
         self._vtysh_file(script)
 
     def configuration(self, state):
-        router = self.router
-        lines = [f"hostname {router.name}", f"log file {self.folder}/bgpd.log informational",
+        neighbors = policy.neighbors(self.router)
+        lines = [f"hostname {self.router.name}", f"log file {self.folder}/bgpd.log informational",
                  "bgp route-map delay-timer 1"]
-        for number, name in enumerate((tag(router, "own"), tag(router, "customer")), start=1):
-            kind = "large-community-list" if name.count(":") == 2 else "community-list"
-            lines.append(f"bgp {kind} standard EXPORTABLE permit {name}")
-        if router.role == "collector":
+        if self.router.role == "collector":
             lines.append(f"dump bgp all-et {self.folder}/updates.mrt")
-        neighbors = policy.neighbors(router)
-        for neighbor in neighbors:
-            for community, _ in policy.export_policy(neighbor, state).actions:
-                lines.append(f"bgp large-community-list standard {_list_name(community)} permit {community}")
-        lines += ["route-map OWN permit 10", f" set {_kind(tag(router, 'own'))} {tag(router, 'own')}", "exit"]
+        lines += self._lists(neighbors, state)
         for neighbor in neighbors:
             lines += _import(neighbor, policy.import_policy(neighbor))
             lines += _export(neighbor, policy.export_policy(neighbor, state))
-        lines += [f"router bgp {router.asn}", f" bgp router-id {router.loopback4}", " no bgp ebgp-requires-policy",
-                  " no bgp default ipv4-unicast", " no bgp network import-check",
+        lines += [f"router bgp {self.router.asn}", f" bgp router-id {self.router.loopback4}",
+                  " no bgp ebgp-requires-policy", " no bgp default ipv4-unicast", " no bgp network import-check",
                   " bgp graceful-restart-disable", " bgp bestpath compare-routerid", " bgp deterministic-med",
                   " timers bgp 10 30"]
         for neighbor in neighbors:
-            for remote in (neighbor.remote4, neighbor.remote6):
-                lines += [f" neighbor {remote} remote-as {neighbor.peer.asn}",
-                          f" neighbor {remote} description {neighbor.peer.name}",
-                          f" neighbor {remote} timers connect 2", f" neighbor {remote} advertisement-interval 0"]
-                if not neighbor.external:
-                    local = neighbor.local6 if ":" in remote else neighbor.local4
-                    lines.append(f" neighbor {remote} update-source {local}")
-                role = policy.open_policy_role(neighbor)
-                if role:
-                    lines.append(f" neighbor {remote} local-role {role}")
-                if policy.shut(neighbor, state):
-                    lines.append(f" neighbor {remote} shutdown")
-        if router.name in BMP_ROUTERS:
-            lines += [" bmp targets station", f"  bmp connect 127.0.0.1 port {BMP_PORT} min-retry 100 max-retry 1000"]
-            for family, _ in FAMILIES:
-                lines += [f"  bmp monitor {family} unicast pre-policy", f"  bmp monitor {family} unicast post-policy"]
-            lines += ["  bmp stats interval 60000", " exit"]
+            lines += _session(neighbor, state)
+        if self.router.name in BMP_ROUTERS:
+            lines += _bmp()
         for family, version in FAMILIES:
             lines += [f" address-family {family} unicast", "  maximum-paths 1", "  maximum-paths ibgp 1"]
             for neighbor in neighbors:
-                remote = neighbor.remote6 if version == 6 else neighbor.remote4
-                lines += [f"  neighbor {remote} activate", f"  neighbor {remote} soft-reconfiguration inbound",
-                          f"  neighbor {remote} route-map IN-{neighbor.policy_name} in",
-                          f"  neighbor {remote} route-map OUT-{neighbor.policy_name} out"]
-                if not neighbor.external:
-                    lines.append(f"  neighbor {remote} next-hop-self")
-                if neighbor.kind == "ibgp-client":
-                    lines.append(f"  neighbor {remote} route-reflector-client")
+                lines += _activation(neighbor, neighbor.remote6 if version == 6 else neighbor.remote4)
             lines.append(" exit-address-family")
-        lines += ["exit", *self._originations(state)]
-        return "\n".join([*lines, ""])
+        return "\n".join([*lines, "exit", *self._originations(state), ""])
+
+    def _lists(self, neighbors, state):
+        own, customer = tag(self.router, "own"), tag(self.router, "customer")
+        lines = [f"bgp {_kind(name)}-list standard EXPORTABLE permit {name}" for name in (own, customer)
+                 if _kind(name) == _kind(own)]
+        for neighbor in neighbors:
+            lines += [f"bgp large-community-list standard {_list_name(community)} permit {community}"
+                      for community, _ in policy.export_policy(neighbor, state).actions]
+        return [*lines, "route-map OWN permit 10", f" set {_kind(own)} {own}", "exit"]
 
     def _originations(self, state, undo=False):
         lines = [f"router bgp {self.router.asn}"]
@@ -215,7 +192,7 @@ def _list_name(community):
 
 
 def _import(neighbor, wanted):
-    name = f"IN-{neighbor.policy_name}"
+    name = f"IN-{neighbor.peer.name}"
     if wanted.reject:
         return [f"route-map {name} deny 10", "exit"]
     lines = [f"route-map {name} permit 10", " set ipv6 next-hop prefer-global"]
@@ -229,35 +206,62 @@ def _import(neighbor, wanted):
     return [*lines, "exit"]
 
 
+def _session(neighbor, state):
+    lines = []
+    for local, remote in ((neighbor.local4, neighbor.remote4), (neighbor.local6, neighbor.remote6)):
+        lines += [f" neighbor {remote} remote-as {neighbor.peer.asn}",
+                  f" neighbor {remote} description {neighbor.peer.name}",
+                  f" neighbor {remote} timers connect 2", f" neighbor {remote} advertisement-interval 0"]
+        if not neighbor.external:
+            lines.append(f" neighbor {remote} update-source {local}")
+        if role := policy.open_policy_role(neighbor):
+            lines.append(f" neighbor {remote} local-role {role}")
+        if policy.shut(neighbor, state):
+            lines.append(f" neighbor {remote} shutdown")
+    return lines
+
+
+def _activation(neighbor, remote):
+    lines = [f"  neighbor {remote} activate", f"  neighbor {remote} soft-reconfiguration inbound",
+             f"  neighbor {remote} route-map IN-{neighbor.peer.name} in",
+             f"  neighbor {remote} route-map OUT-{neighbor.peer.name} out"]
+    if not neighbor.external:
+        lines.append(f"  neighbor {remote} next-hop-self")
+    if neighbor.kind == "ibgp-client":
+        lines.append(f"  neighbor {remote} route-reflector-client")
+    return lines
+
+
+def _bmp():
+    lines = [" bmp targets station", f"  bmp connect 127.0.0.1 port {BMP_PORT} min-retry 100 max-retry 1000"]
+    for family, _ in FAMILIES:
+        lines += [f"  bmp monitor {family} unicast pre-policy", f"  bmp monitor {family} unicast post-policy"]
+    return [*lines, "  bmp stats interval 60000", " exit"]
+
+
 def _export(neighbor, wanted, undo=False):
-    name = f"OUT-{neighbor.policy_name}"
+    """The route-map towards a peer; `undo` also takes back what an earlier one may have had and this one has not."""
+    name = f"OUT-{neighbor.peer.name}"
     lines = [f"route-map {name} deny 1", "exit"] if wanted.reject else [f"no route-map {name} deny 1"] if undo else []
-    exportable = []
-    if wanted.tags is not None:
-        kind = "large-community" if wanted.tags[0].count(":") == 2 else "community"
-        exportable = [f" match {kind} EXPORTABLE"]
-    asn = neighbor.router.asn
+    exportable = [] if wanted.tags is None else [f" match {_kind(wanted.tags[0])} EXPORTABLE"]
     for sequence, (community, prepends) in enumerate(wanted.actions, start=10):
-        lines += [f"route-map {name} {'deny' if prepends is None else 'permit'} {sequence}",
-                  *(exportable if prepends else []), f" match large-community {_list_name(community)}"]
-        if prepends:
-            lines.append(" set as-path prepend " + " ".join([str(asn)] * prepends))
-        lines.append("exit")
+        lines += [f"route-map {name} {'permit' if prepends else 'deny'} {sequence}",
+                  *(exportable if prepends else []), f" match large-community {_list_name(community)}",
+                  *_prepend(neighbor, prepends or 0), "exit"]
     lines += [f"route-map {name} permit 90", *exportable]
-    no = [" no set as-path prepend", " no set metric", " no set community"] if undo and neighbor.router.is_pop else []
-    lines += no
-    if wanted.prepend:
-        lines.append(" set as-path prepend " + " ".join([str(asn)] * wanted.prepend))
+    if undo and neighbor.router.is_pop:
+        lines += [f" no set {what}" for what in ("as-path prepend", "metric", "community", "large-community")]
+    lines += _prepend(neighbor, wanted.prepend)
     if wanted.med is not None:
         lines.append(f" set metric {wanted.med}")
-    if wanted.communities:
-        lines.append(" set community " + " ".join(c for c in wanted.communities if _kind(c) == "community")
-                     + " additive") if any(_kind(c) == "community" for c in wanted.communities) else None
-        for large in (c for c in wanted.communities if _kind(c) == "large-community"):
-            lines.append(f" set large-community {large} additive")
-    elif undo and neighbor.router.is_pop:
-        lines.append(" no set large-community")
+    for kind in ("community", "large-community"):
+        if names := [name for name in wanted.communities if _kind(name) == kind]:
+            lines.append(f" set {kind} {' '.join(names)} additive")
     return [*lines, "exit"]
+
+
+def _prepend(neighbor, count):
+    return [" set as-path prepend" + f" {neighbor.router.asn}" * count] if count else []
 
 
 def _time(epoch):
@@ -271,4 +275,3 @@ def _objects(text):
         value, place = decoder.raw_decode(text, place)
         found.append(value)
     return found
-

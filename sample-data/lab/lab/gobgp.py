@@ -12,9 +12,6 @@ from .candidates import candidate, plain_community
 from .network import PREFIXES, tag
 from .system import RUN, LabError, inside
 
-PROFILE = "gobgp"
-OPTIONS = {"alwaysCompareMed": False, "deterministicMed": True, "missingMedWorst": False, "compareRouterId": True,
-           "multipath": 1}
 BMP_ROUTERS = {"brasilis": "pre-policy", "eye-usw": "all"}  # with "both" it sends statistics only
 MRT_ROUTERS = ("brasilis",)
 
@@ -54,7 +51,7 @@ class GoBgp:
             time.sleep(0.5)  # it says nothing when it is done
             exports = self._exports(state)
             for neighbor in policy.neighbors(self.router):
-                before, after = self._applied[neighbor.policy_name], exports[neighbor.policy_name]
+                before, after = self._applied[neighbor.peer.name], exports[neighbor.peer.name]
                 if after.reject and not before.reject or before.tags is None and after.tags is not None:
                     raise LabError(f"{self.router.name}: a soft reset does not withdraw what is no longer announced")
                 if before != after:
@@ -64,7 +61,7 @@ class GoBgp:
         self._originate(state)
 
     def _exports(self, state):
-        return {n.policy_name: policy.export_policy(n, state) for n in policy.neighbors(self.router)}
+        return {n.peer.name: policy.export_policy(n, state) for n in policy.neighbors(self.router)}
 
     def ask(self, *command):
         return inside(self.router.name, "/usr/bin/gobgp", *command)
@@ -73,9 +70,8 @@ class GoBgp:
         """Announces and withdraws until what is originated is what the state says."""
         wanted = set(state.originated(self.router))
         own = tag(self.router, "own")
-        kind = "large-community" if own.count(":") == 2 else "community"
         for prefix in sorted(wanted - self._originated):
-            self.ask("global", "rib", "add", prefix, "origin", "igp", kind, own, "-a", _family(prefix))
+            self.ask("global", "rib", "add", prefix, "origin", "igp", _kind(own), own, "-a", _family(prefix))
         for prefix in sorted(self._originated - wanted):
             self.ask("global", "rib", "del", prefix, "-a", _family(prefix))
         self._originated = wanted
@@ -158,6 +154,10 @@ def _family(prefix):
     return "ipv6" if ":" in prefix else "ipv4"
 
 
+def _kind(community):
+    return "large-community" if community.count(":") == 2 else "community"
+
+
 def _community(value):
     return plain_community(f"{value >> 16}:{value & 0xffff}")
 
@@ -180,12 +180,11 @@ def _neighbor(neighbor, state):
 def _sets(router, neighbors, state):
     lines = []
     for neighbor in neighbors:
-        lines += ["[[defined-sets.neighbor-sets]]", f'  neighbor-set-name = "{neighbor.policy_name}"',
+        lines += ["[[defined-sets.neighbor-sets]]", f'  neighbor-set-name = "{neighbor.peer.name}"',
                   f'  neighbor-info-list = ["{neighbor.remote4}", "{neighbor.remote6}"]']
-    tags = (tag(router, "own"), tag(router, "customer"))
-    large = tags[0].count(":") == 2
-    names = ", ".join(f'"{name}"' for name in tags if (name.count(":") == 2) == large)
-    kind = "large-community" if large else "community"
+    own, customer = tag(router, "own"), tag(router, "customer")
+    kind = _kind(own)
+    names = ", ".join(f'"{name}"' for name in (own, customer) if _kind(name) == kind)
     lines += [f"[[defined-sets.bgp-defined-sets.{kind}-sets]]", f'  {kind}-set-name = "exportable"',
               f"  {kind}-list = [{names}]"]
     return lines + ["[[defined-sets.bgp-defined-sets.community-sets]]", '  community-set-name = "graceful-shutdown"',
@@ -193,9 +192,9 @@ def _sets(router, neighbors, state):
 
 
 def _statement(policy_name, neighbor, suffix, body):
-    return ["  [[policy-definitions.statements]]", f'    name = "{policy_name}-{neighbor.policy_name}-{suffix}"',
+    return ["  [[policy-definitions.statements]]", f'    name = "{policy_name}-{neighbor.peer.name}-{suffix}"',
             "    [policy-definitions.statements.conditions.match-neighbor-set]",
-            f'      neighbor-set = "{neighbor.policy_name}"', *body]
+            f'      neighbor-set = "{neighbor.peer.name}"', *body]
 
 
 _ACCEPT = ["    [policy-definitions.statements.actions]", '      route-disposition = "accept-route"']
@@ -229,7 +228,7 @@ def _export(neighbor, wanted):
         return _statement("out", neighbor, "reject", _REJECT)
     body = []
     if wanted.tags is not None:
-        kind = "large-community" if wanted.tags[0].count(":") == 2 else "community"
+        kind = _kind(wanted.tags[0])
         body += [f"{_BGP_CONDITIONS}.match-{kind}-set]", f'      {kind}-set = "exportable"']
     body += [*_ACCEPT, f"{_BGP_ACTIONS}]"]
     if not neighbor.external:
@@ -245,9 +244,8 @@ def _export(neighbor, wanted):
 
 def _add_communities(names):
     lines = []
-    for kind, colons in (("community", 1), ("large-community", 2)):
-        some = [name for name in names if name.count(":") == colons]
-        if some:
+    for kind in ("community", "large-community"):
+        if some := [name for name in names if _kind(name) == kind]:
             listed = ", ".join(f'"{name}"' for name in some)
             lines += [f"{_BGP_ACTIONS}.set-{kind}]", '      options = "add"',
                       f"{_BGP_ACTIONS}.set-{kind}.set-{kind}-method]", f"      communities-list = [{listed}]"]

@@ -7,8 +7,9 @@ from . import forwarding, policy, system
 from .bird import Bird
 from .frr import Frr
 from .gobgp import GoBgp
-from .network import NEIGHBORS, ROUTERS
+from .network import ROUTERS
 from .openbgpd import OpenBgpd
+from .sessions import NEIGHBORS
 from .system import LabError
 
 DAEMONS = {"frr": Frr, "bird": Bird, "openbgpd": OpenBgpd, "gobgp": GoBgp}
@@ -126,4 +127,3 @@ def stable(snapshot):
                                    for c in paths))
                    for prefix, paths in prefixes.items()}
             for name, prefixes in snapshot.items()}
-

@@ -7,7 +7,7 @@ import copy
 import json
 from dataclasses import dataclass, replace
 
-from .check import read
+from .check import read, recorded_decisions
 
 ROUNDS = 60
 NO_EXPORT = "65535:65281"
@@ -160,10 +160,10 @@ def _number(address):
 def verify(folder):
     """Compares the model with what is recorded; returns (choices compared, candidates compared, differences)."""
     topology = json.loads((folder / "topology.json").read_text())
+    decisions, truths = recorded_decisions(folder), read(folder / "truth.jsonl.gz")
     choices, candidates, wrong = 0, 0, []
     for step in json.loads((folder / "steps.json").read_text()):
-        truth = read(folder / f"truth/{step['files']}.jsonl.gz")
-        held = _held(folder, step["files"])
+        truth = [row for row in truths if row["step"] == step["name"]]
         for prefix in topology["prefixes"]:
             model = Model(topology, step["changes"], prefix)
             chosen = model.settle()
@@ -173,7 +173,7 @@ def verify(folder):
                 choices += 1
                 if expected != got:
                     wrong.append(f"{step['name']} {name} {prefix}: recorded {expected}, model {got}")
-                expected = held.get((name, prefix), {})
+                expected = _held(decisions.get((step["name"], name, prefix)))
                 got = {path.peer or "local": (" ".join(map(str, path.as_path)), path.local_pref, path.med,
                                               model.cost(name, path), path.originator, list(path.clusters))
                        for path in model.held[name].values()}
@@ -183,15 +183,10 @@ def verify(folder):
     return choices, candidates, wrong
 
 
-def _held(folder, label):
-    """The recorded candidates of a step: {(router, prefix): {id: what the model computes too}}."""
-    held = {}
-    for path in sorted(folder.glob(f"candidates/{label}.*.jsonl.gz")):
-        for question, choice in zip(read(path), read(folder / "choices" / path.name), strict=True):
-            held[choice["router"], choice["prefix"]] = {
-                c["id"]: (c["asPath"], c["localPref"], c["med"], c["igpMetric"], c["originatorId"], c["clusterList"])
-                for c in question["candidates"]}
-    return held
+def _held(decision):
+    """What the model computes too of a recorded decision's candidates, by id."""
+    return {c["id"]: (c["asPath"], c["localPref"], c["med"], c["igpMetric"], c["originatorId"], c["clusterList"])
+            for c in (decision[0]["candidates"] if decision else [])}
 
 
 def _recorded(row):

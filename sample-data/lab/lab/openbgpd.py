@@ -11,10 +11,6 @@ from .candidates import candidate, plain_community
 from .network import PREFIXES, tag
 from .system import RUN, run, wait_for_file
 
-PROFILE = "openbgpd"
-OPTIONS = {"alwaysCompareMed": False, "deterministicMed": True, "missingMedWorst": False, "compareRouterId": True,
-           "multipath": 1}
-
 MRT_ROUTERS = ("capetel",)
 
 
@@ -179,4 +175,3 @@ def _export(neighbor, wanted, remote):
 
 def _ago(seconds):
     return (datetime.now(timezone.utc) - timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
-

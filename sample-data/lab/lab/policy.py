@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from .network import GRACEFUL_SHUTDOWN, NEIGHBORS, PREFIXES, ROUTERS, steering_community, tag
+from .network import GRACEFUL_SHUTDOWN, PREFIXES, ROUTERS, steering_community, tag
+from .sessions import NEIGHBORS
 
 
 @dataclass
@@ -116,4 +117,3 @@ def open_policy_role(neighbor):
 
 def neighbors(router):
     return NEIGHBORS[router.name]
-

@@ -26,7 +26,7 @@ def instant(seconds):
     return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
-def decisions(snapshot):
+def decisions(step, snapshot):
     """Every decision of every router: (profile, question as `watershed best` reads it, what the router chose)."""
     for name in ROUTERS:
         for prefix in PREFIXES:
@@ -38,12 +38,12 @@ def decisions(snapshot):
             question = {
                 "local": {"asn": router.asn, "routerId": router.loopback4,
                           "clusterId": description.cluster_id(router)},
-                "options": description.PROFILES[router.daemon].OPTIONS,
+                "options": description.OPTIONS,
                 "candidates": [{k: v for k, v in path.items() if k not in NOT_ASKED} for path in paths],
             }
             more = {path["id"]: {k: path[k] for k in ("largeCommunities", "otc") if path[k]} for path in paths}
             yield router.daemon, question, {
-                "router": name, "prefix": prefix, "best": chosen["id"] if chosen else None,
+                "step": step, "router": name, "prefix": prefix, "best": chosen["id"] if chosen else None,
                 "more": {name: values for name, values in more.items() if values}}
 
 
@@ -55,13 +55,14 @@ def truths(step, snapshot, landed):
             chosen = forwarding.best(snapshot[name].get(prefix))
             hops, pop, why = forwarding.follow(snapshot, prefix, name)
             forwards = router.role not in ("collector", "route-server")
-            if forwards and landed.get((name, prefix)) != pop:
-                raise LabError(f"{step}: packets of {name} to {prefix} reach {landed.get((name, prefix))}, its choice "
-                               f"leads to {pop} by {hops}")
+            expected = (pop, max(0, len(hops) - 2)) if pop else None
+            if forwards and landed.get((name, prefix)) != expected:
+                raise LabError(f"{step}: packets of {name} to {prefix} reach {landed.get((name, prefix))} (PoP, "
+                               f"routers between), its choice leads to {pop} by {hops}")
             yield {
                 "step": step, "router": name, "asn": router.asn, "prefix": prefix,
                 "landing": pop, "unreachable": why, "hops": hops,
-                "probed": landed.get((name, prefix)) if forwards else None,
+                "probed": pop if forwards else None,
                 "best": _choice(chosen) if chosen else None,
             }
 
@@ -83,15 +84,14 @@ class Recorder:
     def __init__(self, folder):
         self.folder = folder
         self.steps = []
+        self.questions, self.choices, self.truths = {}, {}, []
 
     def step(self, number, step, lab, snapshot, landed, began, converged):
         label = f"{number:02d}-{step.name}"
-        rows = list(decisions(snapshot))
-        for profile in sorted({profile for profile, _, _ in rows}):
-            mine = [row for row in rows if row[0] == profile]
-            self._lines(f"candidates/{label}.{profile}.jsonl.gz", [question for _, question, _ in mine])
-            self._lines(f"choices/{label}.{profile}.jsonl.gz", [choice for _, _, choice in mine])
-        self._lines(f"truth/{label}.jsonl.gz", truths(step.name, snapshot, landed))
+        for profile, question, choice in decisions(step.name, snapshot):
+            self.questions.setdefault(profile, []).append(question)
+            self.choices.setdefault(profile, []).append(choice)
+        self.truths += truths(step.name, snapshot, landed)
         sources = []
         if step.full:
             sources = self._ribs(label, lab)
@@ -100,7 +100,7 @@ class Recorder:
             "name": step.name, "says": step.says, "began": instant(began), "converged": instant(converged),
             "likeBaseline": step.like_baseline, "announced": description.announced(lab.state),
             "changes": description.changes(lab.state), "health": [list(h) for h in step.health],
-            "files": label, "sources": sources, "_began": began})
+            "label": label if step.full else None, "sources": sources, "_began": began})
 
     def _ribs(self, label, lab):
         sources = []
@@ -130,6 +130,10 @@ class Recorder:
 
     def finish(self, lab, bmp_streams):
         """Writes what spans the whole run."""
+        for profile, questions in self.questions.items():
+            self._lines(f"candidates/{profile}.jsonl.gz", questions)
+            self._lines(f"choices/{profile}.jsonl.gz", self.choices[profile])
+        self._lines("truth.jsonl.gz", self.truths)
         time.sleep(2)  # daemons write their archives with a delay
         archives = {name: lab.routers[name].updates() for name in ARCHIVES}
         for name, data in archives.items():
@@ -194,4 +198,3 @@ class Recorder:
 def bmp_routers():
     """The routers that speak BMP."""
     return [*frr.BMP_ROUTERS, *gobgp.BMP_ROUTERS]
-

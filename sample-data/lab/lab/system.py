@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import network
 from .network import LINKS, ROUTERS
+from .sessions import exchange_addresses, link_addresses
 
 NAMESPACE = "wslab-"
 RUN = Path("/run/watershed-lab")
@@ -165,6 +166,7 @@ def exclusive():
     def stop(*_):
         raise KeyboardInterrupt
 
+    signal.signal(signal.SIGINT, stop)  # a shell starts background jobs with it ignored
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGHUP, stop)
     try:
@@ -190,21 +192,22 @@ def build():
         (RUN / name).mkdir()
     pairs, inner = [], {name: ["link set lo up"] for name in ROUTERS}
     for router in ROUTERS.values():
-        inner[router.name] += [f"address add {router.loopback4}/32 dev lo", f"address add {router.loopback6}/128 dev lo"]
+        inner[router.name] += [f"address add {router.loopback4}/32 dev lo",
+                               f"address add {router.loopback6}/128 dev lo"]
     for link in LINKS:
-        ends = network.link_addresses(link)
+        ends = link_addresses(link)
         pairs.append(_pair(link.a, link.b, link.b, link.a))
         for name, other, addresses in ((link.a, link.b, ends[0]), (link.b, link.a, ends[1])):
             inner[name] += _up(other, addresses, 30, 64)
     server = network.ROUTE_SERVER
-    inner[server] += ["link add ix type bridge", *_up("ix", network.exchange_addresses(ROUTERS[server]), 24, 64)]
+    inner[server] += ["link add ix type bridge", *_up("ix", exchange_addresses(ROUTERS[server]), 24, 64)]
     for name in network.EXCHANGE_MEMBERS:
         pairs.append(_pair(name, "ix", server, name))
-        inner[name] += _up("ix", network.exchange_addresses(ROUTERS[name]), 24, 64)
+        inner[name] += _up("ix", exchange_addresses(ROUTERS[name]), 24, 64)
         inner[server].append(f"link set {name} master ix up")
     for link in LINKS:
         if link.igp_cost is not None:
-            at_a, at_b = network.link_addresses(link)
+            at_a, at_b = link_addresses(link)
             inner[link.a] += _loopback_route(ROUTERS[link.b], at_b, link)
             inner[link.b] += _loopback_route(ROUTERS[link.a], at_a, link)
     run("ip", "-batch", "-", stdin="\n".join(pairs) + "\n")

@@ -1,5 +1,6 @@
 package dev.watershed.cli.best;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,15 +86,15 @@ class RecordedNetworkTest {
     }
     List<Recorded> all = new ArrayList<>();
     for (Path file : files) {
-      String[] name = file.getFileName().toString().split("\\.");
-      Profile profile = Profile.valueOf(name[1].toUpperCase(Locale.ROOT));
+      String daemon = file.getFileName().toString().replace(".jsonl.gz", "");
+      Profile profile = Profile.valueOf(daemon.toUpperCase(Locale.ROOT));
       List<String> choices = lines(folder.resolveSibling("choices").resolve(file.getFileName()));
       try (DecisionReader reader = new DecisionReader(file.toString(), unpacked(file), profile)) {
         for (String line : choices) {
           JsonNode choice = JsonMapper.shared().readTree(line);
           DecisionQuestion question = reader.next().orElseThrow();
           all.add(new Recorded(
-              name[0] + ", " + choice.get("router").stringValue() + ", " + choice.get("prefix").stringValue(),
+              Stream.of("step", "router", "prefix").map(key -> choice.get(key).stringValue()).collect(joining(", ")),
               DecisionProcess.of(profile, question.options()), question, choice.get("best").stringValue()));
         }
         assertEquals(Optional.empty(), reader.next(), () -> file + " asks more than was chosen");
