@@ -68,6 +68,9 @@ final class BgpdumpLineParser {
   private VantagePoint vantagePoint(String format, String[] fields) {
     Rib rib = format.contains("_LOCAL") ? Rib.ADJ_RIB_OUT_POST_POLICY : Rib.ANNOUNCED;
     VantagePoint found = new VantagePoint(collector, Asn.parse(fields[4]), IpAddress.parse(fields[3]), rib);
+    if (vantagePoints.size() >= REMEMBERED) {
+      vantagePoints.clear();
+    }
     VantagePoint known = vantagePoints.putIfAbsent(found, found);
     return known == null ? found : known;
   }

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /// Makes events of the records that it visits; equal attributes are one object. For one thread.
 final class EventGatherer implements MrtRecording.Gatherer<List<RouteEvent>>, RecordVisitor {
 
+  /// No collector has so many peers; damaged recordings may seem to.
+  private static final int MOST_VANTAGE_POINTS = 1 << 16;
+
   private static final IpAddress NO_ADDRESS = IpAddress.ofIpv4(0);
 
   private final RouteFilter filter;
@@ -159,6 +162,9 @@ final class EventGatherer implements MrtRecording.Gatherer<List<RouteEvent>>, Re
   }
 
   private VantagePoint shared(VantagePoint vantagePoint) {
+    if (vantagePoints.size() >= MOST_VANTAGE_POINTS) {
+      vantagePoints.clear();
+    }
     VantagePoint known = vantagePoints.putIfAbsent(vantagePoint, vantagePoint);
     return known == null ? vantagePoint : known;
   }
@@ -168,6 +174,7 @@ final class EventGatherer implements MrtRecording.Gatherer<List<RouteEvent>>, Re
     if (acceptsPeer(record)) {
       readTime(record);
       sink.record = record;
+      sink.vantagePoint = null;
       messages.emit(update, sink);
     }
   }
@@ -184,6 +191,16 @@ final class EventGatherer implements MrtRecording.Gatherer<List<RouteEvent>>, Re
   /// Takes what the UPDATE at hand says.
   private final class Sink implements UpdateSink {
     private RecordView record = new RecordView();
+    private @Nullable VantagePoint vantagePoint;
+
+    private VantagePoint vantagePoint() {
+      VantagePoint known = vantagePoint;
+      if (known == null) {
+        known = EventGatherer.this.vantagePoint(record);
+        vantagePoint = known;
+      }
+      return known;
+    }
 
     @Override
     public boolean wants(Nlri nlri) {
@@ -199,19 +216,19 @@ final class EventGatherer implements MrtRecording.Gatherer<List<RouteEvent>>, Re
     public void withdrawn(Prefix withdrawn, Safi safi, long pathId) {
       // A withdrawal has no attributes, so it meets no condition on them.
       if (!attributeFilter.isPresent()) {
-        events.add(new Withdrawal(time, vantagePoint(record), withdrawn, safi, pathId));
+        events.add(new Withdrawal(time, vantagePoint(), withdrawn, safi, pathId));
       }
     }
 
     @Override
     public void announced(Route route) {
-      events.add(new Announcement(time, vantagePoint(record), route));
+      events.add(new Announcement(time, vantagePoint(), route));
     }
 
     @Override
     public void endOfRib(AddressFamily family, Safi safi) {
       if (filter.family().isEmpty() || filter.family().get() == family) {
-        events.add(new EndOfRib(time, vantagePoint(record), family, safi));
+        events.add(new EndOfRib(time, vantagePoint(), family, safi));
       }
     }
   }
