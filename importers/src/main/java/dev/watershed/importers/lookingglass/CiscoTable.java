@@ -99,8 +99,11 @@ final class CiscoTable {
     RouteDraft draft = new RouteDraft(line.number());
     int first = start(line, words, draft);
     if (first < 0) {
-      if (first != FOREIGN && !foreign) {
+      if (first != FOREIGN) {
         paste.notUnderstood(line);
+        // The rows below may be of a prefix that was not understood here, and not of the one before.
+        boolean row = "*sdhrSx".indexOf(squeezed.charAt(0)) >= 0 || squeezed.indexOf('/') >= 0;
+        network = row ? null : network;
       }
       return;
     }
@@ -156,7 +159,7 @@ final class CiscoTable {
   /// How many characters at the start of a word are status codes; -1 where it is neither status nor column.
   private int split(Word word) {
     String text = word.text();
-    if (text.equals("-") || text.equals("::") || Scan.classful(text) != null || Scan.addressWithDecoration(text) != null) {
+    if (text.startsWith("[") || text.equals("-") || text.equals("::") || Scan.classful(text) != null || Scan.addressWithDecoration(text) != null) {
       return 0;
     }
     CiscoColumns where = columns;

@@ -231,6 +231,7 @@ final class Evidence {
     opening("Flags: ", is(MIKROTIK_ROUTEROS, 2));
     opening("Columns: ", is(MIKROTIK_ROUTEROS, 5));
     opening("# DST-ADDRESS", is(MIKROTIK_ROUTEROS, 6));
+    opening("PEER PREFIX NEXTHOP AS-PATH", is(MIKROTIK_ROUTEROS, 6));
     anywhere(" DST-ADDRESS ", is(MIKROTIK_ROUTEROS, 4));
     anywhere("dst-address=", is(MIKROTIK_ROUTEROS, 5));
     anywhere("bgp-as-path=", is(MIKROTIK_ROUTEROS, 5));

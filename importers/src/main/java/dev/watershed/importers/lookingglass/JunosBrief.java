@@ -24,6 +24,12 @@ final class JunosBrief {
     }
   }
 
+  /// Another table begins.
+  void table() {
+    end();
+    prefix = null;
+  }
+
   void line(Line line, String text, String instance) {
     int space = text.indexOf(' ');
     String first = space < 0 ? text : text.substring(0, space);
@@ -40,7 +46,10 @@ final class JunosBrief {
     int bracket = rest.indexOf('[');
     if (bracket >= 0 && bracket <= 1 && rest.indexOf(']') > 0 && rest.indexOf('/') > 0) {
       begin(line, rest, instance);
-    } else if (net != null) {
+    } else if (net != null || holdsProtocol(rest) || space < 0 && text.indexOf('/') > 0) {
+      // What follows belongs to this line, and not to the path before.
+      end();
+      prefix = null;
       paste.notUnderstood(line);
     } else {
       attributes(line, text);
@@ -87,6 +96,14 @@ final class JunosBrief {
     }
     path = draft;
     hopSelected = false;
+  }
+
+  /// Whether a protocol with its preference stands in brackets, as `[Static/5]`.
+  private static boolean holdsProtocol(String text) {
+    int open = text.indexOf('[');
+    int close = open < 0 ? -1 : text.indexOf(']', open);
+    int slash = close < 0 ? -1 : text.indexOf('/', open);
+    return slash > open + 1 && slash < close && Character.isLetter(text.charAt(open + 1));
   }
 
   private void attributes(Line line, String text) {

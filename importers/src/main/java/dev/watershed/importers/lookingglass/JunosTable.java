@@ -194,6 +194,7 @@ final class JunosTable {
         paste.otherProtocol(line.number(), "protocol " + protocol);
       } else if (!protocol.startsWith(">")) {
         paste.notUnderstood(line);
+        prefix = null;
       }
       return;
     }

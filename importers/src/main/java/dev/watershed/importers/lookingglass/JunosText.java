@@ -70,6 +70,7 @@ final class JunosText implements TextParser {
       return false;
     }
     end();
+    brief.table();
     mode = Mode.BRIEF;
     paste.empty(line.number());
     String name = text.substring(0, colon);

@@ -117,7 +117,7 @@ public final class LookingGlassReader {
         open(line);
       }
     }
-    if (parser == null && forced.isEmpty() && Scan.looksLikeRoute(line.text())) {
+    if (parser == null && forced.isEmpty() && (hint.isPresent() || Scan.looksLikeRoute(line.text()))) {
       open(line);
     }
     give(line);
@@ -146,9 +146,7 @@ public final class LookingGlassReader {
   private void prompt(Prompt prompt) {
     end();
     parser = null;
-    if (!prompt.hostName().isEmpty()) {
-      paste.host(prompt.hostName());
-    }
+    paste.host(prompt.hostName());
     paste.command(prompt.command());
     hint = prompt.hint();
     forced.ifPresent(this::speak);

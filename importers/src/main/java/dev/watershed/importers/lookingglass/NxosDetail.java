@@ -104,11 +104,11 @@ final class NxosDetail extends CiscoDetail {
     if (lower.startsWith("aggregated by ")) {
       String address = Scan.wordAfter(text, "ggregated by ");
       String asn = Scan.wordAfter(text, "aggregator AS ");
-      aggregator(draft, asn + " " + address);
+      CiscoProperties.aggregator(draft, asn + " " + address);
       return true;
     }
     if (lower.startsWith("originator")) {
-      reflection(draft, text);
+      CiscoProperties.reflection(draft, text);
       return true;
     }
     return super.attribute(line, text, lower);

@@ -18,6 +18,7 @@ final class Paste {
 
   private LookingGlassFormat format = LookingGlassFormat.CISCO_IOS;
   private String hostName = "";
+  private boolean hostNamed;
   private String command = "";
   private String routerId = "";
   private long localAs = -1;
@@ -45,14 +46,18 @@ final class Paste {
     if (spoken != format) {
       closeOutput();
       format = spoken;
+      hostName = hostNamed ? hostName : "";
       routerId = "";
       localAs = -1;
     }
   }
 
   /// A prompt names the router that answers what follows.
+  ///
+  /// @param name empty where the prompt names none: the router is the same, unless another dialect speaks
   void host(String name) {
-    if (!name.equals(hostName)) {
+    hostNamed = !name.isEmpty();
+    if (hostNamed && !name.equals(hostName)) {
       closeOutput();
       hostName = name;
       routerId = "";

@@ -124,7 +124,7 @@ final class Scan {
   /// (`192.0.2.1@3<`), a port, a comma.
   static @Nullable IpAddress addressWithDecoration(String text) {
     int end = 0;
-    while (end < text.length() && "%(@<,;[>".indexOf(text.charAt(end)) < 0) {
+    while (end < text.length() && "%(@<,;[>-".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     return address(end == text.length() ? text : text.substring(0, end));
@@ -250,7 +250,9 @@ final class Scan {
   static boolean looksLikeRoute(String text) {
     for (String word : split(text)) {
       String bare = strippedOfStatus(word);
-      if (prefix(bare) != null) {
+      // A prefix, or what was one before its length was damaged.
+      int slash = bare.indexOf('/');
+      if (prefix(bare) != null || slash > 6 && address(bare.substring(0, slash)) != null) {
         return true;
       }
     }

@@ -179,6 +179,8 @@ final class VrpText implements TextParser {
     IpAddress hop = Scan.address(words.get(at).text());
     if (known == null || hop == null) {
       paste.notUnderstood(line);
+      // The rows below may be of this prefix, which was not understood.
+      network = null;
       return;
     }
     String before = pendingStatus;
@@ -280,18 +282,26 @@ final class VrpText implements TextParser {
       String address = Scan.wordAfter(text, "Network :");
       String length = Scan.wordAfter(text, "PrefixLen :");
       Prefix net = address == null || length == null ? null : Scan.prefix(address + "/" + length);
+      network = net;
       if (net == null) {
         paste.notUnderstood(line);
         return;
       }
-      network = net;
       begin(line, text.substring(0, name), net);
       return;
     }
+    if (isStatus(text.replace(" ", ""))) {
+      // A further path of the prefix; its lines follow.
+      pendingStatus = text;
+      return;
+    }
     int hop = text.indexOf("NextHop :");
-    if (hop > 0 && network != null && listed != null && listed.attributes.build().nextHop().isPresent()) {
+    String before = pendingStatus;
+    boolean further = before != null || listed != null && listed.attributes.build().nextHop().isPresent();
+    if (hop >= 0 && network != null && further) {
       flush();
-      begin(line, text.substring(0, hop), network);
+      begin(line, hop > 0 || before == null ? text.substring(0, hop) : before, network);
+      pendingStatus = null;
     }
     RouteDraft draft = listed;
     if (draft == null) {

@@ -23,7 +23,7 @@ class DamagedTextTest {
     "ios-table.txt", "iosxr-detail.txt", "nxos-table.txt", "eos-table.txt", "junos-brief.txt", "junos-detail.txt",
     "sros-table.txt", "sros-detail.txt", "vrp-table.txt", "vrp-detail.txt", "routeros6-detail.txt",
     "routeros7-detail.txt", "frr-table.txt", "frr-detail.txt", "frr-table.json", "bird-all.txt", "openbgpd-brief.txt",
-    "openbgpd-detail.txt", "openbgpd.json", "gobgp.txt", "gobgp.json", "junos.xml", "ris.json"
+    "openbgpd-detail.txt", "openbgpd.json", "gobgp.txt", "gobgp.json", "several.txt", "junos.xml", "ris.json"
   })
   void neverThrowsAndNeverHangs(String sample) {
     String text = text(sample);
@@ -38,6 +38,34 @@ class DamagedTextTest {
         read(mutated(text, random), sample + ", seed " + seed, round);
       }
     });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "ios-table.txt", "iosxr-detail.txt", "nxos-table.txt", "eos-table.txt", "junos-brief.txt", "junos-detail.txt",
+    "sros-table.txt", "sros-detail.txt", "vrp-table.txt", "vrp-detail.txt", "routeros6-detail.txt",
+    "routeros7-detail.txt", "frr-table.txt", "frr-detail.txt", "frr-table.json", "bird-all.txt", "openbgpd-brief.txt",
+    "openbgpd-detail.txt", "openbgpd.json", "gobgp.txt", "gobgp.json", "several.txt"
+  })
+  void aBrokenPrefixMakesNoWrongRoute(String sample) {
+    String text = text(sample);
+    List<String> right = Reading.of(text).routes().stream().map(DamagedTextTest::route).toList();
+    for (String damage : List.of("/9x", "/999", "/")) {
+      int at = text.indexOf('/');
+      while (at >= 0) {
+        String broken = text.substring(0, at) + damage + text.substring(at + 1);
+        for (LookingGlassRoute route : Reading.of(broken).routes()) {
+          assertTrue(!route.hasAsPath() || right.contains(route(route)), () -> sample + ": " + route(route) + " of\n" + broken);
+        }
+        at = text.indexOf('/', at + 1);
+      }
+    }
+  }
+
+  /// What makes a route, less what stands in lines that the damage may have taken away.
+  private static String route(LookingGlassRoute route) {
+    return route.prefix() + " " + route.attributes().nextHop() + " " + route.attributes().asPath() + " "
+        + route.attributes().origin();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.watershed.importers.lookingglass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watershed.importers.lookingglass.LookingGlassRoute.AsPathState;
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Flag;
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Session;
 import dev.watershed.model.bgp.Aggregator;
@@ -192,6 +193,52 @@ class DialectsTest {
     assertTrue(version7.flags().contains(Flag.FILTERED));
     assertEquals("192.0.2.2", version7.peer());
     assertEquals("invalid", version7.validity());
+  }
+
+  @Test
+  void shortFormsOfSeveralRouters() {
+    Reading reading = Reading.ofSample("several.txt");
+    assertEquals(List.of("rb1", "ccr", "rb1", "ne40", "", "pe2", "mx2"),
+        reading.routers().stream().map(router -> router.hostName()).toList());
+    assertEquals(17, reading.routes().size());
+    // RouterOS shows no paths in its short form; what it sends to others is marked.
+    LookingGlassRoute brief = reading.routes().getFirst();
+    assertEquals(AsPathState.NOT_SHOWN, brief.asPathState());
+    assertEquals(Optional.of(IpAddress.parse("192.0.2.5")), brief.attributes().nextHop());
+    assertEquals(OptionalLong.of(20), brief.preference());
+    assertTrue(reading.allTo("10.1.0.0/16").getFirst().flags().contains(Flag.ADVERTISED));
+    // VRP lists IPv6, a path without a prefix being one more to the same.
+    List<LookingGlassRoute> listed = reading.allTo("2001:db8:1::/48");
+    assertEquals("64501 64512", listed.getFirst().attributes().asPath().toString());
+    assertEquals("64502 64512", listed.get(1).attributes().asPath().toString());
+    assertEquals(OptionalLong.of(90), listed.get(1).attributes().localPref());
+    assertEquals(Optional.of(Session.IBGP), listed.get(1).session());
+    // OpenBGPD's column for validation has two halves since it knows ASPA.
+    assertEquals("invalid", reading.allTo("10.2.0.0/16").getFirst().validity());
+    assertTrue(reading.allTo("10.3.0.0/16").getFirst().flags().contains(Flag.FILTERED));
+    // SR OS names the interface of a link-local next hop.
+    assertEquals(Optional.of(IpAddress.parse("fe80::1")), listed.get(2).attributes().nextHop());
+    assertTrue(reading.allTo("2001:db8:2::/48").getFirst().flags().contains(Flag.BACKUP));
+    List<LookingGlassRoute> terse = reading.routes().subList(15, 17);
+    assertEquals(OptionalLong.of(100), terse.getFirst().attributes().localPref());
+    assertEquals(OptionalLong.of(50), terse.getFirst().attributes().med());
+    assertEquals("unverified", terse.get(1).validity());
+  }
+
+  @Test
+  void rowsThatAreNoIpPrefixLendNothingToOthers() {
+    Reading reading = Reading.of("""
+        BGP table version is 4, local router ID is 198.51.100.1
+        Status codes: s suppressed, d damped, h history, * valid, > best, i - internal,
+                      x best-external, a additional-path, c RIB-compressed,
+             Network          Next Hop            Metric LocPrf Weight Path
+         *>   10.0.0.0/8       192.0.2.5                50             0 64501 i
+         *>   [5][65535:1][0][24][10.36.3.0]/17
+                              192.0.2.6                  0             0 64502 ?
+         *                     192.0.2.7                 0             0 64503 ?
+        """);
+    assertEquals(1, reading.routes().size());
+    assertTrue(reading.diagnostics().stream().anyMatch(d -> d.position() == 6), reading.diagnostics()::toString);
   }
 
   private static void reflected(LookingGlassRoute route) {
