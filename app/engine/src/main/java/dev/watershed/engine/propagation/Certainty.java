@@ -5,6 +5,7 @@ import dev.watershed.engine.propagation.ActionCommunities.Taken;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.model.bgp.Communities;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,41 +23,79 @@ public final class Certainty {
 
   private final Internet internet;
   private final Situation situation;
+  private final OfPolicies fixed;
   private final Map<Integer, Range> ranges = new HashMap<>();
   private final Set<Integer> doubts = new TreeSet<>(Integer::compareUnsigned);
 
-  private Certainty(Internet internet, Situation situation) {
+  private Certainty(Internet internet, Situation situation, OfPolicies fixed) {
     this.internet = internet;
     this.situation = situation;
+    this.fixed = fixed;
   }
 
   /// ASes, by ASN, at which one of the conditions does not hold. Provider cycles of the graph itself are not among them:
   /// [Internet#providerCycles] has those.
   public static List<Integer> doubts(Internet internet, Situation situation) {
-    Certainty certainty = new Certainty(internet, situation);
-    situation.policies().rules().forEach(certainty::rule);
+    return doubts(internet, situation, new OfPolicies(internet, situation));
+  }
+
+  /// The same, with what hangs on the policies only already known.
+  static List<Integer> doubts(Internet internet, Situation situation, OfPolicies fixed) {
+    Certainty certainty = new Certainty(internet, situation, fixed);
+    certainty.doubts.addAll(fixed.doubts);
+    if (situation.announcements().stream().anyMatch(Certainty::isShuttingDown)) {
+      certainty.doubts.addAll(fixed.ignoringShutdown);
+    }
+    fixed.ofTheOperator.forEach(certainty::prefer);
     certainty.actions();
     certainty.meds();
-    certainty.ranges.forEach((asn, range) -> {
-      if (range.lowestCustomer <= range.highestOther) {
-        certainty.doubts.add(asn);
-      }
-    });
+    certainty.ranges.forEach((asn, range) -> range.judge(asn, certainty.doubts));
     return List.copyOf(certainty.doubts);
   }
 
-  private void rule(PolicyRule rule) {
-    switch (rule) {
-      case PolicyRule.Prefer prefer -> prefer(prefer);
-      case PolicyRule.Leak leak -> doubts.add(leak.asn());
-      case PolicyRule.Med med -> doubts.add(med.neighbor());
-      case PolicyRule.IgnoreGracefulShutdown ignore -> {
-        if (situation.announcements().stream().anyMatch(Certainty::isShuttingDown)) {
-          doubts.add(ignore.asn());
+  /// What hangs on the policies and the graph, not on the announcements. Immutable once made.
+  static final class OfPolicies {
+    private final Map<Integer, Range> ranges = new HashMap<>();
+    private final Set<Integer> doubts = new TreeSet<>(Integer::compareUnsigned);
+    private final Set<Integer> ignoringShutdown = new TreeSet<>(Integer::compareUnsigned);
+    private final List<PolicyRule.Prefer> ofTheOperator = new ArrayList<>();
+
+    OfPolicies(Internet internet, Situation situation) {
+      LocalPreferences preferences = situation.policies().preferences();
+      for (PolicyRule rule : situation.policies().rules()) {
+        switch (rule) {
+          case PolicyRule.Prefer prefer -> {
+            if (prefer.neighbor() == situation.origin()) {
+              ofTheOperator.add(prefer);
+            } else {
+              prefer(internet, prefer, preferences);
+            }
+          }
+          case PolicyRule.Leak leak -> doubts.add(leak.asn());
+          case PolicyRule.Med med -> doubts.add(med.neighbor());
+          case PolicyRule.IgnoreGracefulShutdown ignore -> ignoringShutdown.add(ignore.asn());
+          case PolicyRule.Reject _, PolicyRule.Withhold _, PolicyRule.Prepend _, PolicyRule.Depeer _,
+              PolicyRule.Fail _, PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> { }
         }
       }
-      case PolicyRule.Reject _, PolicyRule.Withhold _, PolicyRule.Prepend _, PolicyRule.Depeer _, PolicyRule.Fail _,
-          PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> { }
+      ranges.forEach((asn, range) -> range.judge(asn, doubts));
+    }
+
+    private void prefer(Internet internet, PolicyRule.Prefer prefer, LocalPreferences preferences) {
+      int as = internet.indexOf(prefer.asn());
+      int neighbor = internet.indexOf(prefer.neighbor());
+      if (as < 0 || neighbor < 0) {
+        return;
+      }
+      Optional<Relation> relation = internet.relationBetween(as, neighbor);
+      if (relation.isPresent()) {
+        Range range = ranges.computeIfAbsent(prefer.asn(), _ -> new Range(preferences));
+        switch (relation.get()) {
+          case CUSTOMER -> range.take(true, prefer.localPref());
+          case PEER, PROVIDER -> range.take(false, prefer.localPref());
+          case SIBLING -> doubts.add(prefer.asn());
+        }
+      }
     }
   }
 
@@ -64,30 +103,28 @@ public final class Certainty {
     return announcement.announced() && announcement.communities().contains(Communities.GRACEFUL_SHUTDOWN);
   }
 
+  /// What an AS prefers of what the operator tells it.
   private void prefer(PolicyRule.Prefer prefer) {
-    Range range = range(prefer.asn());
-    if (prefer.neighbor() == situation.origin()) {
-      situation.announcements().stream()
-          .filter(announcement -> announcement.upstream() == prefer.asn())
-          .forEach(announcement -> range.take(isCustomer(announcement), prefer.localPref()));
-      return;
-    }
-    int as = internet.indexOf(prefer.asn());
-    int neighbor = internet.indexOf(prefer.neighbor());
-    Optional<Relation> relation = as < 0 || neighbor < 0 ? Optional.empty() : internet.relationBetween(as, neighbor);
-    if (relation.isPresent()) {
-      switch (relation.get()) {
-        case CUSTOMER -> range.take(true, prefer.localPref());
-        case PEER, PROVIDER -> range.take(false, prefer.localPref());
-        case SIBLING -> doubts.add(prefer.asn());
-      }
-    }
+    situation.announcements().stream()
+        .filter(announcement -> announcement.upstream() == prefer.asn())
+        .forEach(announcement -> range(prefer.asn()).take(isCustomer(announcement), prefer.localPref()));
   }
 
   /// How low an AS prefers customers' routes, and how high others'.
   private static final class Range {
     private long lowestCustomer;
     private long highestOther;
+
+    Range(Range other) {
+      lowestCustomer = other.lowestCustomer;
+      highestOther = other.highestOther;
+    }
+
+    void judge(int asn, Set<Integer> doubts) {
+      if (lowestCustomer <= highestOther) {
+        doubts.add(asn);
+      }
+    }
 
     Range(LocalPreferences preferences) {
       lowestCustomer = preferences.customer();
@@ -104,7 +141,10 @@ public final class Certainty {
   }
 
   private Range range(int asn) {
-    return ranges.computeIfAbsent(asn, _ -> new Range(situation.policies().preferences()));
+    return ranges.computeIfAbsent(asn, _ -> {
+      Range known = fixed.ranges.get(asn);
+      return known == null ? new Range(situation.policies().preferences()) : new Range(known);
+    });
   }
 
   private boolean isCustomer(Announcement announcement) {

@@ -97,6 +97,8 @@ final class CompiledPolicies {
   private final boolean invalid;
 
   private boolean leaks;
+  /// Whoever computes it first computes the same.
+  private volatile Certainty.@Nullable OfPolicies certainty;
   private boolean meds;
 
   CompiledPolicies(Internet internet, Situation situation) {
@@ -155,6 +157,16 @@ final class CompiledPolicies {
     session.rules.add(rule);
     leaks |= rule instanceof PolicyRule.Leak;
     session.leak |= rule instanceof PolicyRule.Leak;
+  }
+
+  /// What [Certainty] says of these policies, computed when it is first asked for.
+  Certainty.OfPolicies certainty(Situation situation) {
+    Certainty.OfPolicies known = certainty;
+    if (known == null) {
+      known = new Certainty.OfPolicies(internet, situation);
+      certainty = known;
+    }
+    return known;
   }
 
   int origin() {

@@ -57,7 +57,7 @@ public final class Routing {
   /// ASes, by ASN, at which something speaks against there being one stable state only; empty where nothing does. See
   /// [Certainty].
   public List<Integer> unproven() {
-    return Certainty.doubts(internet, situation);
+    return Certainty.doubts(internet, situation, policies.certainty(situation));
   }
 
   /// Whether a router has a route.

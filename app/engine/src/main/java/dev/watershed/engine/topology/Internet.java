@@ -1,6 +1,7 @@
 package dev.watershed.engine.topology;
 
 import dev.watershed.model.geo.GeoPoint;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -177,9 +178,14 @@ public final class Internet {
   /// What two ASes are to each other, seen from the first; empty where they have no session.
   public Optional<Relation> relationBetween(int as, int other) {
     for (int router = c.firstRouter[as]; router < c.firstRouter[as + 1]; router++) {
-      for (int session = firstSession(router); session < firstSession(router + 1); session++) {
-        if (c.asOf[c.neighbor[session]] == other) {
-          return Optional.of(relation(router, session));
+      for (Relation relation : Relation.values()) {
+        int place = router * RELATIONS + relation.ordinal();
+        int at = Arrays.binarySearch(
+            c.neighbor, c.firstSession[place], c.firstSession[place + 1], c.firstRouter[other]);
+        // Not at its first router: then at the next in the order, if that is one of its.
+        int next = at >= 0 ? at : -at - 1;
+        if (next < c.firstSession[place + 1] && c.neighbor[next] < c.firstRouter[other + 1]) {
+          return Optional.of(relation);
         }
       }
     }

@@ -1,0 +1,145 @@
+package dev.watershed.cli.whatif;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.watershed.cli.ExitStatus;
+import dev.watershed.cli.WatershedCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class WhatIfCommandTest {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  @TempDir
+  private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeWorkspace() throws IOException {
+    Files.writeString(folder.resolve("as-rel.txt"), "1|2|0\n1|11|-1\n2|12|-1\n1|13|-1\n2|13|-1\n");
+    Files.writeString(folder.resolve("weights.csv"), "asn,country,weight\n11,DE,60\n12,FR,40\n");
+    Files.writeString(folder.resolve("new.json"), """
+        {"id": "waw", "sessions": [{"upstream": 12, "kind": "transit"}]}
+        """);
+    Files.writeString(folder.resolve("bad.json"), "{\"id\": 7");
+    Files.writeString(folder.resolve("roas.csv"), "prefix,maxLength,asn\n192.0.2.0/24,24,64501\nx,y,z\n");
+    workspace("ws.json", "");
+    workspace("roas.json", ", \"roas\": \"roas.csv\"");
+  }
+
+  private void workspace(String name, String more) throws IOException {
+    Files.writeString(folder.resolve(name), """
+        {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500,
+         "pops": [{"id": "fra", "capacity": 50, "sessions": [{"upstream": 1, "kind": "transit"}]},
+                  {"id": "ams", "capacity": 90, "sessions": [{"upstream": 2, "kind": "transit"}]}],
+         "topology": "as-rel.txt", "weights": "weights.csv"%s}
+        """.formatted(more));
+  }
+
+  private int run(String... words) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine command = WatershedCommand.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(words);
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private JsonNode json() {
+    return MAPPER.readTree(out.toString());
+  }
+
+  @Test
+  void aWithdrawalMovesWhoWasThere() {
+    assertEquals(ExitStatus.DONE, run("whatif", "-w", file("ws.json"), "--change", "withdraw ams", "--details"), err::toString);
+    JsonNode answer = json();
+    assertEquals(0.4, answer.at("/before/ams/weight").asDouble(), 1e-9);
+    assertEquals(1.0, answer.at("/after/fra/weight").asDouble(), 1e-9);
+    assertEquals(0.4, answer.at("/moved/matrix/ams/fra").asDouble(), 1e-9);
+    assertEquals(0.4, answer.at("/byCountry/FR/weight").asDouble(), 1e-9);
+    assertEquals("fra", answer.at("/overCapacity/0/pop").asString());
+    assertEquals(100, answer.at("/overCapacity/0/after").asDouble(), 1e-9);
+    assertEquals(0, answer.at("/unreachable/ases").asInt());
+    assertTrue(answer.at("/elapsedMillis").isNumber());
+    JsonNode twelve = null;
+    for (JsonNode move : answer.at("/details")) {
+      twelve = move.at("/asn").asInt() == 12 ? move : twelve;
+    }
+    assertEquals("2 1 64500", twelve.at("/asPathAfter").asString());
+    assertEquals("ONLY_CANDIDATE", twelve.at("/decisiveStepAfter").asString());
+  }
+
+  @Test
+  void changesAddUp() {
+    run("whatif", "-w", file("ws.json"), "-c", "withdraw ams", "-c", "depeer 1 2");
+    assertEquals(0.4, json().at("/unreachable/weight").asDouble(), 1e-9);
+    run("whatif", "-w", file("ws.json"), "-c", "withdraw ams", "-c", "depeer 1 2", "-c", "add-pop " + file("new.json"));
+    assertEquals(0.4, json().at("/after/waw/weight").asDouble(), 1e-9);
+  }
+
+  @Test
+  void aWrongChangeIsAWrongCommandLine() {
+    assertEquals(ExitStatus.USAGE, run("whatif", "-w", file("ws.json"), "-c", "prepned fra 2"));
+    assertTrue(err.toString().contains("'prepned' is none of"), err::toString);
+    assertEquals(ExitStatus.USAGE, run("whatif", "-w", file("ws.json"), "-c", "withdraw lhr"));
+    assertTrue(err.toString().contains("there is no PoP 'lhr'; there are fra, ams"), err::toString);
+    assertEquals(ExitStatus.USAGE, run("whatif", "-w", file("ws.json"), "-c", "add-pop " + file("bad.json")));
+    assertTrue(err.toString().contains("bad.json: line 1"), err::toString);
+    assertEquals(ExitStatus.UNUSABLE_INPUT, run("whatif", "-w", file("ws.json"), "-c", "add-pop " + file("none.json")));
+    assertTrue(err.toString().contains("none.json: no such file"), err::toString);
+  }
+
+  @Test
+  void whatHasNoEffectIsSaid() {
+    run("whatif", "-w", file("ws.json"), "-c", "roa drop", "-c", "fail-as 99");
+    assertTrue(err.toString().contains("roa drop changes nothing"), err::toString);
+    assertTrue(err.toString().contains("AS99 is not in the topology"), err::toString);
+    // A line of the ROAs cannot be read: done, but not all of it.
+    assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("roas.json"), "-c", "roa drop"));
+    assertTrue(err.toString().contains("validate origins"), err::toString);
+    assertTrue(err.toString().contains("roas.csv: line 3"), err::toString);
+  }
+
+  @Test
+  void failoverTakesEachPopDown() {
+    assertEquals(ExitStatus.DONE, run("failover", "-w", file("ws.json")));
+    assertEquals("fra", json().at("/failures/0/down/0").asString());
+    assertEquals(0.6, json().at("/failures/0/moved/matrix/fra/ams").asDouble(), 1e-9);
+    assertEquals(2, json().at("/failures").size());
+    run("failover", "-w", file("ws.json"), "--depth", "2");
+    assertEquals(1.0, json().at("/failures/0/unreachable/weight").asDouble(), 1e-9);
+    assertEquals(ExitStatus.USAGE, run("failover", "-w", file("ws.json"), "--depth", "3"));
+  }
+
+  @Test
+  void topologyWritesWhatThePathsTell() throws IOException {
+    StringBuilder dump = new StringBuilder();
+    for (String path : new String[] {"1 2 12 22", "2 1 11 21", "3 1 11 21", "3 2 12 22", "1 3", "2 3"}) {
+      dump.append("TABLE_DUMP2|1700000000|B|192.0.2.1|").append(path.charAt(0))
+          .append("|198.51.100.0/24|").append(path).append("|IGP|192.0.2.1|0|0||NAG||\n");
+    }
+    Files.writeString(folder.resolve("routes.txt"), dump);
+    assertEquals(ExitStatus.DONE, run("topology", file("routes.txt")), err::toString);
+    assertTrue(out.toString().startsWith("# inferred by watershed from 6 AS paths\n# input clique: 1 2\n"), out::toString);
+    assertTrue(out.toString().contains("\n1|11|-1\n"), out::toString);
+    assertTrue(out.toString().contains("\n12|22|-1\n"), out::toString);
+    assertEquals(ExitStatus.UNUSABLE_INPUT, run("topology", file("weights.csv")));
+  }
+}
