@@ -86,6 +86,7 @@ public final class RelationshipInference {
   private Relationships run() {
     comeDown();
     largerCustomers();
+    climb();
     withoutProviders();
     stubsOfTheClique();
     fold();
@@ -133,6 +134,22 @@ public final class RelationshipInference {
         if (below < as && !inClique[below] && !isKnown(as, below) && goesDown(above, as)
             && evidence.merge(AsGraph.key(as, below), 1, Integer::sum) == EVIDENCE) {
           setProvider(as, below);
+        }
+      }
+    }
+  }
+
+  /// The same from the other side: to whom an AS gives what it has from a provider, or a member of the clique from another,
+  /// is its customer. Vantage points stand at the beginning of their paths, where nothing comes down to them.
+  private void climb() {
+    Map<Long, Integer> evidence = new HashMap<>();
+    for (int as = 0; as < graph.size(); as++) {
+      for (int i = middleStart[as]; i < middleStart[as + 1]; i++) {
+        int towards = graph.hops[middles[i] - 1];
+        int beyond = graph.hops[middles[i] + 1];
+        if (as < towards && !inClique[towards] && !isKnown(as, towards) && goesDown(beyond, as)
+            && evidence.merge(AsGraph.key(as, towards), 1, Integer::sum) == EVIDENCE) {
+          setProvider(as, towards);
         }
       }
     }
