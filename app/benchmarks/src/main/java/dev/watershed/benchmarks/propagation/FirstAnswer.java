@@ -21,8 +21,10 @@ public final class FirstAnswer {
     say(start, "graph built: " + internet);
     WhatIf whatIf = TwentyPops.whatIf(internet);
     say(start, "solved from nothing");
-    ScenarioDiff diff = whatIf.diff(TwentyPops.both(whatIf.service(), new Random(9)));
+    ScenarioDiff diff = whatIf.diff(TwentyPops.both(whatIf.service(), new Random(2)));
     say(start, "first answer: " + diff.moved().ases() + " ASes move");
+    diff.before().byPop().forEach((pop, share) -> System.out.printf("%s %.3f  ", pop, share.weight()));
+    System.out.println();
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     System.out.printf("heap in use: %d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);

@@ -26,8 +26,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// Twenty PoPs with three transit sessions each on the graph of an as-rel file, and changes to them from a seed.
+/// Twenty PoPs with four transit sessions each on the graph of an as-rel file, and changes to them from a seed.
 final class TwentyPops {
 
   /// The as-rel file; else one is looked for in `shared/data/asrel`, in the folders above.
@@ -65,15 +67,17 @@ final class TwentyPops {
 
   static WhatIf whatIf(Internet internet) {
     Geography geography = MapsGeography.instance();
-    Random random = new Random(5);
+    Random random = new Random(1);
     List<Pop> pops = new ArrayList<>();
     for (String country : COUNTRIES) {
       List<PopSession> sessions = new ArrayList<>();
-      int first = random.nextInt(TRANSIT.length);
-      for (int i = 0; i < 3; i++) {
+      Set<Integer> upstreams = new TreeSet<>();
+      while (upstreams.size() < 4) {
+        upstreams.add(TRANSIT[random.nextInt(TRANSIT.length)]);
+      }
+      for (int upstream : upstreams) {
         sessions.add(new PopSession(
-            TRANSIT[(first + i * 5) % TRANSIT.length], PopSession.Kind.TRANSIT, 0, OptionalLong.empty(),
-            Communities.NONE));
+            upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE));
       }
       pops.add(new Pop(
           country.toLowerCase(Locale.ROOT), country, "", country,
