@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Texts that are cut off, mutated and mixed: nothing is thrown, nothing hangs, and no more comes out than went in. A long
-/// run: `-Dwatershed.fuzz.rounds=100000`.
+/// run: `-Dtest.jvm.options=-Dwatershed.fuzz.rounds=100000`.
 class DamagedTextTest {
 
   private static final int ROUNDS = Integer.getInteger("watershed.fuzz.rounds", 150);
