@@ -69,11 +69,10 @@ public final class ModelLoader {
   }
 
   private Relationships inferred(Workspace workspace, Diagnostics diagnostics, Progress progress) throws IOException {
-    PathSet paths = new PathSet(List.of());
-    for (Observation observation : workspace.observations()) {
-      for (Path source : WorkspaceFile.sources(workspace, observation)) {
-        RouteSources.open(source).read(RouteFilter.ALL, event -> collect(event, paths), diagnostics, progress);
-      }
+    PathSet paths = paths(workspace, false, diagnostics, progress);
+    if (paths.size() == 0) {
+      // A laboratory, or a made-up Internet: nothing but ASNs for private use and documentation.
+      paths = paths(workspace, true, _ -> { }, progress);
     }
     if (paths.size() == 0) {
       throw new IOException("the workspace names no 'topology', and its sources hold no AS path to infer one from");
@@ -81,6 +80,17 @@ public final class ModelLoader {
     notes.add("relationships are inferred from " + paths.size() + " AS paths of the sources: the workspace names no"
         + " 'topology'");
     return RelationshipInference.infer(paths);
+  }
+
+  private static PathSet paths(Workspace workspace, boolean reserved, Diagnostics diagnostics, Progress progress)
+      throws IOException {
+    PathSet paths = new PathSet(List.of(), reserved);
+    for (Observation observation : workspace.observations()) {
+      for (Path source : WorkspaceFile.sources(workspace, observation)) {
+        RouteSources.open(source).read(RouteFilter.ALL, event -> collect(event, paths), diagnostics, progress);
+      }
+    }
+    return paths;
   }
 
   /// Takes the path of an event in, if it has one.

@@ -18,6 +18,7 @@ public final class PathSet {
   public record Tally(long seen, int kept, long loops, long reserved, long sets) {}
 
   private final Set<Integer> exchanges;
+  private final boolean keepReserved;
   private int[] hops = new int[1 << 16];
   private int[] start = new int[1 << 12];
   private int count;
@@ -31,6 +32,12 @@ public final class PathSet {
 
   /// @param exchanges ASes of exchanges, which are no hop of their own
   public PathSet(Collection<Integer> exchanges) {
+    this(exchanges, false);
+  }
+
+  /// @param keepReserved keeps paths with ASNs for private use and documentation: of a laboratory, or made up
+  public PathSet(Collection<Integer> exchanges, boolean keepReserved) {
+    this.keepReserved = keepReserved;
     this.exchanges = new HashSet<>(exchanges);
   }
 
@@ -50,7 +57,7 @@ public final class PathSet {
       if (length > 0 && scratch[length - 1] == asn || exchanges.contains(asn)) {
         continue;
       }
-      if (Asn.isReserved(asn)) {
+      if (!keepReserved && Asn.isReserved(asn)) {
         reserved++;
         return;
       }
