@@ -5,16 +5,27 @@ import dev.watershed.importers.Progress;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSource;
 import dev.watershed.importers.RouteSources;
+import dev.watershed.importers.bmp.BmpLimits;
 import dev.watershed.importers.bmp.BmpRecording;
+import dev.watershed.importers.bmp.BmpStation;
+import dev.watershed.importers.bmp.StationOptions;
+import dev.watershed.model.net.IpAddress;
+import dev.watershed.model.net.Prefix;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +59,25 @@ final class BmpCommand implements Callable<Integer> {
       description = "read recordings, compressed or not; - is standard input")
   private List<String> files = new ArrayList<>();
 
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDR:PORT",
+      description = "listen for routers until interrupted, as 127.0.0.1:11019 or [::1]:11019")
+  private @Nullable String listen;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "CIDR",
+      description = "let routers with these addresses connect; without it only this machine may. May be given several times")
+  private List<Prefix> allowed = new ArrayList<>();
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "keep the octets of the first connection in FILE exactly as they come, those of the others in"
+          + " NAME-2.EXT, NAME-3.EXT, … beside it")
+  private @Nullable Path record;
+
   @Option(names = "--json", description = "one JSON object a line instead")
   private boolean json;
 
@@ -62,9 +92,13 @@ final class BmpCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    if (files.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "say --read FILE");
+  public Integer call() throws IOException, InterruptedException {
+    String address = listen;
+    if (files.isEmpty() == (address == null)) {
+      throw new ParameterException(spec.commandLine(), "say either --listen ADDR:PORT or --read FILE");
+    }
+    if (address == null && (!allowed.isEmpty() || record != null)) {
+      throw new ParameterException(spec.commandLine(), "--allow and --record go with --listen");
     }
     RouteFilter filter = filterOptions.filter();
     PrintWriter err = spec.commandLine().getErr();
@@ -75,6 +109,9 @@ final class BmpCommand implements Callable<Integer> {
     };
     int unusable = 0;
     BmpPrinter printer = json ? BmpPrinter.json(out) : BmpPrinter.lines(out, filter);
+    if (address != null) {
+      return listen(socketAddress(address), filter, printer, diagnostics, err);
+    }
     for (String file : files) {
       try {
         RouteSource source = RouteSources.open(file);
@@ -94,5 +131,42 @@ final class BmpCommand implements Callable<Integer> {
     printer.flush();
     err.flush();
     return unusable > 0 ? ExitStatus.UNUSABLE_INPUT : problems[0] > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+  }
+
+  private int listen(
+      InetSocketAddress address, RouteFilter filter, BmpPrinter printer, Diagnostics diagnostics, PrintWriter err)
+      throws IOException, InterruptedException {
+    StationOptions options =
+        new StationOptions(filter, allowed, BmpLimits.DEFAULT, Optional.ofNullable(record));
+    BmpStation station = BmpStation.open(address, options, printer, diagnostic -> {
+      diagnostics.report(diagnostic);
+      err.flush();
+    });
+    // Interrupted, the station hands on what it has read and closes its recordings.
+    Thread atExit = new Thread(station::close);
+    Runtime.getRuntime().addShutdownHook(atExit);
+    err.println("watershed: listening on " + IpAddress.ofBytes(station.address().getAddress().getAddress()) + " port "
+        + station.address().getPort());
+    err.flush();
+    try {
+      station.awaitClosed();
+    } catch (UncheckedIOException e) {
+      // The reader of the output has gone.
+      return ExitStatus.UNUSABLE_INPUT;
+    }
+    return ExitStatus.DONE;
+  }
+
+  private InetSocketAddress socketAddress(String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      String host = text.substring(0, Math.max(colon, 0)).replaceAll("^\\[(.*)\\]$", "$1");
+      int port = Integer.parseInt(text.substring(colon + 1));
+      return new InetSocketAddress(
+          InetAddress.getByAddress(IpAddress.parse(host.equals("localhost") ? "127.0.0.1" : host).toBytes()), port);
+    } catch (IllegalArgumentException | UnknownHostException _) {
+      throw new ParameterException(
+          spec.commandLine(), "--listen expects an address and a port, as 127.0.0.1:11019 or [::1]:11019, not '" + text + "'");
+    }
   }
 }

@@ -30,6 +30,11 @@ abstract sealed class BmpPrinter implements BmpSink {
   /// Hands everything to the reader of the output.
   abstract void flush();
 
+  @Override
+  public void idle() {
+    flush();
+  }
+
   private static final class Lines extends BmpPrinter {
     private final OutputStream out;
     private final boolean hasRouteConditions;

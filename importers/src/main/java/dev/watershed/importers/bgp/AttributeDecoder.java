@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeDecoder {
 
   private static final int PLACES = 1 << 15;
+  private static final int[] OF_ANY_LENGTH = {
+    COMMUNITIES, LARGE_COMMUNITIES, EXTENDED_COMMUNITIES, IPV6_EXTENDED_COMMUNITIES, CLUSTER_LIST, AS4_PATH, PMSI_TUNNEL
+  };
   private static final List<Origin> ORIGINS = List.of(Origin.values());
 
   private final SliceCache<PathAttributes> blocks = new SliceCache<>(PLACES);
@@ -68,7 +71,19 @@ public final class AttributeDecoder {
       builder.communities(communities(data, view.offset(COMMUNITIES), view.length(COMMUNITIES)));
     }
     rare(view, data, builder);
-    return shared(builder.build());
+    return isShort(view) ? shared(builder.build()) : builder.build();
+  }
+
+  /// Whether the attributes of no fixed length are short enough to be remembered.
+  private static boolean isShort(AttributeView view) {
+    int octets = view.pathLength();
+    for (int type : OF_ANY_LENGTH) {
+      octets += view.has(type) ? view.length(type) : 0;
+    }
+    for (int i = 0; i < view.otherCount(); i++) {
+      octets += view.otherLength(i);
+    }
+    return octets <= SliceCache.LONGEST;
   }
 
   private static void nextHop(AttributeView view, @Nullable MpNlri reach, PathAttributes.Builder builder) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// value, and a newer one takes the place of an older. For one thread.
 final class SliceCache<T> {
 
+  /// Longer ones are rare, and a hostile sender of many would fill the memory.
+  static final int LONGEST = 1_024;
+
   private final int mask;
   private final byte[][] keys;
   private final @Nullable Object[] values;
@@ -33,6 +36,9 @@ final class SliceCache<T> {
   }
 
   void put(byte[] data, int from, int length, int salt, T value) {
+    if (length > LONGEST) {
+      return;
+    }
     int place = place(data, from, length, salt);
     byte[] key = Arrays.copyOfRange(data, from, from + length + 1);
     key[length] = (byte) salt;

@@ -181,11 +181,12 @@ public final class BmpSession {
 
   private void peerDown(PeerState peer, PeerDown down, Consumer<RouteEvent> events) {
     boolean wasDown = peer.status() == Status.DOWN;
+    SessionState before = peer.status() == Status.UP ? SessionState.ESTABLISHED : SessionState.UNKNOWN;
     peer.down(down.peer().time());
     if (!wasDown) {
       // A Peer Down may be the first that is heard of a peer.
       table(peer, down.peer());
-      tell(peer, time(down.peer()), SessionState.ESTABLISHED, SessionState.IDLE, events);
+      tell(peer, time(down.peer()), before, SessionState.IDLE, events);
     }
   }
 

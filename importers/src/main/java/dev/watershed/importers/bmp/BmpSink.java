@@ -12,4 +12,7 @@ public interface BmpSink {
   ///
   /// @param router the name of the router
   default void message(String router, BmpMessage message) {}
+
+  /// Nothing more is waiting for now: what was kept back is to be shown.
+  default void idle() {}
 }

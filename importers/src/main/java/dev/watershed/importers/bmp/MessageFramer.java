@@ -109,7 +109,7 @@ final class MessageFramer {
       }
       long length = Octets.u32(data, next + 1);
       long end = next + length;
-      if (recovery == Recovery.SEEK && end < filled && !mayBegin((int) end) && isInterrupted((int) end)) {
+      if (recovery == Recovery.SEEK && end < filled && !isHeader((int) end) && isInterrupted((int) end)) {
         continue;
       }
       if (recovery == Recovery.SEEK && !ended && filled < end + HEADER) {
@@ -233,14 +233,6 @@ final class MessageFramer {
     }
     next = ended ? filled : Math.max(next, filled - HEADER + 1);
     return false;
-  }
-
-  private boolean mayBegin(int at) {
-    if (filled - at < HEADER) {
-      return true;
-    }
-    return isHeader(at) || (data[at + 4] & 0xff) <= BmpDecoder.ROUTE_MIRRORING && Octets.u32(data, at) <= limit
-        && Octets.u32(data, at) >= HEADER;
   }
 
   private boolean isHeader(int at) {
