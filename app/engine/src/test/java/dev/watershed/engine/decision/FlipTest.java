@@ -39,6 +39,24 @@ class FlipTest {
     assertEquals("other", prepends.newBest());
   }
 
+  /// The AS before the set aggregated, and prepends itself (RFC 4271 section 9.2.2.2); a set counts as one hop.
+  @Test
+  void whereAPathEndsInASetTheAsBeforeItPrepends() {
+    assertEquals("two more prepends by AS64502 towards AS64501", texts(Profile.RFC4271,
+        route("a", 1).asPath("64501 64502 {64503,64504}"),
+        route("b", 2).asPath("64511 64512 64513 64514")).getFirst());
+    assertTrue(texts(Profile.RFC4271,
+        route("a", 2).asPath("174 1299 64500"),
+        route("b", 1).asPath("64501 64502 64502 64502 {64503,64504}"))
+        .contains("two prepends fewer by AS64502 towards AS64501"));
+  }
+
+  @Test
+  void aPathOfASetAloneHasNobodyToPrepend() {
+    assertTrue(texts(Profile.RFC4271, route("a", 1).asPath("{1,2}"), route("b", 2).asPath("3 4"))
+        .stream().noneMatch(text -> text.contains("prepend")));
+  }
+
   @Test
   void fewerPrependsCanFlipToo() {
     assertTrue(texts(Profile.RFC4271,
