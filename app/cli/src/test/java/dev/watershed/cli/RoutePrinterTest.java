@@ -143,12 +143,14 @@ class RoutePrinterTest {
 
   @Test
   void namesWhatCannotBeReadAndReadsTheRest(@TempDir Path folder) throws IOException {
+    Path picture = Files.write(folder.resolve("picture"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0, 16, 1});
     Path text = Files.writeString(folder.resolve("notes.txt"), "nothing of a route\n");
     Path good = Files.writeString(folder.resolve("good"), "BGP4MP|1|W|192.0.2.1|64500|198.51.100.0/24\n");
-    String out = print(RouteFilter.ALL, false, text, folder.resolve("missing"), good);
+    String out = print(RouteFilter.ALL, false, picture, text, folder.resolve("missing"), good);
     assertEquals("BGP4MP|1|W|192.0.2.1|64500|198.51.100.0/24\n", out);
     assertEquals(ExitStatus.UNUSABLE_INPUT, status);
-    assertTrue(errors.toString().contains("notes.txt: offset 0: the format is not known"), errors.toString());
+    assertTrue(errors.toString().contains("picture: offset 0: the format is not known"), errors.toString());
+    assertTrue(errors.toString().contains("notes.txt: line 1: no looking-glass output was recognised"), errors.toString());
     assertTrue(errors.toString().contains("missing: no such file"), errors.toString());
   }
 
