@@ -35,6 +35,9 @@ public final class ObservedCatchment {
   /// One sighting: this path leads from this AS to that PoP.
   private record Sighting(boolean reachable, AsPath path, Optional<String> pop, String reason, String witness) {}
 
+  /// The ASN of a vantage point whose source does not say it; AS0 is nobody's (RFC 7607).
+  private static final int UNKNOWN_AS = 0;
+
   private final Prefix prefix;
   private final List<Pop> pops;
   private final PopIdentifier identifier;
@@ -83,7 +86,7 @@ public final class ObservedCatchment {
       }
       int[] hops = hops(vantagePoint.asn(), attributes.asPath());
       observe(vantagePoint.asn(), new Sighting(true, rest(attributes.asPath(), hops, 0), pop, reason, witness));
-      imply(attributes.asPath(), hops, pop, reason, witness);
+      imply(attributes.asPath(), hops, vantagePoint.asn() == UNKNOWN_AS ? 0 : 1, pop, reason, witness);
     }
   }
 
@@ -92,7 +95,7 @@ public final class ObservedCatchment {
   private static int[] hops(int asn, AsPath path) {
     IntStream.Builder hops = IntStream.builder();
     List<Segment> segments = path.segments();
-    boolean first = true;
+    boolean first = asn != UNKNOWN_AS;
     for (Segment segment : segments) {
       if (segment.type() != SegmentType.SEQUENCE) {
         break;
@@ -123,14 +126,18 @@ public final class ObservedCatchment {
   }
 
   private void observe(int asn, Sighting sighting) {
+    if (asn == UNKNOWN_AS) {
+      return; // pasted router output need not say whose it is; what it implies of others stands
+    }
     observed.computeIfAbsent(asn, _ -> new ArrayList<>()).add(sighting);
   }
 
   /// Every AS behind the vantage point passed on the route that it uses itself, so it lands where the whole path does.
   /// The operator at the end does not count.
-  private void imply(AsPath path, int[] hops, Optional<String> pop, String reason, String witness) {
-    for (int i = 1; i < hops.length; i++) {
-      if (hops[i] != hops[i - 1] && Integer.toUnsignedLong(hops[i]) != path.origin()) {
+  private void imply(
+      AsPath path, int[] hops, int from, Optional<String> pop, String reason, String witness) {
+    for (int i = from; i < hops.length; i++) {
+      if ((i == 0 || hops[i] != hops[i - 1]) && Integer.toUnsignedLong(hops[i]) != path.origin()) {
         implied
             .computeIfAbsent(hops[i], _ -> new ArrayList<>())
             .add(new Sighting(true, rest(path, hops, i), pop, reason, witness));

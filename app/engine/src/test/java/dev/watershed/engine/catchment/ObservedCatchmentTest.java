@@ -151,4 +151,12 @@ class ObservedCatchmentTest {
     assertEquals("ams", one.share());
     assertEquals(0.5, one.alternatives().get("fra"), 1e-12);
   }
+
+  @Test
+  void learnsFromARouterThatDoesNotSayWhoseItIs() {
+    announce(0, "2 3 64500", "64500:1");
+    assertEquals("""
+        2 fra IMPLIED 100 [3 64500]
+        3 fra IMPLIED 100 [64500]""", landings());
+  }
 }
