@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
@@ -71,7 +72,7 @@ public final class WorkspaceFile {
         "watershed", "prefixes", "origin", "pops", "topology", "weights", "observations", "health", "roas"));
     Path folder = file.toAbsolutePath().getParent();
     try {
-      return new Workspace(
+      Workspace workspace = new Workspace(
           folder == null ? Path.of("") : folder,
           root.required("prefixes", "a list of prefixes").list(p -> p.parse(Prefix::parse, "a prefix as 192.0.2.0/24")),
           root.required("origin", "the operator's AS number").asn(),
@@ -81,6 +82,8 @@ public final class WorkspaceFile {
           root.field("observations").map(o -> o.list(WorkspaceFile::observation)).orElse(List.of()),
           root.field("health").map(JsonPlace::text),
           root.field("roas").map(JsonPlace::text));
+      checkAnnounced(name, workspace);
+      return workspace;
     } catch (IllegalArgumentException e) {
       throw new WorkspaceException(name + ": " + e.getMessage());
     }
@@ -104,6 +107,17 @@ public final class WorkspaceFile {
           + ": no valid JSON: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
       throw new WorkspaceException(name + ": " + e.getMessage());
+    }
+  }
+
+  /// A misspelt PoP would silently change what an observation says.
+  private static void checkAnnounced(String file, Workspace workspace) {
+    for (int i = 0; i < workspace.observations().size(); i++) {
+      for (String id : new TreeSet<>(workspace.observations().get(i).announced().keySet())) {
+        if (workspace.pop(id).isEmpty()) {
+          throw new WorkspaceException(file + ": observations[" + i + "].announced." + id + ": there is no such PoP");
+        }
+      }
     }
   }
 

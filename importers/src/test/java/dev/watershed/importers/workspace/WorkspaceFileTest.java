@@ -110,6 +110,7 @@ class WorkspaceFileTest {
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 9}]} | pops[0]: "lon" is missing, expected degrees east
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "sessions": [{"upstream": 1, "kind": "x"}]}]} | pops[0].sessions[0].kind: expected one of transit, peer, customer, route-server, found "x"
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "identify": [{"pathSuffix": "{1,2}"}]}]} | pops[0].identify[0].pathSuffix: expected AS numbers with spaces, as "3320 64500", found "{1,2}"
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "observations": [{"announced": {"zz": {}}, "sources": []}]} | observations[0].announced.zz: there is no such PoP
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "identify": [{}]}]} | pops[0].identify[0]: expected exactly one of community, largeCommunity, upstream, pathSuffix, nextHop, pop, found an object
       """)
   void namesThePlaceOfWhatIsWrong(String json, String complaint) {

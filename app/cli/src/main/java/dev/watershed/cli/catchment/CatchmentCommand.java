@@ -64,14 +64,14 @@ public final class CatchmentCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Prefix wanted = prefix(loaded, err);
-    Observed observed = observation(loaded);
+    Observed observed = observation(loaded, err);
     Catchment catchment = ObservedCatchment.of(
         wanted, loaded.workspace().pops(), loaded.identifier(), observed.table(), loaded.weights());
     print(catchment, loaded, out);
     out.flush();
     if (catchment.landings().isEmpty()) {
       err.println("watershed: no vantage point of observation '" + observed.observation().name() + "' speaks of "
-          + wanted);
+          + wanted + at.map(moment -> " up to " + moment).orElse(""));
     }
     catchment.conflicts().forEach(conflict -> err.println("watershed: " + conflict));
     return catchment.conflicts().isEmpty() && loaded.diagnostics().isEmpty()
@@ -117,10 +117,14 @@ public final class CatchmentCommand implements Callable<Integer> {
     return prefixes.getFirst();
   }
 
-  private Observed observation(LoadedWorkspace loaded) {
+  private Observed observation(LoadedWorkspace loaded, PrintWriter err) {
     List<Observed> all = loaded.observations();
     if (all.isEmpty()) {
       throw new UnusableInputException(workspace.file() + ": observations: the workspace has none, so nothing was seen");
+    }
+    if (observation.isEmpty() && all.size() > 1) {
+      err.println("watershed: showing observation '" + all.getLast().observation().name() + "', the last of "
+          + all.size() + "; --observation names another");
     }
     return observation
         .map(name -> all.stream()

@@ -58,15 +58,15 @@ public final class ObservedCatchment {
       Prefix prefix, List<Pop> pops, PopIdentifier identifier, RouteTable table, Weights weights) {
     ObservedCatchment catchment = new ObservedCatchment(prefix, pops, identifier, weights);
     for (VantagePoint vantagePoint : table.vantagePoints()) {
-      catchment.add(vantagePoint, table.routes(vantagePoint, prefix), table.isLost(vantagePoint));
+      // A session that is lost, or that never spoke of this family, tells nothing: unknown is not "without a route".
+      if (!table.isLost(vantagePoint) && table.speaksOf(vantagePoint, prefix.family())) {
+        catchment.add(vantagePoint, table.routes(vantagePoint, prefix));
+      }
     }
     return catchment.build();
   }
 
-  private void add(VantagePoint vantagePoint, List<Held> routes, boolean lost) {
-    if (lost) {
-      return; // unknown, which is not the same as without a route
-    }
+  private void add(VantagePoint vantagePoint, List<Held> routes) {
     String witness = vantagePoint.toString();
     if (routes.isEmpty()) {
       observe(vantagePoint.asn(), new Sighting(false, AsPath.EMPTY, Optional.empty(), "no route to " + prefix, witness));

@@ -10,8 +10,10 @@ import dev.watershed.model.event.RouteEvent.TableEntry;
 import dev.watershed.model.event.RouteEvent.Withdrawal;
 import dev.watershed.model.event.SessionState;
 import dev.watershed.model.event.VantagePoint;
+import dev.watershed.model.net.AddressFamily;
 import dev.watershed.model.net.Prefix;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,6 +44,7 @@ public final class RouteTable {
   /// What is known of one vantage point.
   private static final class Speaker {
     private final NavigableMap<Key, Held> routes = new TreeMap<>();
+    private final Set<AddressFamily> families = EnumSet.noneOf(AddressFamily.class);
     private boolean lost;
   }
 
@@ -59,6 +62,7 @@ public final class RouteTable {
       case Announcement announcement -> hold(speaker, announcement.route(), announcement.time());
       case Withdrawal withdrawal -> {
         speaker.lost = false;
+        speaker.families.add(withdrawal.prefix().family());
         speaker.routes.remove(new Key(withdrawal.prefix(), withdrawal.safi(), withdrawal.pathId()));
       }
       case StateChange change -> {
@@ -69,18 +73,24 @@ public final class RouteTable {
           speaker.lost = false;
         }
       }
-      case EndOfRib _ -> speaker.lost = false;
+      case EndOfRib end -> {
+        speaker.lost = false;
+        speaker.families.add(end.family());
+      }
     }
   }
 
   private static void hold(Speaker speaker, Route route, Instant since) {
     speaker.lost = false;
+    speaker.families.add(route.prefix().family());
     speaker.routes.put(new Key(route.prefix(), route.safi(), route.pathId()), new Held(route, since));
   }
 
-  /// Makes a vantage point known that may hold no route of the prefixes under study: then its silence is an observation.
-  public void know(VantagePoint vantagePoint) {
-    speakers.computeIfAbsent(vantagePoint, _ -> new Speaker());
+  /// Whether a vantage point has spoken of a family on this session: only then is its silence about a prefix of the
+  /// family an observation. Many ASes have one session for IPv4 and another for IPv6.
+  public boolean speaksOf(VantagePoint vantagePoint, AddressFamily family) {
+    Speaker speaker = speakers.get(vantagePoint);
+    return speaker != null && speaker.families.contains(family);
   }
 
   /// Every vantage point that was ever heard of, in order.

@@ -159,4 +159,13 @@ class ObservedCatchmentTest {
         2 fra IMPLIED 100 [3 64500]
         3 fra IMPLIED 100 [64500]""", landings());
   }
+
+  @Test
+  void doesNotTakeASessionOfTheOtherFamilyForOneWithoutARoute() {
+    announce(1, "1 64500", "64500:1");
+    PathAttributes six = PathAttributes.builder().asPath(AsPath.parse("1 64500")).build();
+    table.apply(new RouteEvent.Announcement(
+        NOON, vantagePoint(1, "2001:db8::1"), Route.of(Prefix.parse("2001:db8::/48"), six)));
+    assertEquals("1 fra OBSERVED 100 [64500]", landings());
+  }
 }
