@@ -20,8 +20,9 @@ final class DiffJson {
 
   private DiffJson() {}
 
+  /// One line.
   static String text(ObjectNode node) {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+    return MAPPER.writeValueAsString(node);
   }
 
   static ObjectNode of(ScenarioDiff diff) {
@@ -37,8 +38,12 @@ final class DiffJson {
     unreachable.put("ases", diff.unreachable().ases());
     asns(unreachable.putArray("asns"), diff.unreachable().asns());
     node.set("overCapacity", overloads(diff.overCapacity()));
-    ObjectNode countries = node.putObject("byCountry");
-    diff.byCountry().forEach((country, moved) -> countries.set(country, moved(moved)));
+    ArrayNode countries = node.putArray("byCountry");
+    diff.byCountry().forEach((country, moved) -> {
+      ObjectNode one = countries.addObject();
+      one.put("country", country.isEmpty() ? null : country);
+      one.setAll(moved(moved));
+    });
     ArrayNode disputes = node.putArray("disputes");
     for (Dispute dispute : diff.disputes()) {
       ObjectNode one = disputes.addObject();

@@ -53,6 +53,7 @@ public final class FailoverCommand implements Callable<Integer> {
     double elapsed = (System.nanoTime() - begun) / 1e6;
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("provenance", "inferred");
+    json.set("fit", FitReport.json(session.fit()));
     json.set("before", DiffJson.shares(session.whatIf().diff(Scenario.NONE).before()));
     ArrayNode all = json.putArray("failures");
     boolean unstable = false;

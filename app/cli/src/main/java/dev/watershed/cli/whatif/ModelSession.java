@@ -6,6 +6,7 @@ import dev.watershed.cli.load.LoadedWorkspace;
 import dev.watershed.cli.load.ModelLoader;
 import dev.watershed.cli.load.WorkspaceOption;
 import dev.watershed.engine.propagation.OriginValidation;
+import dev.watershed.engine.whatif.Fit;
 import dev.watershed.engine.whatif.Service;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.importers.Progress;
@@ -22,7 +23,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// What the commands that compute have in common: the workspace, the model around it, and what is wrong with either.
-record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf, boolean incomplete) {
+///
+/// @param fit how far the model agrees with the last observation
+/// @param incomplete whether anything was skipped, or does not fit together: the model and the observation among that
+record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf, Fit fit, boolean incomplete) {
 
   /// Loads everything, and says on `err` what the user should know.
   ///
@@ -52,7 +56,9 @@ record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf,
     whatIf.base().disputes().forEach(dispute -> err.println("watershed: " + dispute));
     boolean incomplete = model.incomplete() || !loaded.diagnostics().isEmpty() || skipped[0]
         || !whatIf.base().disputes().isEmpty();
-    return new ModelSession(loaded, model, whatIf, incomplete);
+    Fit fit = FitReport.of(loaded, wanted, whatIf);
+    FitReport.print(fit, err);
+    return new ModelSession(loaded, model, whatIf, fit, incomplete || fit.agree() < fit.observed());
   }
 
   /// Reads the file of a new PoP.

@@ -68,6 +68,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     ScenarioDiff diff = whatIf.diff(scenario, routing);
     double elapsed = (System.nanoTime() - begun) / 1e6;
     ObjectNode json = DiffJson.of(diff);
+    json.set("fit", FitReport.json(session.fit()));
     json.put("elapsedMillis", elapsed);
     if (!diff.historyDependent().isEmpty()) {
       List<Integer> wedged = whatIf.wedged(scenario, routing);

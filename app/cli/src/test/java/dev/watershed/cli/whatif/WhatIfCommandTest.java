@@ -73,7 +73,11 @@ class WhatIfCommandTest {
     assertEquals(0.4, answer.at("/before/ams/weight").asDouble(), 1e-9);
     assertEquals(1.0, answer.at("/after/fra/weight").asDouble(), 1e-9);
     assertEquals(0.4, answer.at("/moved/matrix/ams/fra").asDouble(), 1e-9);
-    assertEquals(0.4, answer.at("/byCountry/FR/weight").asDouble(), 1e-9);
+    assertEquals("FR", answer.at("/byCountry/0/country").asString());
+    assertEquals(0.4, answer.at("/byCountry/0/weight").asDouble(), 1e-9);
+    assertEquals(0, answer.at("/fit/observed").asInt());
+    assertTrue(err.toString().contains("no landing was observed"), err::toString);
+    assertEquals(1, out.toString().lines().count());
     assertEquals("fra", answer.at("/overCapacity/0/pop").asString());
     assertEquals(100, answer.at("/overCapacity/0/after").asDouble(), 1e-9);
     assertEquals(0, answer.at("/unreachable/ases").asInt());
@@ -84,6 +88,48 @@ class WhatIfCommandTest {
     }
     assertEquals("2 1 64500", twelve.at("/asPathAfter").asString());
     assertEquals("ONLY_CANDIDATE", twelve.at("/decisiveStepAfter").asString());
+  }
+
+  @Test
+  void theModelSaysHowFarItAgreesWithWhatWasObserved() throws IOException {
+    // The model: 11 lands at fra by way of 1, 12 at ams by way of 2. AS99 it does not know.
+    Files.writeString(folder.resolve("seen.txt"), dump("11 1 64500", "64500:1") + dump("12 2 64500", "64500:2"));
+    Files.writeString(folder.resolve("other.txt"), dump("11 1 64500", "64500:1") + dump("12 2 64500", "64500:1")
+        + dump("99 2 64500", "64500:2") + dump("13 2 64500", ""));
+    // While only ams announced, both landed there: to be compared with the model of that, not of all PoPs.
+    Files.writeString(folder.resolve("single.txt"), dump("11 1 2 64500", "64500:2") + dump("12 2 64500", "64500:2"));
+    observed("agrees.json", "seen.txt", "{}");
+    observed("disagrees.json", "other.txt", "{}");
+    observed("amsOnly.json", "single.txt", "{\"ams\": {}}");
+
+    assertEquals(ExitStatus.DONE, run("whatif", "-w", file("agrees.json"), "-c", "withdraw ams"), err::toString);
+    assertEquals(2, json().at("/fit/observed").asInt());
+    assertEquals(1.0, json().at("/fit/share").asDouble());
+    assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("disagrees.json"), "-c", "withdraw ams"), err::toString);
+    assertEquals(3, json().at("/fit/observed").asInt());
+    assertEquals(1, json().at("/fit/agree").asInt());
+    assertEquals(1, json().at("/fit/unidentified").asInt());
+    assertTrue(err.toString().contains("the model agrees with 1 of 3 observed landings"), err::toString);
+    assertEquals(ExitStatus.INCOMPLETE, run("failover", "-w", file("disagrees.json")), err::toString);
+    assertEquals(1, json().at("/fit/agree").asInt());
+    assertEquals(ExitStatus.DONE, run("failover", "-w", file("amsOnly.json")), err::toString);
+    assertEquals(2, json().at("/fit/agree").asInt());
+  }
+
+  private static String dump(String path, String communities) {
+    String peer = path.substring(0, path.indexOf(' '));
+    return "TABLE_DUMP2|1700000000|B|192.0.2." + peer + "|" + peer + "|192.0.2.0/24|" + path + "|IGP|192.0.2.1|0|0|"
+        + communities + "|NAG||\n";
+  }
+
+  private void observed(String name, String source, String announced) throws IOException {
+    Files.writeString(folder.resolve(name), """
+        {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500,
+         "pops": [{"id": "fra", "sessions": [{"upstream": 1, "kind": "transit"}], "identify": [{"community": "64500:1"}]},
+                  {"id": "ams", "sessions": [{"upstream": 2, "kind": "transit"}], "identify": [{"community": "64500:2"}]}],
+         "topology": "as-rel.txt", "weights": "weights.csv",
+         "observations": [{"name": "o", "announced": %s, "sources": ["%s"]}]}
+        """.formatted(announced, source));
   }
 
   @Test

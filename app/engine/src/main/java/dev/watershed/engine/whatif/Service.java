@@ -7,11 +7,13 @@ import dev.watershed.engine.propagation.Situation;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.anycast.Workspace.Announced;
 import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.net.Asn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -50,6 +52,25 @@ public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<
   /// The same with other policies: those that were fitted to observations.
   public Service withPolicies(Policies policies) {
     return new Service(pops, situation.withPolicies(policies), invalid, validating);
+  }
+
+  /// The service as it was during an observation: PoPs that are not named announced nothing, and prepends add to those of
+  /// the sessions.
+  ///
+  /// @param announced by PoP id; empty: every PoP, with the settings of its sessions
+  public Service during(Map<String, Announced> announced) {
+    if (announced.isEmpty()) {
+      return this;
+    }
+    List<Announcement> all = situation.announcements().stream()
+        .map(announcement -> {
+          Announced then = announced.get(announcement.pop());
+          return then == null
+              ? announcement.withAnnounced(false)
+              : announcement.withPrepend(announcement.prepend() + then.prepend());
+        })
+        .toList();
+    return new Service(pops, situation.withAnnouncements(all), invalid, validating);
   }
 
   /// The service under a scenario.

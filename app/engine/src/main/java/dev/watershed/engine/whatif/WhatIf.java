@@ -3,8 +3,11 @@ package dev.watershed.engine.whatif;
 import dev.watershed.engine.propagation.Assumptions;
 import dev.watershed.engine.propagation.Propagation;
 import dev.watershed.engine.propagation.Routing;
+import dev.watershed.engine.propagation.Situation;
 import dev.watershed.engine.topology.Internet;
+import dev.watershed.model.anycast.Workspace.Announced;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Answers what-if questions about a service in one Internet. One thread at a time; [Sweep] asks with several.
@@ -52,6 +55,14 @@ public final class WhatIf {
   /// @throws IllegalArgumentException where a change does not fit the service, naming it
   public Routing routing(Scenario scenario) {
     return propagation.solve(service.apply(scenario).situation(), base);
+  }
+
+  /// The routes while this was announced.
+  ///
+  /// @param announced by PoP id, as an observation of the workspace tells it; empty: every PoP
+  public Routing routing(Map<String, Announced> announced) {
+    Situation then = service.during(announced).situation();
+    return then.equals(service.situation()) ? base : propagation.solve(then, base);
   }
 
   /// What a scenario changes.

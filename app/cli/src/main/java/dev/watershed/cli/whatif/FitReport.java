@@ -1,0 +1,52 @@
+package dev.watershed.cli.whatif;
+
+import dev.watershed.cli.load.LoadedWorkspace;
+import dev.watershed.engine.catchment.Catchment;
+import dev.watershed.engine.catchment.ObservedCatchment;
+import dev.watershed.engine.whatif.Fit;
+import dev.watershed.engine.whatif.WhatIf;
+import dev.watershed.model.net.Prefix;
+import java.io.PrintWriter;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Says how far the numbers of the model can be trusted: what it computes is no observation.
+final class FitReport {
+
+  private static final String NOTE = "the model is not fitted to observations";
+
+  private FitReport() {}
+
+  /// Compares the model with the workspace's last observation, under the announcements of that observation.
+  static Fit of(LoadedWorkspace loaded, Prefix prefix, WhatIf whatIf) {
+    if (loaded.observations().isEmpty()) {
+      return Fit.UNKNOWN;
+    }
+    LoadedWorkspace.Observed last = loaded.observations().getLast();
+    Catchment seen = ObservedCatchment.of(
+        prefix, loaded.workspace().pops(), loaded.identifier(), last.table(), loaded.weights());
+    return Fit.of(seen, whatIf.routing(last.observation().announced()));
+  }
+
+  static void print(Fit fit, PrintWriter err) {
+    err.println(fit.observed() == 0
+        ? "watershed: no landing was observed that the model could be compared with; its numbers are a computation, not an"
+            + " observation"
+        : "watershed: the model agrees with " + fit.agree() + " of " + fit.observed()
+            + " observed landings; its numbers are a computation, not an observation");
+  }
+
+  static ObjectNode json(Fit fit) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("observed", fit.observed());
+    node.put("agree", fit.agree());
+    if (fit.share().isPresent()) {
+      node.put("share", fit.share().getAsDouble());
+    } else {
+      node.putNull("share");
+    }
+    node.put("unidentified", fit.unidentified());
+    node.put("note", NOTE);
+    return node;
+  }
+}
