@@ -3,6 +3,7 @@ package dev.watershed.importers.io;
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,6 +16,9 @@ public final class OctetSources {
   ///
   /// @throws IOException where it cannot be opened or read
   public static OctetSource open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory, expected a file");
+    }
     InputStream in = Files.newInputStream(file);
     try {
       return open(in, Files.isRegularFile(file) ? Files.size(file) : -1);

@@ -1,5 +1,6 @@
 package dev.watershed.importers.lookingglass;
 
+import dev.watershed.importers.JsonFault;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class JsonOutputs {
       }
     } catch (JacksonException e) {
       long line = e.getLocation() == null ? root.firstLine() : base + Math.max(1, e.getLocation().getLineNr());
-      paste.report(line, "this is no JSON: " + Texts.shorten(e.getOriginalMessage()), "the rest of the value was skipped");
+      paste.report(line, "this is no JSON: " + Texts.shorten(JsonFault.problem(e)), "the rest of the value was skipped");
     } finally {
       root.drain();
     }

@@ -1,5 +1,6 @@
 package dev.watershed.importers.workspace;
 
+import dev.watershed.importers.JsonFault;
 import dev.watershed.model.anycast.Identification;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopSession;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,9 +58,7 @@ public final class WorkspaceFile {
     try {
       tree = MAPPER.readTree(Files.readAllBytes(file));
     } catch (JacksonException e) {
-      var place = e.getLocation();
-      throw new WorkspaceException(name + ": line " + place.getLineNr() + ", column " + place.getColumnNr()
-          + ": no valid JSON: " + e.getOriginalMessage());
+      throw noJson(name, e);
     }
     JsonPlace root = new JsonPlace(name, "", tree);
     if (!tree.isObject()) {
@@ -89,6 +89,12 @@ public final class WorkspaceFile {
     }
   }
 
+  private static WorkspaceException noJson(String name, JacksonException e) {
+    TokenStreamLocation place = e.getLocation();
+    String where = place == null ? "" : ": line " + place.getLineNr() + ", column " + place.getColumnNr();
+    return new WorkspaceException(name + where + ": no valid JSON: " + JsonFault.problem(e));
+  }
+
   /// Reads a file that holds one PoP, written as in a workspace.
   ///
   /// @throws WorkspaceException where the content is no PoP
@@ -102,9 +108,7 @@ public final class WorkspaceFile {
       }
       return pop(root);
     } catch (JacksonException e) {
-      var place = e.getLocation();
-      throw new WorkspaceException(name + ": line " + place.getLineNr() + ", column " + place.getColumnNr()
-          + ": no valid JSON: " + e.getOriginalMessage());
+      throw noJson(name, e);
     } catch (IllegalArgumentException e) {
       throw new WorkspaceException(name + ": " + e.getMessage());
     }

@@ -105,7 +105,7 @@ class WorkspaceFileTest {
       {"watershed": 1, "prefixes": [], "origin": 1}   | a workspace needs at least one prefix
       {"watershed": 1, "prefixes": ["::/0"], "origin": -1} | origin: expected a whole number from 0 to 4294967295, found -1
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are health, observations, origin, pops, prefixes, roas, topology, watershed, weights
-      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a"}, {"id": "a"}]} | two PoPs have the same id
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a"}, {"id": "a"}]} | pops: two PoPs have the id 'a'
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 91, "lon": 0}]} | pops[0].lat: expected degrees north, -90 to 90, found 91
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 9}]} | pops[0]: "lon" is missing, expected degrees east
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "sessions": [{"upstream": 1, "kind": "x"}]}]} | pops[0].sessions[0].kind: expected one of transit, peer, customer, route-server, found "x"
@@ -122,5 +122,6 @@ class WorkspaceFileTest {
   void namesTheLineOfWhatIsNoJson() {
     WorkspaceException e = assertThrows(WorkspaceException.class, () -> read("{\"watershed\": 1,\n \"origin\": }"));
     assertEquals(true, String.valueOf(e.getMessage()).contains("workspace.json: line 2, column "), e.getMessage());
+    assertEquals(false, String.valueOf(e.getMessage()).contains("Source"), e.getMessage());
   }
 }

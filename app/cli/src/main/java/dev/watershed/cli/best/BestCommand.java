@@ -25,6 +25,18 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the decision process on given candidates and says which is best, why, and what would change it.",
       "Reads JSON objects, one a line or spread over lines; writes one a line."
+    },
+    footerHeading = "%nSteps named in the answer:%n",
+    footer = {
+      "UNRESOLVABLE, WEIGHT, LOCAL_PREF, LOCAL_ROUTE, AIGP, AS_PATH_LENGTH, ORIGIN, MED, EBGP_OVER_IBGP, IGP_METRIC,"
+          + " OLDEST, ROUTER_ID, CLUSTER_LIST_LENGTH, PEER_ADDRESS; ONLY_CANDIDATE where there is one candidate; and",
+      "  LOOP                    the route contains this router: its AS, router ID or cluster ID",
+      "  LLGR_STALE              kept past the end of its session (RFC 9494)",
+      "  CONFED_OVER_IBGP        a session to another member of the confederation wins",
+      "  CLUSTER_LIST_AS_METRIC  the shorter cluster list, in place of the IGP metric",
+      "  PATH_ID                 the lower ADD-PATH identifier, within one session",
+      "  LIST_ORDER              nothing is left to compare: the place in the router's list",
+      "Which of them a profile runs, and in what order, is in the README of the engine."
     })
 public final class BestCommand implements Callable<Integer> {
 

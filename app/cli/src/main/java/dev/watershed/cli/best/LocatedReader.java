@@ -1,6 +1,7 @@
 package dev.watershed.cli.best;
 
 import dev.watershed.cli.UnusableInputException;
+import dev.watershed.importers.JsonFault;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -51,8 +52,7 @@ final class LocatedReader {
 
   /// What the user is told where the bytes are no JSON or cannot be read.
   UnusableInputException unreadable(JacksonException e) {
-    String problem =
-        oneLine(e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " ")).replaceAll(" \\(start marker at .*", "").strip();
+    String problem = JsonFault.problem(e);
     if (e instanceof JacksonIOException) {
       return new UnusableInputException(file + ": " + problem, e);
     }

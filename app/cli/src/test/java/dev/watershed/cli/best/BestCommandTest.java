@@ -70,6 +70,41 @@ class BestCommandTest {
   }
 
   @Test
+  void aBrokenLineIsToldWithoutTheParsersInternals() throws IOException {
+    String good = EXAMPLE.replace("\n", " ").strip() + "\n";
+    for (String broken : List.of("{", "{\"candidates\": [", "{\"candidates\": [{\"id\": \"a", "{x}", "]", "{\"candidates\" 1}",
+        "nul", "\"a\u0001\"", "{\"local\": {\"asn\": 1.e}}")) {
+      err.getBuffer().setLength(0);
+      assertEquals(ExitStatus.UNUSABLE_INPUT, run(good + broken), broken);
+      String told = err.toString();
+      assertTrue(told.contains("line 2"), told);
+      assertEquals(1, told.lines().count(), told);
+      assertFalse(told.contains("Source") || told.contains("StreamRead") || told.contains("UNKNOWN"), told);
+    }
+  }
+
+  @Test
+  void aDirectoryIsNamed() {
+    CommandLine command = WatershedCommand.commandLine();
+    command.setErr(new PrintWriter(err));
+    assertEquals(ExitStatus.UNUSABLE_INPUT, command.execute("best", folder.toString()));
+    assertEquals("watershed: " + folder + ": is a directory, expected a file", err.toString().strip());
+  }
+
+  @Test
+  void aWishThatIsGrantedAnywayIsNoNote() throws IOException {
+    for (String profile : List.of("bird", "openbgpd")) {
+      out.getBuffer().setLength(0);
+      assertEquals(ExitStatus.DONE, run(EXAMPLE, "--profile", profile));
+      assertFalse(out.toString().contains("compareRouterId"), out.toString());
+      // With age compared before, the wish is one that the vendor cannot fulfil.
+      out.getBuffer().setLength(0);
+      run(EXAMPLE.replace("\"multipath\": 1", "\"preferOldest\": true"), "--profile", profile);
+      assertTrue(out.toString().contains("no way to turn compareRouterId on"), out.toString());
+    }
+  }
+
+  @Test
   void answersAsTheContractSays() throws IOException {
     assertEquals(ExitStatus.DONE, run(EXAMPLE));
     JsonNode answer = answers().getFirst();

@@ -30,6 +30,12 @@ final class Notes {
 
   private void ignored() {
     for (Knob knob : process.ignoredKnobs()) {
+      // Router IDs are compared anyway where age is not.
+      boolean granted = knob == Knob.COMPARE_ROUTER_ID && !process.steps().contains(DecisionStep.OLDEST)
+          && process.steps().contains(DecisionStep.ROUTER_ID);
+      if (granted) {
+        continue;
+      }
       notes.add(vendor + " has no way to turn " + knob.key() + (knob.isOn(process.options()) ? " off" : " on")
           + ": the option is not used");
     }

@@ -2,9 +2,11 @@ package dev.watershed.model.anycast;
 
 import dev.watershed.model.net.Prefix;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// An anycast service and what is known about it: what the workspace file holds. Files are named as the workspace file
 /// names them: relative to its folder, or absolute.
@@ -34,9 +36,11 @@ public record Workspace(
     if (prefixes.isEmpty()) {
       throw new IllegalArgumentException("a workspace needs at least one prefix");
     }
-    long ids = pops.stream().map(Pop::id).distinct().count();
-    if (ids != pops.size()) {
-      throw new IllegalArgumentException("two PoPs have the same id");
+    Set<String> ids = new HashSet<>();
+    for (Pop pop : pops) {
+      if (!ids.add(pop.id())) {
+        throw new IllegalArgumentException("pops: two PoPs have the id '" + pop.id() + "'");
+      }
     }
   }
 
