@@ -10,24 +10,17 @@ import dev.watershed.engine.topology.InternetBuilder;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Service;
 import dev.watershed.importers.Diagnostics;
-import dev.watershed.importers.Progress;
-import dev.watershed.importers.RouteFilter;
-import dev.watershed.importers.RouteSources;
 import dev.watershed.importers.asrel.AsRelReader;
-import dev.watershed.importers.workspace.WorkspaceFile;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopIdentifier;
 import dev.watershed.model.anycast.PopSession;
 import dev.watershed.model.anycast.Workspace;
-import dev.watershed.model.anycast.Workspace.Observation;
 import dev.watershed.model.bgp.PathAttributes;
-import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
 import dev.watershed.model.topology.Relationships;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +35,17 @@ public final class ModelLoader {
   private final List<String> notes = new ArrayList<>();
   private boolean incomplete;
 
-  /// @param diagnostics what is wrong in the topology, or in the sources that stand in for it
+  /// @param paths those of the sources; only looked at where the workspace names no topology
+  /// @param diagnostics what is wrong in the topology
   /// @throws IOException where a file cannot be read, or tells no relationship
-  public LoadedModel load(LoadedWorkspace loaded, Diagnostics diagnostics, Progress progress) throws IOException {
+  public LoadedModel load(LoadedWorkspace loaded, PathCollector paths, Diagnostics diagnostics) throws IOException {
     Workspace workspace = loaded.workspace();
     Relationships links = workspace.topology().isPresent()
         ? AsRelReader.read(workspace.resolve(workspace.topology().get()), diagnostic -> {
           incomplete = true;
           diagnostics.report(diagnostic);
         })
-        : inferred(workspace, diagnostics, progress);
+        : inferred(paths);
     InternetBuilder builder = new InternetBuilder(links, loaded.geography()).without(workspace.origin());
     Map<Integer, Set<Integer>> servers = routeServers(loaded);
     servers.forEach((server, members) -> builder.routeServer(server, List.copyOf(members)));
@@ -68,38 +62,14 @@ public final class ModelLoader {
         incomplete);
   }
 
-  private Relationships inferred(Workspace workspace, Diagnostics diagnostics, Progress progress) throws IOException {
-    PathSet paths = paths(workspace, false, diagnostics, progress);
-    if (paths.size() == 0) {
-      // A laboratory, or a made-up Internet: nothing but ASNs for private use and documentation.
-      paths = paths(workspace, true, _ -> { }, progress);
-    }
+  private Relationships inferred(PathCollector collector) throws IOException {
+    PathSet paths = collector.paths();
     if (paths.size() == 0) {
       throw new IOException("the workspace names no 'topology', and its sources hold no AS path to infer one from");
     }
     notes.add("relationships are inferred from " + paths.size() + " AS paths of the sources: the workspace names no"
-        + " 'topology'");
+        + " 'topology'" + (collector.onlyReserved() ? "; every one of them has reserved ASNs in it" : ""));
     return RelationshipInference.infer(paths);
-  }
-
-  private static PathSet paths(Workspace workspace, boolean reserved, Diagnostics diagnostics, Progress progress)
-      throws IOException {
-    PathSet paths = new PathSet(List.of(), reserved);
-    for (Observation observation : workspace.observations()) {
-      for (Path source : WorkspaceFile.sources(workspace, observation)) {
-        RouteSources.open(source).read(RouteFilter.ALL, event -> collect(event, paths), diagnostics, progress);
-      }
-    }
-    return paths;
-  }
-
-  /// Takes the path of an event in, if it has one.
-  public static void collect(RouteEvent event, PathSet paths) {
-    switch (event) {
-      case RouteEvent.TableEntry entry -> paths.add(entry.route().attributes().asPath());
-      case RouteEvent.Announcement announcement -> paths.add(announcement.route().attributes().asPath());
-      case RouteEvent.Withdrawal _, RouteEvent.StateChange _, RouteEvent.EndOfRib _ -> { }
-    }
   }
 
   /// The route servers of the service with their members, as far as the routes show them: a route server is in no path, so

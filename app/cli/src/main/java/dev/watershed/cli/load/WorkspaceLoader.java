@@ -14,6 +14,7 @@ import dev.watershed.maps.GeographyOverrides;
 import dev.watershed.model.anycast.PopIdentifier;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.anycast.Workspace.Observation;
+import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.geo.Geography.Presence;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /// Loads a workspace: reads its file, its weights, and of its sources the routes to its prefixes. A loader loads once.
@@ -54,6 +56,18 @@ public final class WorkspaceLoader {
 
   /// As [#load(Path, Optional, Progress)], for a workspace that is already in memory.
   public LoadedWorkspace load(Workspace workspace, Optional<Instant> at, Progress progress) throws IOException {
+    return load(workspace, filter(workspace, at), Optional.empty(), progress);
+  }
+
+  /// As [#load(Workspace, Optional, Progress)] at the end of the sources, and gives every event on, to whatever prefix: so
+  /// that nobody has to read the sources again.
+  public LoadedWorkspace load(Workspace workspace, Consumer<RouteEvent> all, Progress progress) throws IOException {
+    return load(workspace, filter(workspace, Optional.empty()), Optional.of(all), progress);
+  }
+
+  private LoadedWorkspace load(
+      Workspace workspace, RouteFilter filter, Optional<Consumer<RouteEvent>> listener, Progress progress)
+      throws IOException {
     weigh(workspace);
     List<List<Path>> files = new ArrayList<>();
     long total = 0;
@@ -64,16 +78,21 @@ public final class WorkspaceLoader {
       }
       files.add(sources);
     }
-    RouteFilter filter = filter(workspace, at);
     List<LoadedWorkspace.Observed> observed = new ArrayList<>();
     long before = 0;
     for (int i = 0; i < files.size(); i++) {
       RouteTable table = new RouteTable();
+      Consumer<RouteEvent> sink = listener.<Consumer<RouteEvent>>map(also -> event -> {
+        also.accept(event);
+        if (filter.accepts(event)) {
+          table.apply(event);
+        }
+      }).orElse(table::apply);
       for (Path source : files.get(i)) {
         long base = before;
         long all = total;
         RouteSources.open(source)
-            .read(filter, table::apply, this::report, (done, _) -> progress.update(base + done, all));
+            .read(listener.isPresent() ? RouteFilter.ALL : filter, sink, this::report, (done, _) -> progress.update(base + done, all));
         before += Files.size(source);
       }
       observed.add(new LoadedWorkspace.Observed(workspace.observations().get(i), table));

@@ -3,12 +3,16 @@ package dev.watershed.cli.load;
 import dev.watershed.cli.UnusableInputException;
 import dev.watershed.importers.Progress;
 import dev.watershed.importers.workspace.WorkspaceException;
+import dev.watershed.importers.workspace.WorkspaceFile;
 import dev.watershed.maps.MapsGeography;
+import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.event.RouteEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /// The option `-w` that most commands share.
@@ -26,12 +30,35 @@ public final class WorkspaceOption {
   ///
   /// @param at the moment, events at it included; empty: the end of the sources
   public LoadedWorkspace load(PrintWriter err, Optional<Instant> at) throws IOException {
-    LoadedWorkspace loaded;
+    return told(err, () -> new WorkspaceLoader(MapsGeography.instance()).load(file, at, Progress.NONE));
+  }
+
+  /// Reads the workspace file alone, none of the files that it names.
+  public Workspace read() throws IOException {
+    return usable(() -> WorkspaceFile.read(file));
+  }
+
+  /// As [#load(PrintWriter, Optional)] at the end of the sources, for a workspace that was [#read].
+  ///
+  /// @param all gets every event of the sources, to whatever prefix
+  public LoadedWorkspace load(Workspace workspace, PrintWriter err, Consumer<RouteEvent> all) throws IOException {
+    return told(err, () -> new WorkspaceLoader(MapsGeography.instance()).load(workspace, all, Progress.NONE));
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T usable(Reading<T> reading) throws IOException {
     try {
-      loaded = new WorkspaceLoader(MapsGeography.instance()).load(file, at, Progress.NONE);
+      return reading.read();
     } catch (WorkspaceException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static LoadedWorkspace told(PrintWriter err, Reading<LoadedWorkspace> reading) throws IOException {
+    LoadedWorkspace loaded = usable(reading);
     loaded.diagnostics().forEach(diagnostic -> err.println("watershed: " + diagnostic));
     if (loaded.moreDiagnostics() > 0) {
       err.println("watershed: and " + loaded.moreDiagnostics() + " more");

@@ -2,7 +2,7 @@ package dev.watershed.cli.topology;
 
 import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.UnusableInputException;
-import dev.watershed.cli.load.ModelLoader;
+import dev.watershed.cli.load.PathCollector;
 import dev.watershed.engine.inference.PathSet;
 import dev.watershed.engine.inference.RelationshipInference;
 import dev.watershed.engine.inference.Score;
@@ -54,15 +54,21 @@ public final class TopologyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     AtomicLong problems = new AtomicLong();
-    PathSet paths = new PathSet(exchanges.stream().map(Long::intValue).toList());
+    PathCollector collector = new PathCollector(exchanges.stream().map(Long::intValue).toList());
     for (String source : sources) {
-      RouteSources.open(source).read(RouteFilter.ALL, event -> ModelLoader.collect(event, paths), diagnostic -> {
+      RouteSources.open(source).read(RouteFilter.ALL, collector::add, diagnostic -> {
         problems.incrementAndGet();
         err.println("watershed: " + diagnostic);
       }, Progress.NONE);
     }
+    PathSet paths = collector.paths();
     if (paths.size() == 0) {
-      throw new UnusableInputException(String.join(", ", sources) + ": no AS path of two or more ASes");
+      throw new UnusableInputException(String.join(", ", sources) + ": no AS path of two or more ASes without loops and"
+          + " sets, of " + paths.tally().seen() + " paths");
+    }
+    if (collector.onlyReserved()) {
+      err.println("watershed: every AS path has reserved ASNs in it (for private use, RFC 6996, or documentation, RFC 5398),"
+          + " so they are kept: else they are left out");
     }
     Relationships links = RelationshipInference.infer(paths);
     PathSet.Tally tally = paths.tally();

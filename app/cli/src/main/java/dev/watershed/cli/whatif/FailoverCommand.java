@@ -47,7 +47,7 @@ public final class FailoverCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--depth is 1 or 2, not " + depth);
     }
     PrintWriter err = spec.commandLine().getErr();
-    ModelSession session = ModelSession.open(workspace, prefix, err);
+    ModelSession session = ModelSession.open(workspace, workspace.read(), prefix, err);
     long begun = System.nanoTime();
     List<Failover.Outcome> outcomes = Failover.of(session.whatIf(), depth, (_, _) -> true);
     double elapsed = (System.nanoTime() - begun) / 1e6;

@@ -4,12 +4,12 @@ import dev.watershed.cli.UnusableInputException;
 import dev.watershed.cli.load.LoadedModel;
 import dev.watershed.cli.load.LoadedWorkspace;
 import dev.watershed.cli.load.ModelLoader;
+import dev.watershed.cli.load.PathCollector;
 import dev.watershed.cli.load.WorkspaceOption;
 import dev.watershed.engine.propagation.OriginValidation;
 import dev.watershed.engine.whatif.Fit;
 import dev.watershed.engine.whatif.Service;
 import dev.watershed.engine.whatif.WhatIf;
-import dev.watershed.importers.Progress;
 import dev.watershed.importers.workspace.RoasFile;
 import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
@@ -30,17 +30,20 @@ record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf,
 
   /// Loads everything, and says on `err` what the user should know.
   ///
+  /// @param workspace what the option [WorkspaceOption#read]
   /// @param prefix one of the workspace's; empty: the first
-  static ModelSession open(WorkspaceOption option, Optional<Prefix> prefix, PrintWriter err) throws IOException {
-    LoadedWorkspace loaded = option.load(err, Optional.empty());
-    Workspace workspace = loaded.workspace();
+  static ModelSession open(WorkspaceOption option, Workspace workspace, Optional<Prefix> prefix, PrintWriter err)
+      throws IOException {
     Prefix wanted = prefix.orElse(workspace.prefixes().getFirst());
     if (!workspace.prefixes().contains(wanted)) {
       throw new UnusableInputException(
           option.file() + ": " + wanted + " is none of its prefixes, which are " + workspace.prefixes());
     }
-    LoadedModel model = new ModelLoader().load(
-        loaded, diagnostic -> err.println("watershed: " + diagnostic), Progress.NONE);
+    PathCollector paths = new PathCollector();
+    LoadedWorkspace loaded = workspace.topology().isPresent()
+        ? option.load(err, Optional.empty())
+        : option.load(workspace, err, paths::add);
+    LoadedModel model = new ModelLoader().load(loaded, paths, diagnostic -> err.println("watershed: " + diagnostic));
     model.notes().forEach(note -> err.println("watershed: " + note));
     Service service = model.service();
     boolean[] skipped = new boolean[1];

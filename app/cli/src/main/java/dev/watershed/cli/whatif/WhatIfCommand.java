@@ -2,12 +2,15 @@ package dev.watershed.cli.whatif;
 
 import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.load.WorkspaceOption;
+import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.ChangeParser;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.engine.whatif.ScenarioDiff;
+import dev.watershed.engine.whatif.Service;
 import dev.watershed.engine.whatif.WhatIf;
+import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,13 +58,15 @@ public final class WhatIfCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Scenario scenario = new Scenario(changes.stream().map(this::parse).toList());
-    ModelSession session = ModelSession.open(workspace, prefix, err);
-    WhatIf whatIf = session.whatIf();
+    Workspace read = workspace.read();
     try {
-      whatIf.service().apply(scenario);
+      // Before anything large is read, which takes long.
+      Service.of(read.origin(), read.pops(), Policies.DEFAULT).apply(scenario);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+    ModelSession session = ModelSession.open(workspace, read, prefix, err);
+    WhatIf whatIf = session.whatIf();
     warn(scenario, whatIf, err);
     long begun = System.nanoTime();
     Routing routing = whatIf.routing(scenario);

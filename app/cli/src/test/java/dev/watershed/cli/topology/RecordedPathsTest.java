@@ -3,8 +3,7 @@ package dev.watershed.cli.topology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.cli.load.ModelLoader;
-import dev.watershed.engine.inference.PathSet;
+import dev.watershed.cli.load.PathCollector;
 import dev.watershed.engine.inference.RelationshipInference;
 import dev.watershed.engine.inference.Score;
 import dev.watershed.importers.Progress;
@@ -14,7 +13,6 @@ import dev.watershed.importers.asrel.AsRelReader;
 import dev.watershed.model.topology.Relationships;
 import dev.watershed.testing.SharedData;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Relationships inferred from recorded tables against CAIDA's of 2025. The tables are 10 and 17 years older, so that part
@@ -22,11 +20,11 @@ import org.junit.jupiter.api.Test;
 class RecordedPathsTest {
 
   private static Score score(String file) throws IOException {
-    PathSet paths = new PathSet(List.of());
+    PathCollector paths = new PathCollector();
     RouteSources.open(SharedData.path(file)).read(
-        RouteFilter.ALL, event -> ModelLoader.collect(event, paths), _ -> { }, Progress.NONE);
+        RouteFilter.ALL, paths::add, _ -> { }, Progress.NONE);
     Relationships truth = AsRelReader.read(SharedData.path("asrel/20250901.as-rel.txt.bz2"), _ -> { });
-    Score score = Score.of(RelationshipInference.infer(paths), truth);
+    Score score = Score.of(RelationshipInference.infer(paths.paths()), truth);
     System.out.println(file + ": " + score);
     return score;
   }

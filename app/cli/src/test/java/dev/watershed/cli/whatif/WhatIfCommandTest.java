@@ -187,5 +187,23 @@ class WhatIfCommandTest {
     assertTrue(out.toString().contains("\n1|11|-1\n"), out::toString);
     assertTrue(out.toString().contains("\n12|22|-1\n"), out::toString);
     assertEquals(ExitStatus.UNUSABLE_INPUT, run("topology", file("weights.csv")));
+    // A laboratory: all paths have reserved ASNs, which are left out only beside others.
+    Files.writeString(folder.resolve("lab.txt"), dump.toString().replaceAll("(?<=[ |])([123])(?= )", "6500$1"));
+    assertEquals(ExitStatus.DONE, run("topology", file("lab.txt")), err::toString);
+    assertTrue(out.toString().contains("\n65001|11|-1\n"), out::toString);
+    assertTrue(err.toString().contains("every AS path has reserved ASNs in it"), err::toString);
+  }
+
+  @Test
+  void theSourcesAreReadOnceAndNotBeforeTheChangesAreKnownToFit() throws IOException {
+    Files.writeString(folder.resolve("broken.txt"), dump("11 1 64500", "64500:1") + "TABLE_DUMP2|broken\n");
+    observed("inferred.json", "broken.txt", "{}");
+    String text = Files.readString(folder.resolve("inferred.json")).replace("\"topology\": \"as-rel.txt\",", "");
+    Files.writeString(folder.resolve("inferred.json"), text);
+    assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("inferred.json"), "-c", "withdraw ams"), err::toString);
+    assertEquals(1, err.toString().lines().filter(line -> line.contains("broken.txt")).count(), err::toString);
+    assertEquals(ExitStatus.USAGE, run("whatif", "-w", file("inferred.json"), "-c", "withdraw lhr"));
+    assertTrue(err.toString().contains("there is no PoP 'lhr'"), err::toString);
+    assertTrue(!err.toString().contains("broken.txt"), err::toString);
   }
 }

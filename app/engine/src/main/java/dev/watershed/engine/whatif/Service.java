@@ -67,7 +67,7 @@ public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<
           Announced then = announced.get(announcement.pop());
           return then == null
               ? announcement.withAnnounced(false)
-              : announcement.withPrepend(announcement.prepend() + then.prepend());
+              : announcement.withPrepend(Math.min(254, announcement.prepend() + then.prepend()));
         })
         .toList();
     return new Service(pops, situation.withAnnouncements(all), invalid, validating);

@@ -1,0 +1,54 @@
+package dev.watershed.cli.load;
+
+import dev.watershed.engine.inference.PathSet;
+import dev.watershed.model.bgp.AsPath;
+import dev.watershed.model.event.RouteEvent;
+import java.util.Collection;
+import java.util.List;
+
+/// Gathers the AS paths of sources, in one reading, to infer relationships from. Paths with reserved ASNs (for private use,
+/// documentation) do not belong into the public Internet and are left out, unless there are no others: then they are those
+/// of a laboratory, or made up.
+public final class PathCollector {
+
+  private final PathSet usual;
+  private PathSet reserved;
+
+  public PathCollector() {
+    this(List.of());
+  }
+
+  /// @param exchanges ASes of exchanges, which are no hop of their own
+  public PathCollector(Collection<Integer> exchanges) {
+    usual = new PathSet(exchanges);
+    reserved = new PathSet(exchanges, true);
+  }
+
+  /// Takes the path of an event in, if it has one.
+  public void add(RouteEvent event) {
+    switch (event) {
+      case RouteEvent.TableEntry entry -> add(entry.route().attributes().asPath());
+      case RouteEvent.Announcement announcement -> add(announcement.route().attributes().asPath());
+      case RouteEvent.Withdrawal _, RouteEvent.StateChange _, RouteEvent.EndOfRib _ -> { }
+    }
+  }
+
+  private void add(AsPath path) {
+    usual.add(path);
+    if (usual.size() == 0) {
+      reserved.add(path);
+    } else if (reserved.size() > 0) {
+      reserved = new PathSet(List.of(), true); // Not needed any more.
+    }
+  }
+
+  /// The paths to infer from; empty where there are none.
+  public PathSet paths() {
+    return usual.size() == 0 ? reserved : usual;
+  }
+
+  /// Whether there are none but paths with reserved ASNs.
+  public boolean onlyReserved() {
+    return usual.size() == 0 && reserved.size() > 0;
+  }
+}
