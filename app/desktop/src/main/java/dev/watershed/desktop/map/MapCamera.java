@@ -19,7 +19,7 @@ record MapCamera(Projection projection, double centerX, double centerY, double s
   private static final double CLOSEST = 500;
 
   /// The least room around what is fitted in, in pixels.
-  private static final double PADDING = 18;
+  private static final double PADDING = 12;
 
   /// Shows a whole rectangle of the plane, as large as it goes.
   static MapCamera fitting(Projection projection, Extent extent, double width, double height) {

@@ -37,6 +37,8 @@ public final class MapController implements Feature {
   private Subscription subscription = Subscription.EMPTY;
   private boolean painting;
   private boolean stale;
+  /// Whether the camera shows the whole world because it was asked to, and was not moved since.
+  private boolean fitted;
 
   public MapController(Workbench workbench, Tasks tasks, Theme theme) {
     this.workbench = workbench;
@@ -103,7 +105,8 @@ public final class MapController implements Feature {
     double width = view.surface().getWidth();
     double height = view.surface().getHeight();
     if (width > 0 && height > 0) {
-      model.camera.set(Optional.of(Framing.of(model.kind.get().projection(), model.content.get(), width, height)));
+      fitted = true;
+      model.camera.set(Optional.of(Framing.of(model.kind.get().projection(), width, height)));
       paint();
     }
   }
@@ -114,6 +117,7 @@ public final class MapController implements Feature {
 
   private void move(UnaryOperator<MapCamera> move) {
     model.camera.get().ifPresent(camera -> {
+      fitted = false;
       model.camera.set(Optional.of(move.apply(camera)));
       paint();
     });
@@ -123,7 +127,7 @@ public final class MapController implements Feature {
     if (width <= 0 || height <= 0) {
       return;
     }
-    if (model.camera.get().isEmpty()) {
+    if (fitted || model.camera.get().isEmpty()) {
       showWholeWorld();
     } else {
       // What filled the window goes on to fill it.
@@ -183,6 +187,7 @@ public final class MapController implements Feature {
       double y = camera.screenY(point[1]);
       boolean seen = x >= 20 && y >= 20 && x <= camera.width() - 20 && y <= camera.height() - 20;
       if (!seen) {
+        fitted = false;
         model.camera.set(Optional.of(Framing.showing(camera, place)));
       }
     });

@@ -10,6 +10,7 @@ import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.maps.projection.FlatGeometry;
 import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
 import java.util.Objects;
@@ -139,5 +140,20 @@ final class MapControllerTest extends WindowTest {
     assertEquals(camera.scale(), painted.scale());
     assertEquals(camera.centerX(), painted.centerX());
     assertEquals(camera.centerY(), painted.centerY());
+  }
+
+  @Test
+  void fitShowsTheWholeOutlineAsLargeAsItGoes() {
+    clickOn("#zoom-in").clickOn("#whole-world");
+    settle();
+    MapCamera camera = camera();
+    FlatGeometry outline = camera.projection().outline();
+    double least = Double.POSITIVE_INFINITY;
+    for (int point = 0; point < outline.end(outline.parts() - 1); point++) {
+      double x = camera.screenX(outline.x(point));
+      double y = camera.screenY(outline.y(point));
+      least = Math.min(least, Math.min(Math.min(x, camera.width() - x), Math.min(y, camera.height() - y)));
+    }
+    assertTrue(least > 0 && least < 20, "the room around the outline is " + least);
   }
 }
