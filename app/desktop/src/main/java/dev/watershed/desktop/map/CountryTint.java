@@ -31,10 +31,11 @@ final class CountryTint {
 
   /// Two colours in diagonal stripes.
   ///
+  /// @param part how much of the width is the second's: 0 to 1
   /// @param density device pixels per pixel
   /// @param x where on the device the pattern begins
   /// @param y likewise
-  static Paint stripes(int first, int second, double density, double x, double y) {
+  static Paint stripes(int first, int second, double part, double density, double x, double y) {
     int size = (int) Math.max(4, Math.round(TILE * density));
     BufferedImage tile = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = tile.createGraphics();
@@ -42,12 +43,13 @@ final class CountryTint {
     g.setColor(new Color(first));
     g.fillRect(0, 0, size, size);
     g.setColor(new Color(second));
-    double half = size / 2.0;
+    // The stripes go through the tile at 45 degrees, so that widths along its edge are in the same ratio.
+    double width = size * part;
     for (int shift = -size; shift <= size; shift += size) {
       Path2D.Double stripe = new Path2D.Double();
       stripe.moveTo(shift, size);
-      stripe.lineTo(shift + half * 0.9, size);
-      stripe.lineTo(shift + half * 0.9 + size, 0);
+      stripe.lineTo(shift + width, size);
+      stripe.lineTo(shift + width + size, 0);
       stripe.lineTo(shift + size, 0);
       stripe.closePath();
       g.fill(stripe);

@@ -138,7 +138,7 @@ final class FramePainter {
     int second = tint(shares.get(1).group(), share, wish, colours);
     // Stripes lie still on the Earth while the camera moves.
     return CountryTint.stripes(
-        first, second, wish.density, wish.camera.screenX(0) * wish.density, wish.camera.screenY(0) * wish.density);
+        first, second, share.stripe(), wish.density, wish.camera.screenX(0) * wish.density, wish.camera.screenY(0) * wish.density);
   }
 
   private static int tint(LandingGroup group, CountryShare share, Wish wish, MapColours colours) {

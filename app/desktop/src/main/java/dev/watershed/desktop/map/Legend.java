@@ -80,7 +80,7 @@ final class Legend {
         Color second = PopMark.colour(colours.tint(other.argb(), CountryTint.strength(1)));
         add(
             swatch(new LinearGradient(0, 0, 5, 5, false, CycleMethod.REPEAT,
-                new Stop(0, first), new Stop(0.5, first), new Stop(0.5, second), new Stop(1, second))),
+                new Stop(0, first), new Stop(1 - share.stripe(), first), new Stop(1 - share.stripe(), second), new Stop(1, second))),
             texts.text("legend.split"));
         break;
       }

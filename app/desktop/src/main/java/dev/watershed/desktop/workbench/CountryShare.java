@@ -30,6 +30,13 @@ public record CountryShare(Country country, List<Share> shares, double total) {
     return shares.stream().mapToDouble(Share::weight).sum();
   }
 
+  /// How much of the two largest shares together the second of them is: 0 to one half.
+  public double stripe() {
+    double first = shares.getFirst().weight();
+    double second = shares.size() > 1 ? shares.get(1).weight() : 0;
+    return second <= 0 ? 0 : second / (first + second);
+  }
+
   /// Whether two groups share the country so evenly that one colour would mislead.
   public boolean isSplit() {
     return shares.size() > 1 && shares.getFirst().weight() < SPLIT_BELOW * known();
