@@ -9,23 +9,23 @@ import java.util.function.Function;
 /// The columns: how each is read and sorted.
 @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 enum Column {
-  AS(110, LandingRow::asText, Comparator.comparing(LandingRow::asn, Asn::compare)),
-  NAME(190, LandingRow::name),
-  COUNTRY(130, LandingRow::countryName),
-  GROUP(90, row -> row.group().id(), Comparator.comparingInt(row -> row.group().index())),
+  AS(108, LandingRow::asText, Comparator.comparing(LandingRow::asn, Asn::compare)),
+  NAME(150, LandingRow::name),
+  COUNTRY(112, LandingRow::countryName),
+  GROUP(64, row -> row.group().id(), Comparator.comparingInt(row -> row.group().index())),
   PROVENANCE(
       100,
       row -> row.landing().provenance().name().toLowerCase(Locale.ROOT),
       Comparator.comparing(row -> row.landing().provenance())),
   CONFIDENCE(
-      90,
+      98,
       row -> Math.round(row.landing().confidence() * 100) + " %",
       Comparator.comparingDouble(row -> row.landing().confidence())),
   LENGTH(
-      70,
+      60,
       row -> row.landing().reachable() ? Integer.toString(row.landing().asPath().hopCount()) : "",
       Comparator.comparingInt(row -> row.landing().asPath().hopCount())),
-  PATH(320, row -> row.landing().asPath().toString()),
+  PATH(256, row -> row.landing().asPath().toString()),
   REASON(260, row -> row.landing().reason()),
   WITNESSES(
       110,

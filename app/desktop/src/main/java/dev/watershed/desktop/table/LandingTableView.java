@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ import atlantafx.base.controls.CustomTextField;
 final class LandingTableView {
 
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+  /// The width of a column in which there is nothing to read, in pixels.
+  private static final double EMPTY = 56;
 
   private final LandingTableModel model;
   private final Texts texts = Texts.of(LandingTableView.class);
@@ -140,6 +144,9 @@ final class LandingTableView {
       boolean upstream = column == Column.GROUP && analysis.kind() == LandingGroup.Kind.UPSTREAM;
       header.setText(texts.text(upstream ? "column.upstream" : column.key()));
     });
+    // Names are not known of every Internet; the path is worth more than an empty column.
+    boolean named = analysis.rows().stream().anyMatch(row -> !row.name().isEmpty());
+    Objects.requireNonNull(columns.get(Column.NAME)).setPrefWidth(named ? Column.NAME.width() : EMPTY);
     groups.setText(noun);
     groups.getItems().clear();
     List<LandingGroup> all = new ArrayList<>(analysis.groups());
