@@ -4,7 +4,9 @@ import dev.watershed.cli.catchment.CatchmentCsv;
 import dev.watershed.desktop.report.HtmlReport;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.FileRoutingData;
+import dev.watershed.desktop.workbench.Sample;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.desktop.workbench.Workbench.Failure;
 import dev.watershed.maps.MapsGeography;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -41,27 +44,35 @@ final class DemoViews {
     Files.createDirectories(folder);
     Offscreen.start();
     FileRoutingData data = new FileRoutingData(MapsGeography::instance);
+    try (Offscreen before = Offscreen.open(data, MapsGeography.instance(), Appearance.LIGHT, WIDTH, HEIGHT)) {
+      open(before, workspace, Sample.BEFORE);
+      write("map-before.png", png(MapPicture.of(before)));
+    }
     try (Offscreen light = Offscreen.open(data, MapsGeography.instance(), Appearance.LIGHT, WIDTH, HEIGHT)) {
-      light.act(window -> window.open(List.of(workspace)));
+      open(light, workspace, Sample.INCIDENT);
       Workbench workbench = light.window().workbench();
-      Optional<Failure> failure = workbench.failureProperty().get();
-      if (failure.isPresent()) {
-        throw new IOException(failure.get().why());
-      }
-      BufferedImage map = light.picture("#map");
+      byte[] map = png(MapPicture.of(light));
       write("window-light.png", png(light.picture()));
-      write("map.png", png(map));
+      write("map.png", map);
       Analysis analysis = workbench.analysis();
       write("landings.csv", csv(analysis).getBytes(StandardCharsets.UTF_8));
-      String report = HtmlReport.of(
-          String.valueOf(workspace.getFileName()), analysis, png(map), List.copyOf(workbench.problems()));
+      String title = workspace.getFileName() + " at " + Document.moment(Sample.INCIDENT);
+      String report = HtmlReport.of(title, analysis, map, List.copyOf(workbench.problems()));
       write("report.html", report.getBytes(StandardCharsets.UTF_8));
       light.act(DesktopWindow::showTable);
       write("table.png", png(light.picture()));
     }
     try (Offscreen dark = Offscreen.open(data, MapsGeography.instance(), Appearance.DARK, WIDTH, HEIGHT)) {
-      dark.act(window -> window.open(List.of(workspace)));
+      open(dark, workspace, Sample.INCIDENT);
       write("window-dark.png", png(dark.picture()));
+    }
+  }
+
+  private static void open(Offscreen window, Path workspace, Instant at) throws IOException {
+    window.act(opened -> opened.open(workspace, at));
+    Optional<Failure> failure = window.window().workbench().failureProperty().get();
+    if (failure.isPresent()) {
+      throw new IOException(failure.get().why());
     }
   }
 

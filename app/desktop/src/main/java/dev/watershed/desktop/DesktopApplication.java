@@ -5,13 +5,15 @@ import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.maps.MapsGeography;
 import dev.watershed.maps.projection.Projection;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/// The program with a window. Its parameters are the files to open.
+/// The program with a window. Its parameters are the files to open, and `--at=` an ISO 8601 moment
+/// at which to look at a workspace.
 public final class DesktopApplication extends Application {
 
   /// Reads the geography while the toolkit starts.
@@ -31,8 +33,11 @@ public final class DesktopApplication extends Application {
       Platform.runLater(() -> window.workbench().geographyProperty().set(geography));
     });
     stage.show();
-    List<Path> files = getParameters().getRaw().stream().map(Path::of).toList();
-    if (!files.isEmpty()) {
+    List<Path> files = getParameters().getUnnamed().stream().map(Path::of).toList();
+    String at = getParameters().getNamed().get("at");
+    if (at != null && !files.isEmpty()) {
+      window.open(files.getFirst(), Instant.parse(at));
+    } else if (!files.isEmpty()) {
       window.open(files);
     }
   }

@@ -12,7 +12,9 @@ import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Workbench;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.scene.Scene;
 import javafx.stage.FileChooser;
@@ -69,6 +71,11 @@ final class DesktopWindow {
   /// Opens files, as if they had been dropped on the window.
   void open(List<Path> files) {
     opening.open(files);
+  }
+
+  /// Opens a workspace as it was at a moment.
+  void open(Path workspace, Instant at) {
+    opening.open(List.of(workspace), Optional.of(at));
   }
 
   private static List<Path> choose(Stage stage, Texts texts) {

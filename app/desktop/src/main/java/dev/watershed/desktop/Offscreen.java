@@ -16,6 +16,9 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 /// A window in memory, for pictures of it where there is no display.
@@ -98,6 +101,15 @@ final class Offscreen implements AutoCloseable {
     return onFx(() -> {
       Node node = Objects.requireNonNull(window.scene().lookup(query), query);
       return SwingFXUtils.fromFXImage(node.snapshot(new SnapshotParameters(), null), null);
+    });
+  }
+
+  /// A picture of a line of bold text.
+  BufferedImage words(String words) {
+    return onFx(() -> {
+      Text text = new Text(words);
+      text.setFont(Font.font("Inter", FontWeight.BOLD, 17));
+      return SwingFXUtils.fromFXImage(text.snapshot(new SnapshotParameters(), null), null);
     });
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.RoutingData;
+import dev.watershed.desktop.workbench.Sample;
 import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.geo.Geography;
 import java.nio.file.Path;
@@ -38,6 +39,21 @@ final class SampleIncidentTest extends WindowTest {
     assertEquals(12, workbench().analysis().groups().size());
     assertTrue(text("#status-summary").contains("53 vantage points"), text("#status-summary"));
     assertFalse(isShown("#failure-what"));
+  }
+
+  @Test
+  void theSampleIncidentOpensWhileFrankfurtIsDown() {
+    onFx(() -> {
+      window().open(INCIDENT.resolve("workspace.json"), Sample.INCIDENT);
+      return true;
+    });
+    settle();
+    assertEquals("2026-03-04 10:20:00 Z", text("#moment"));
+    // health.csv: Frankfurt is down from 10:15:20 to 10:27:10
+    assertEquals(0, workbench().analysis().rows().stream().filter(row -> row.group().id().equals("fra")).count());
+    open(INCIDENT.resolve("workspace.json").toString());
+    assertFalse(isShown("#moment"));
+    assertTrue(workbench().analysis().rows().stream().anyMatch(row -> row.group().id().equals("fra")));
   }
 
   @Test

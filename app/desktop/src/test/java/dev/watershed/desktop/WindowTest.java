@@ -73,6 +73,10 @@ public abstract class WindowTest extends FxRobot {
     return stage;
   }
 
+  final DesktopWindow window() {
+    return window;
+  }
+
   protected final Workbench workbench() {
     return window.workbench();
   }

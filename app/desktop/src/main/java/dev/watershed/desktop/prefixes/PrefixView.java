@@ -3,11 +3,13 @@ package dev.watershed.desktop.prefixes;
 import dev.watershed.desktop.prefixes.PrefixModel.Found;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
+import dev.watershed.desktop.workbench.PrefixIndex;
 import dev.watershed.desktop.workbench.PrefixIndex.Entry;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -44,7 +46,7 @@ final class PrefixView {
         event.consume();
       }
     });
-    buildList();
+    buildList(model.index);
     model.found.subscribe(this::show);
     count.setId("prefix-count");
     VBox.setVgrow(list, Priority.ALWAYS);
@@ -61,8 +63,9 @@ final class PrefixView {
     search.selectAll();
   }
 
-  private void buildList() {
+  private void buildList(ObservableValue<PrefixIndex> index) {
     list.setId("prefix-list");
+    TableColumn<Entry, Entry> routes = column("column.routes", 70, entry -> Integer.toString(entry.routes()), true);
     list.setFixedCellSize(28);
     list.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     Ui.accessible(list, texts.text("list.name"), texts.text("list.help"));
@@ -70,7 +73,9 @@ final class PrefixView {
     list.getColumns().add(column("column.prefix", 210, entry -> entry.prefix().toString(), false));
     list.getColumns()
         .add(column("column.origin", 100, entry -> entry.origin() == 0 ? "" : "AS" + Asn.toString(entry.origin()), false));
-    list.getColumns().add(column("column.routes", 70, entry -> Integer.toString(entry.routes()), true));
+    list.getColumns().add(routes);
+    // A workspace names its prefixes before any of its sources is read: then there is no number to show.
+    index.subscribe(now -> routes.setVisible(now.hasRoutes()));
     list.setRowFactory(_ -> {
       javafx.scene.control.TableRow<Entry> row = new javafx.scene.control.TableRow<>();
       row.setOnMouseClicked(_ -> {

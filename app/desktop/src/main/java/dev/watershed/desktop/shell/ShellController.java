@@ -81,7 +81,7 @@ public final class ShellController implements Feature {
             prefixPopup.root(),
             problems.root(),
             commands.root()),
-        new TopBar.Actions(this::choose, this::pickPrefix, commands::show, this::toggleTheme),
+        new TopBar.Actions(this::choose, this::pickPrefix, this::search, this::toggleTheme),
         () -> workbench.failureProperty().set(Optional.empty()));
     prefixPopup.whenPicked(view::hidePrefixes);
   }
@@ -149,6 +149,7 @@ public final class ShellController implements Feature {
   private void turnPage() {
     Optional<Document> document = workbench.documentProperty().get();
     model.document.set(document.map(Document::title).orElse(""));
+    model.moment.set(document.flatMap(Document::at).map(Document::moment).orElse(""));
     model.prefix.set(workbench.prefix().map(Object::toString).orElse(""));
     model.page.set(page(document));
     model.canPick.set(model.page.get() == Page.VIEWS);
@@ -180,6 +181,7 @@ public final class ShellController implements Feature {
   }
 
   void search() {
+    view.hidePopovers();
     commands.show();
   }
 

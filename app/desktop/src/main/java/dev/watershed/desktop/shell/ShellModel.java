@@ -24,6 +24,8 @@ final class ShellModel {
 
   final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.WELCOME);
   final StringProperty document = new SimpleStringProperty("");
+  /// The moment that is looked at; empty where that is the end of the files.
+  final StringProperty moment = new SimpleStringProperty("");
   final StringProperty prefix = new SimpleStringProperty("");
   final BooleanProperty canPick = new SimpleBooleanProperty();
   final BooleanProperty dropping = new SimpleBooleanProperty();

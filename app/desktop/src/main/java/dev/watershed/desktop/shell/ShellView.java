@@ -1,5 +1,6 @@
 package dev.watershed.desktop.shell;
 
+import atlantafx.base.controls.Popover;
 import dev.watershed.desktop.shell.ShellModel.Page;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
@@ -15,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 
 /// The frame: a bar above, three panes, a line below; the command palette and the drop target lie over them.
 final class ShellView {
@@ -28,15 +28,15 @@ final class ShellView {
   private final Texts texts = Texts.of(ShellView.class);
   private final TopBar bar;
   private final TabPane tabs = new TabPane();
-  private final PopOver prefixes;
-  private final PopOver problems;
+  private final Popover prefixes;
+  private final Popover problems;
   private final Region statusBar;
   private final StackPane root;
 
   ShellView(ShellModel model, ShellParts parts, TopBar.Actions actions, Runnable closeFailure) {
     bar = new TopBar(model, texts, actions);
-    prefixes = popOver(parts.prefixPopup(), texts.text("prefix.title"), PopOver.ArrowLocation.TOP_LEFT);
-    problems = popOver(parts.problems(), texts.text("problems.title"), PopOver.ArrowLocation.BOTTOM_LEFT);
+    prefixes = popover(parts.prefixPopup(), texts.text("prefix.title"), Popover.ArrowLocation.TOP_LEFT);
+    problems = popover(parts.problems(), texts.text("problems.title"), Popover.ArrowLocation.BOTTOM_LEFT);
     statusBar = parts.status();
     tabs.setId("views");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -106,13 +106,13 @@ final class ShellView {
     return tab;
   }
 
-  private static PopOver popOver(Region content, String title, PopOver.ArrowLocation arrow) {
-    PopOver popOver = new PopOver(content);
-    popOver.setTitle(title);
-    popOver.setArrowLocation(arrow);
-    popOver.setAnimated(false);
-    popOver.setDetachable(false);
-    return popOver;
+  private static Popover popover(Region content, String title, Popover.ArrowLocation arrow) {
+    Popover popover = new Popover(content);
+    popover.setTitle(title);
+    popover.setArrowLocation(arrow);
+    popover.setAnimated(false);
+    popover.setDetachable(false);
+    return popover;
   }
 
   void showPrefixes() {
@@ -121,6 +121,12 @@ final class ShellView {
 
   void hidePrefixes() {
     prefixes.hide();
+  }
+
+  /// Closes what lies over the window: popovers would stay in front of the palette.
+  void hidePopovers() {
+    prefixes.hide();
+    problems.hide();
   }
 
   void showProblems() {

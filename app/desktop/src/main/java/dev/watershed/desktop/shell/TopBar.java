@@ -44,6 +44,12 @@ final class TopBar {
     prefix.setTooltip(new Tooltip(texts.text("prefix.help")));
     prefix.setOnAction(_ -> actions.pickPrefix().run());
     model.canPick.subscribe(can -> Ui.show(prefix, can));
+    Label moment = Ui.label("", "chip");
+    moment.setId("moment");
+    moment.setMinWidth(Label.USE_PREF_SIZE);
+    moment.textProperty().bind(model.moment);
+    moment.setTooltip(new Tooltip(texts.text("moment.help")));
+    model.moment.subscribe(text -> Ui.show(moment, !text.isEmpty()));
     Button search = new Button(texts.text("search"));
     search.setId("search");
     search.getStyleClass().add("search-button");
@@ -57,7 +63,7 @@ final class TopBar {
     theme.setTooltip(new Tooltip(texts.text("theme.help")));
     Ui.accessible(theme, texts.text("theme"), texts.text("theme.help"));
     theme.setOnAction(_ -> actions.toggleTheme().run());
-    root = new HBox(8, open, document, prefix, Ui.spacer(), search, theme);
+    root = new HBox(8, open, document, prefix, moment, Ui.spacer(), search, theme);
     root.setAlignment(Pos.CENTER_LEFT);
     root.getStyleClass().add("top-bar");
   }

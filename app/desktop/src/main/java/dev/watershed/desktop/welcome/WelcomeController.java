@@ -7,6 +7,7 @@ import dev.watershed.desktop.workbench.Sample;
 import dev.watershed.desktop.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -22,7 +23,8 @@ public final class WelcomeController implements Feature {
   public WelcomeController(Workbench workbench, Opening opening, Recent recent, Runnable choose) {
     this.workbench = workbench;
     this.recent = recent;
-    view = new WelcomeView(choose, opening::open);
+    view = new WelcomeView(
+        choose, opening::open, sample -> opening.open(List.of(sample), Optional.of(Sample.INCIDENT)));
   }
 
   @Override

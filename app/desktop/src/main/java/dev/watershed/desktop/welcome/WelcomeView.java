@@ -19,10 +19,12 @@ final class WelcomeView {
   private final Texts texts = Texts.of(WelcomeView.class);
   private final Runnable choose;
   private final Consumer<List<Path>> open;
+  private final Consumer<Path> openSample;
   private final VBox content = new VBox(14);
   private final StackPane root = new StackPane(content);
 
-  WelcomeView(Runnable choose, Consumer<List<Path>> open) {
+  WelcomeView(Runnable choose, Consumer<List<Path>> open, Consumer<Path> openSample) {
+    this.openSample = openSample;
     this.choose = choose;
     this.open = open;
     content.setAlignment(Pos.CENTER);
@@ -44,7 +46,7 @@ final class WelcomeView {
     model.sample().ifPresent(sample -> {
       Button demo = new Button(texts.text("sample"));
       demo.setId("welcome-sample");
-      demo.setOnAction(_ -> open.accept(List.of(sample)));
+      demo.setOnAction(_ -> openSample.accept(sample));
       buttons.getChildren().add(demo);
     });
     var text = Ui.paragraph(texts.text("text"), "muted");

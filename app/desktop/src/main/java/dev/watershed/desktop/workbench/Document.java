@@ -2,7 +2,12 @@ package dev.watershed.desktop.workbench;
 
 import dev.watershed.model.anycast.Workspace;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What the user opened.
@@ -11,12 +16,24 @@ public sealed interface Document {
   /// What the window's title says.
   String title();
 
+  /// The moment that is looked at; empty: the end of the files.
+  Optional<Instant> at();
+
   /// A workspace: the prefixes and PoPs are known.
-  record OfWorkspace(Path file, Workspace workspace) implements Document {
+  record OfWorkspace(Path file, Workspace workspace, Optional<Instant> at) implements Document {
+    public OfWorkspace(Path file, Workspace workspace) {
+      this(file, workspace, Optional.empty());
+    }
+
     @Override
     public String title() {
       return file.getFileName().toString();
     }
+  }
+
+  /// A moment as the window writes it, in UTC.
+  static String moment(Instant at) {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'Z'", Locale.ROOT).withZone(ZoneOffset.UTC).format(at);
   }
 
   /// Routing data without a workspace: the user picks a prefix from what is in it.
@@ -25,6 +42,11 @@ public sealed interface Document {
   record OfFiles(List<Path> files) implements Document {
     public OfFiles {
       files = List.copyOf(files);
+    }
+
+    @Override
+    public Optional<Instant> at() {
+      return Optional.empty();
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -40,6 +41,7 @@ public final class FileRoutingData implements RoutingData {
 
   private final Supplier<? extends Geography> geography;
   private @Nullable LoadedWorkspace loadedLast;
+  private Optional<Instant> loadedFor = Optional.empty();
 
   /// @param geography what is known of ASes and countries; asked on background threads
   public FileRoutingData(Supplier<? extends Geography> geography) {
@@ -94,7 +96,7 @@ public final class FileRoutingData implements RoutingData {
   @Override
   public Analysis analyse(Document document, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
     return switch (document) {
-      case Document.OfWorkspace workspace -> analyse(workspace.workspace(), prefix, problems, job);
+      case Document.OfWorkspace workspace -> analyse(workspace, prefix, problems, job);
       case Document.OfFiles files -> {
         RouteTable table = new RouteTable();
         read(files.files(), RouteFilter.ofPrefixes(List.of(prefix)), table::apply, problems, job);
@@ -112,8 +114,9 @@ public final class FileRoutingData implements RoutingData {
     };
   }
 
-  private Analysis analyse(Workspace workspace, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
-    LoadedWorkspace loaded = load(workspace, job);
+  private Analysis analyse(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
+    Workspace workspace = document.workspace();
+    LoadedWorkspace loaded = load(workspace, document.at(), job);
     loaded.diagnostics().forEach(diagnostic -> problems.accept(diagnostic.toString()));
     if (loaded.moreDiagnostics() > 0) {
       problems.accept("and " + loaded.moreDiagnostics() + " more of the kind");
@@ -133,15 +136,16 @@ public final class FileRoutingData implements RoutingData {
   }
 
   /// Reads a workspace's sources, which hold all its prefixes, once.
-  private synchronized LoadedWorkspace load(Workspace workspace, Job job) throws IOException {
+  private synchronized LoadedWorkspace load(Workspace workspace, Optional<Instant> at, Job job) throws IOException {
     LoadedWorkspace known = loadedLast;
-    if (known == null || !known.workspace().equals(workspace)) {
+    if (known == null || !known.workspace().equals(workspace) || !loadedFor.equals(at)) {
       try {
-        known = new WorkspaceLoader(geography.get()).load(workspace, Optional.empty(), job::update);
+        known = new WorkspaceLoader(geography.get()).load(workspace, at, job::update);
       } catch (WorkspaceException e) {
         throw new IOException(e.getMessage(), e);
       }
       loadedLast = known;
+      loadedFor = at;
     }
     return known;
   }

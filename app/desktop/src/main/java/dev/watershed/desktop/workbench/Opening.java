@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,9 +49,17 @@ public final class Opening {
   ///
   /// @param files at least one
   public void open(List<Path> files) {
+    open(files, Optional.empty());
+  }
+
+  /// Opens files as they were at a moment.
+  ///
+  /// @param files at least one
+  /// @param at for a workspace: events at it are included; empty: the end of the files
+  public void open(List<Path> files, Optional<Instant> at) {
     String name = files.getFirst().getFileName() + (files.size() > 1 ? " …" : "");
     tasks.cancel(ANALYSE);
-    tasks.request(OPEN, texts.text("open.title", name), job -> read(files, job))
+    tasks.request(OPEN, texts.text("open.title", name), job -> read(files, at, job))
         .whenDone(opened -> {
           recent.add(files);
           show(opened);
@@ -59,14 +68,15 @@ public final class Opening {
         .start();
   }
 
-  private Opened read(List<Path> files, Job job) throws IOException {
+  private Opened read(List<Path> files, Optional<Instant> at, Job job) throws IOException {
     Document document = data.recognise(files);
     Problems problems = new Problems();
     return switch (document) {
       case Document.OfWorkspace workspace -> {
         PrefixIndex.Builder prefixes = new PrefixIndex.Builder();
-        workspace.workspace().prefixes().forEach(prefix -> prefixes.add(prefix, workspace.workspace().origin()));
-        yield new Opened(document, prefixes.build(), problems);
+        workspace.workspace().prefixes().forEach(prefix -> prefixes.name(prefix, workspace.workspace().origin()));
+        yield new Opened(
+            new Document.OfWorkspace(workspace.file(), workspace.workspace(), at), prefixes.build(), problems);
       }
       case Document.OfFiles routes -> new Opened(document, data.index(routes, problems, job), problems);
     };

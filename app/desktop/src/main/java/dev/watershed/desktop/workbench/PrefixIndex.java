@@ -20,7 +20,7 @@ public final class PrefixIndex {
   /// One prefix of the index.
   ///
   /// @param origin the ASN that originates it in the first route that was read, unsigned; 0 where the path is empty
-  /// @param routes how many routes to it were read
+  /// @param routes how many routes to it were read; 0 where it was named without reading any
   public record Entry(Prefix prefix, int origin, int routes) {}
 
   private final long[] high;
@@ -48,6 +48,11 @@ public final class PrefixIndex {
   public Prefix prefix(int index) {
     AddressFamily family = lengths[index] < V6 ? AddressFamily.IPV4 : AddressFamily.IPV6;
     return new Prefix(family, high[index], low[index], lengths[index] & (V6 - 1));
+  }
+
+  /// Whether routes were counted, rather than prefixes named.
+  public boolean hasRoutes() {
+    return Arrays.stream(routes).anyMatch(count -> count > 0);
   }
 
   /// @param index 0 to size - 1
@@ -116,14 +121,25 @@ public final class PrefixIndex {
     /// An open hash table of positions + 1, at most half full.
     private int[] table = new int[64];
 
+    /// Names a prefix without a route to it.
+    ///
+    /// @param origin the ASN that originates it, unsigned
+    public void name(Prefix prefix, int origin) {
+      count(prefix, origin, 0);
+    }
+
     /// Counts one route.
     ///
     /// @param origin the ASN at the end of its path, unsigned; 0 where there is none
     public void add(Prefix prefix, int origin) {
+      count(prefix, origin, 1);
+    }
+
+    private void count(Prefix prefix, int origin, int more) {
       short length = (short) (prefix.length() + (prefix.isIpv4() ? 0 : V6));
       int slot = slot(prefix.high(), prefix.low(), length);
       if (table[slot] != 0) {
-        routes[table[slot] - 1]++;
+        routes[table[slot] - 1] += more;
         return;
       }
       if (size == lengths.length) {
@@ -133,7 +149,7 @@ public final class PrefixIndex {
       low[size] = prefix.low();
       lengths[size] = length;
       origins[size] = origin;
-      routes[size] = 1;
+      routes[size] = more;
       table[slot] = ++size;
       if (size * 2 > table.length) {
         rehash();
