@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -62,7 +61,9 @@ final class RouteFilterOptions {
   @Option(names = "--peer", paramLabel = "N", description = "what this AS told the collector")
   private @Nullable String peer;
 
-  @Option(names = "--path", paramLabel = "REGEX", description = "routes with a match in the text of the AS path")
+  @Option(names = "--path", paramLabel = "REGEX", description = {
+      "routes with a match in the text of the AS path;",
+      "_ is what delimits ASNs, as on routers: (^|$|[ ,{}()\\[\\]])"})
   private @Nullable String path;
 
   @Option(names = "--community", paramLabel = "C", description = "routes with this community, as 64500:101")
@@ -98,7 +99,7 @@ final class RouteFilterOptions {
         how,
         number("--origin", origin, Asn::parse),
         number("--peer", peer, Asn::parse),
-        optional("--path", path, Pattern::compile),
+        optional("--path", path, AsPathPattern::compile),
         number("--community", community, Communities::parseOne),
         optional("--family", family, RouteFilterOptions::parseFamily),
         optional("--from", from, RouteFilterOptions::parseTime),

@@ -62,7 +62,7 @@ final class RoutePrinter {
           throw e;
         }
         err.flush();
-        return ExitStatus.UNUSABLE_INPUT;
+        return ExitStatus.DONE;
       } catch (IOException e) {
         err.println("watershed: " + WatershedCommand.message(e));
         unusable = true;

@@ -9,6 +9,9 @@ import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -55,7 +58,28 @@ public final class WatershedCommand implements Runnable {
   /// @return the exit status
   public static int execute(String... args) {
     OptionalInt status = DumpShortcut.run(args);
-    return status.isPresent() ? status.getAsInt() : commandLine().execute(args);
+    return status.isPresent() ? status.getAsInt() : execute(commandLine(), args);
+  }
+
+  /// Runs a command line on these commands. What stands in the place of a command must be one: no `--help` behind it
+  /// makes another of it.
+  ///
+  /// @return the exit status
+  public static int execute(CommandLine commands, String... args) {
+    if (args.length == 0 || args[0].isEmpty() || args[0].startsWith("-") || args[0].startsWith("@")
+        || commands.getSubcommands().containsKey(args[0])) {
+      return commands.execute(args);
+    }
+    if (args[0].contains("/") || args[0].contains(".")) {
+      Path file = Path.of(args[0]);
+      if (!Files.isRegularFile(file)) {
+        commands.getErr().println("watershed: " + args[0]
+            + (Files.isDirectory(file) ? ": is a directory, expected a file" : ": no such file"));
+        commands.getErr().flush();
+        return ExitStatus.UNUSABLE_INPUT;
+      }
+    }
+    return usageError(new UnmatchedArgumentException(commands, List.of(args[0])), args);
   }
 
   /// The command line, ready to take further subcommands.

@@ -20,7 +20,7 @@ public final class Main {
     }
     // `dump` stands in loops and starts faster without the command-line library.
     boolean dump = args.length > 0 && args[0].equals("dump");
-    System.exit(dump ? WatershedCommand.execute(args) : commands().execute(args));
+    System.exit(dump ? WatershedCommand.execute(args) : WatershedCommand.execute(commands(), args));
   }
 
   /// @return the exit status
