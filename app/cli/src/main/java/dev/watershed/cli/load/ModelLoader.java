@@ -52,12 +52,16 @@ public final class ModelLoader {
     workspace.pops().forEach(pop -> pop.sessions().forEach(session -> builder.with(session.upstream())));
     Internet internet = builder.build();
     check(workspace, internet);
+    if (workspace.weights().isEmpty() && workspace.pops().stream().anyMatch(pop -> pop.capacity().isPresent())) {
+      notes.add("the workspace names no 'weights', so ASes count by their addresses, which cannot be compared with the"
+          + " capacities of PoPs: those are left out");
+    }
     Service service = Service.of(workspace.origin(), workspace.pops(), Policies.DEFAULT);
     return new LoadedModel(
         internet,
         Assumptions.of(internet),
         service,
-        Population.of(internet, loaded.weights()),
+        Population.of(internet, loaded.weights(), workspace.weights().isPresent()),
         notes,
         incomplete);
   }

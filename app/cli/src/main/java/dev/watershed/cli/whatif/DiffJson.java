@@ -6,6 +6,8 @@ import dev.watershed.engine.whatif.AsMove;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.ScenarioDiff;
 import dev.watershed.model.net.Asn;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,10 +35,10 @@ final class DiffJson {
     node.set("before", shares(diff.before()));
     node.set("after", shares(diff.after()));
     node.set("moved", moved(diff.moved()));
-    ObjectNode unreachable = node.putObject("unreachable");
-    unreachable.put("weight", diff.unreachable().weight());
-    unreachable.put("ases", diff.unreachable().ases());
+    ObjectNode unreachable = unreachable(diff.unreachable());
     asns(unreachable.putArray("asns"), diff.unreachable().asns());
+    asns(unreachable.putArray("partlyAsns"), diff.unreachable().partly());
+    node.set("unreachable", unreachable);
     node.set("overCapacity", overloads(diff.overCapacity()));
     ArrayNode countries = node.putArray("byCountry");
     diff.byCountry().forEach((country, moved) -> {
@@ -64,10 +66,18 @@ final class DiffJson {
     return node;
   }
 
+  static ObjectNode unreachable(ScenarioDiff.Unreachable unreachable) {
+    return JSON.objectNode()
+        .put("weight", unreachable.weight())
+        .put("ases", unreachable.ases())
+        .put("partly", unreachable.partly().size());
+  }
+
   static ObjectNode moved(ScenarioDiff.Moved moved) {
     ObjectNode node = JSON.objectNode();
     node.put("weight", moved.weight());
     node.put("ases", moved.ases());
+    node.put("partly", moved.partly());
     ObjectNode matrix = node.putObject("matrix");
     moved.matrix().forEach((from, row) -> {
       ObjectNode to = matrix.putObject(from);
@@ -88,24 +98,42 @@ final class DiffJson {
     return node;
   }
 
+  /// One entry an AS. Of an AS whose routers do not all stand together, the entry shows the main one, or, where that does not
+  /// move, the part with most weight; `parts` has all that move, and `weight` is what they have together.
   static ArrayNode moves(List<AsMove> moves) {
     ArrayNode node = JSON.arrayNode();
-    for (AsMove move : moves) {
-      ObjectNode one = node.addObject();
-      one.put("asn", Integer.toUnsignedLong(move.asn()));
-      if (!move.region().isEmpty()) {
-        one.put("region", move.region());
+    for (int from = 0, to; from < moves.size(); from = to) {
+      to = from + 1;
+      while (to < moves.size() && moves.get(to).asn() == moves.get(from).asn()) {
+        to++;
       }
-      one.put("country", move.country());
-      one.put("from", move.from());
-      one.put("to", move.to());
-      one.put("weight", move.weight());
-      one.put("decisiveStepBefore", move.stepBefore().map(Enum::name).orElse(null));
-      one.put("decisiveStepAfter", move.stepAfter().map(Enum::name).orElse(null));
-      one.put("asPathBefore", move.pathBefore().toString());
-      one.put("asPathAfter", move.pathAfter().toString());
+      List<AsMove> parts = moves.subList(from, to);
+      AsMove shown = Collections.max(
+          parts, Comparator.comparing(AsMove::main).thenComparingDouble(AsMove::weight));
+      ObjectNode one = node.addObject();
+      one.put("asn", Integer.toUnsignedLong(shown.asn()));
+      put(one, shown, parts.stream().mapToDouble(AsMove::weight).sum());
+      if (!shown.region().isEmpty()) {
+        one.put("partly", !shown.main());
+        ArrayNode each = one.putArray("parts");
+        parts.forEach(part -> put(each.addObject(), part, part.weight()));
+      }
     }
     return node;
+  }
+
+  private static void put(ObjectNode one, AsMove move, double weight) {
+    if (!move.region().isEmpty()) {
+      one.put("region", move.region());
+    }
+    one.put("country", move.country());
+    one.put("from", move.from());
+    one.put("to", move.to());
+    one.put("weight", weight);
+    one.put("decisiveStepBefore", move.stepBefore().map(Enum::name).orElse(null));
+    one.put("decisiveStepAfter", move.stepAfter().map(Enum::name).orElse(null));
+    one.put("asPathBefore", move.pathBefore().toString());
+    one.put("asPathAfter", move.pathAfter().toString());
   }
 
   private static void asns(ArrayNode node, List<Integer> asns) {

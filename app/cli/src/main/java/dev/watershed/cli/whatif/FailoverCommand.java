@@ -53,6 +53,7 @@ public final class FailoverCommand implements Callable<Integer> {
     double elapsed = (System.nanoTime() - begun) / 1e6;
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("provenance", "inferred");
+    json.put("capacitiesCompared", session.model().population().inUnitOfCapacities());
     json.set("fit", FitReport.json(session.fit()));
     json.set("before", DiffJson.shares(session.whatIf().diff(Scenario.NONE).before()));
     ArrayNode all = json.putArray("failures");
@@ -64,7 +65,7 @@ public final class FailoverCommand implements Callable<Integer> {
       outcome.down().forEach(down::add);
       one.set("after", DiffJson.shares(diff.after()));
       one.set("moved", DiffJson.moved(diff.moved()));
-      one.putObject("unreachable").put("weight", diff.unreachable().weight()).put("ases", diff.unreachable().ases());
+      one.set("unreachable", DiffJson.unreachable(diff.unreachable()));
       one.set("overCapacity", DiffJson.overloads(diff.overCapacity()));
       diff.disputes().forEach(dispute -> err.println("watershed: " + String.join(", ", outcome.down()) + " down: " + dispute));
       unstable |= !diff.disputes().isEmpty();

@@ -73,6 +73,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     ScenarioDiff diff = whatIf.diff(scenario, routing);
     double elapsed = (System.nanoTime() - begun) / 1e6;
     ObjectNode json = DiffJson.of(diff);
+    json.put("capacitiesCompared", session.model().population().inUnitOfCapacities());
     json.set("fit", FitReport.json(session.fit()));
     json.put("elapsedMillis", elapsed);
     if (!diff.historyDependent().isEmpty()) {

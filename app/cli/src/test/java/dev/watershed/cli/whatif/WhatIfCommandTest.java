@@ -133,6 +133,19 @@ class WhatIfCommandTest {
   }
 
   @Test
+  void withoutWeightsCapacitiesAreComparedWithNothing() throws IOException {
+    String text = Files.readString(folder.resolve("ws.json")).replace(", \"weights\": \"weights.csv\"", "");
+    Files.writeString(folder.resolve("bare.json"), text);
+    run("whatif", "-w", file("bare.json"), "-c", "withdraw ams");
+    assertEquals(0, json().at("/overCapacity").size());
+    assertTrue(!json().at("/capacitiesCompared").asBoolean(), out::toString);
+    assertEquals(1, err.toString().lines().filter(line -> line.contains("capacities of PoPs")).count(), err::toString);
+    run("whatif", "-w", file("ws.json"), "-c", "withdraw ams");
+    assertTrue(json().at("/capacitiesCompared").asBoolean(), out::toString);
+    assertTrue(!err.toString().contains("capacities of PoPs"), err::toString);
+  }
+
+  @Test
   void changesAddUp() {
     run("whatif", "-w", file("ws.json"), "-c", "withdraw ams", "-c", "depeer 1 2");
     assertEquals(0.4, json().at("/unreachable/weight").asDouble(), 1e-9);

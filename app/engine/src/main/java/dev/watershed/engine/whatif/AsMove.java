@@ -7,6 +7,7 @@ import java.util.Optional;
 /// An AS, or its part in one region, whose landing or path a scenario changes.
 ///
 /// @param asn unsigned
+/// @param main whether this is where most of the AS is, by which it counts
 /// @param region the region, where the AS has routers in several; else empty
 /// @param country where most of it is; empty where that is not known
 /// @param from the PoP before, or `none`
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param pathBefore without the AS itself; empty without a route
 public record AsMove(
     int asn,
+    boolean main,
     String region,
     String country,
     String from,

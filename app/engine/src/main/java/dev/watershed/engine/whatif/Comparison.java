@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// Compares two routings of one Internet by who lands where.
 final class Comparison {
@@ -84,16 +86,16 @@ final class Comparison {
     double lost = 0;
     for (int cell = 0; cell < population.size(); cell++) {
       int router = population.router(cell);
-      double share = population.share(cell);
+      double weight = population.weight(cell);
       int from = was[router];
       int to = is[router];
-      carriedBefore[from] += share;
-      carriedAfter[to] += share;
+      carriedBefore[from] += weight;
+      carriedAfter[to] += weight;
       if (from != to) {
-        matrix[from][to] += share;
-        lost += to == places - 1 ? share : 0;
+        matrix[from][to] += weight;
+        lost += to == places - 1 ? weight : 0;
         String country = population.country(cell);
-        countries.computeIfAbsent(country, _ -> new double[places][places])[from][to] += share;
+        countries.computeIfAbsent(country, _ -> new double[places][places])[from][to] += weight;
         int as = internet.asOf(router);
         if (as != lastAs) {
           counted.clear();
@@ -101,50 +103,56 @@ final class Comparison {
         }
         if (!counted.contains(country)) {
           counted.add(country);
-          countryAses.computeIfAbsent(country, _ -> new int[1])[0]++;
+          countryAses.computeIfAbsent(country, _ -> new int[2])[mainMoves(as) ? 0 : 1]++;
         }
       }
     }
+    scale(carriedBefore);
+    scale(carriedAfter);
+    Arrays.stream(matrix).forEach(this::scale);
+    countries.values().forEach(moved -> Arrays.stream(moved).forEach(this::scale));
     SortedMap<String, ScenarioDiff.Moved> byCountry = new TreeMap<>();
     countries.forEach((country, moved) ->
-        byCountry.put(country, moved(moved, countryAses.getOrDefault(country, new int[1])[0])));
+        byCountry.put(country, moved(moved, countryAses.getOrDefault(country, new int[2])[0],
+            countryAses.getOrDefault(country, new int[2])[1])));
     return new ScenarioDiff(
         scenario,
         shares(carriedBefore, was),
         shares(carriedAfter, is),
-        moved(matrix, movedAses()),
-        unreachable(lost),
+        moved(matrix, count(this::mainMoves), count(as -> !mainMoves(as) && anyRouter(as, this::moves))),
+        unreachable(Math.min(1, lost / population.total())),
         overloads(carriedBefore, carriedAfter),
         byCountry,
         after.disputes(),
         after.unproven());
   }
 
-  private int movedAses() {
-    int count = 0;
-    for (int as = 0; as < internet.ases(); as++) {
-      boolean any = false;
-      for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
-        any |= was[router] != is[router];
-      }
-      count += any ? 1 : 0;
-    }
-    return count;
+  /// Whether the router with most of its AS moves: an AS counts once, there.
+  private boolean mainMoves(int as) {
+    return moves(internet.mainRouter(as));
+  }
+
+  private int count(IntPredicate ases) {
+    return (int) IntStream.range(0, internet.ases()).filter(ases).count();
+  }
+
+  private boolean anyRouter(int as, IntPredicate routers) {
+    return IntStream.range(internet.firstRouter(as), internet.firstRouter(as + 1)).anyMatch(routers);
   }
 
   private ScenarioDiff.Unreachable unreachable(double weight) {
     int none = names.size() - 1;
-    List<Integer> asns = new ArrayList<>();
+    IntPredicate lost = router -> was[router] != none && is[router] == none;
+    List<Integer> whole = new ArrayList<>();
+    List<Integer> part = new ArrayList<>();
     for (int as = 0; as < internet.ases(); as++) {
-      boolean any = false;
-      for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
-        any |= was[router] != none && is[router] == none;
-      }
-      if (any) {
-        asns.add(internet.asn(as));
+      if (lost.test(internet.mainRouter(as))) {
+        whole.add(internet.asn(as));
+      } else if (anyRouter(as, lost)) {
+        part.add(internet.asn(as));
       }
     }
-    return new ScenarioDiff.Unreachable(weight, asns.size(), asns);
+    return new ScenarioDiff.Unreachable(weight, whole.size(), whole, part);
   }
 
   private Shares shares(double[] carried, int[] landing) {
@@ -154,12 +162,12 @@ final class Comparison {
     }
     SortedMap<String, Share> shares = new TreeMap<>();
     for (int i = 0; i < carried.length; i++) {
-      shares.put(names.get(i), new Share(carried[i], ases[i]));
+      shares.put(names.get(i), new Share(Math.min(1, carried[i]), ases[i]));
     }
     return new Shares(shares);
   }
 
-  private ScenarioDiff.Moved moved(double[][] matrix, int ases) {
+  private ScenarioDiff.Moved moved(double[][] matrix, int ases, int partly) {
     double sum = 0;
     SortedMap<String, SortedMap<String, Double>> named = new TreeMap<>();
     for (int from = 0; from < matrix.length; from++) {
@@ -170,11 +178,14 @@ final class Comparison {
       }
       sum += Arrays.stream(matrix[from]).sum();
     }
-    return new ScenarioDiff.Moved(sum, ases, named);
+    return new ScenarioDiff.Moved(Math.min(1, sum), ases, partly, named);
   }
 
   private List<ScenarioDiff.Overload> overloads(double[] carriedBefore, double[] carriedAfter) {
     List<ScenarioDiff.Overload> overloads = new ArrayList<>();
+    if (!population.inUnitOfCapacities()) {
+      return overloads;
+    }
     for (int i = 0; i < pops.size(); i++) {
       Pop pop = pops.get(i);
       double carries = carriedAfter[i] * population.total();
@@ -184,6 +195,13 @@ final class Comparison {
       }
     }
     return overloads;
+  }
+
+  /// Sums of shares, each a division, drift from 1; sums of weights, which mostly are whole numbers, do not.
+  private void scale(double[] weights) {
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= population.total();
+    }
   }
 
   /// Every router whose landing, path or decisive step changes, by ASN and region.
@@ -209,6 +227,7 @@ final class Comparison {
         : internet.region(router).name().toLowerCase(Locale.ROOT).replace('_', '-');
     return new AsMove(
         internet.asn(as),
+        internet.mainRouter(as) == router,
         region,
         internet.countryOf(router, as),
         nameBefore(router),

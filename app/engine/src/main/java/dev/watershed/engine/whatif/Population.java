@@ -18,15 +18,23 @@ public final class Population {
   private int size;
   private double total;
 
-  private Population(Internet internet) {
+  private final boolean inUnitOfCapacities;
+
+  private Population(Internet internet, boolean inUnitOfCapacities) {
     this.internet = internet;
+    this.inUnitOfCapacities = inUnitOfCapacities;
   }
 
   /// Spreads weights over an Internet. ASes that are not in it, and countries where nothing was known of an AS before,
   /// are told apart: the first count nothing, the second fall to the router where the AS has most. Where no AS has weight,
   /// all count the same.
   public static Population of(Internet internet, Weights weights) {
-    Population population = new Population(internet);
+    return of(internet, weights, true);
+  }
+
+  /// @param inUnitOfCapacities whether weights and the capacities of PoPs are in one unit; else they are never compared
+  public static Population of(Internet internet, Weights weights, boolean inUnitOfCapacities) {
+    Population population = new Population(internet, inUnitOfCapacities);
     for (int as = 0; as < internet.ases(); as++) {
       for (Presence presence : weights.of(internet.asn(as))) {
         if (presence.weight() > 0) {
@@ -83,6 +91,16 @@ public final class Population {
   /// ISO 3166-1 alpha-2; empty where it is not known.
   public String country(int cell) {
     return country[cell];
+  }
+
+  /// The weight of a cell, in the unit of the weights.
+  double weight(int cell) {
+    return weight[cell];
+  }
+
+  /// Whether weights can be compared with capacities.
+  public boolean inUnitOfCapacities() {
+    return inUnitOfCapacities;
   }
 
   /// The share of a cell in the weight of all, 0 to 1.

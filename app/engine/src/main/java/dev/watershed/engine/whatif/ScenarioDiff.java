@@ -35,16 +35,22 @@ public record ScenarioDiff(
   /// What moves.
   ///
   /// @param weight how much
-  /// @param ases how many ASes, with all or a part of what they have
+  /// @param ases how many ASes have their main landing elsewhere: each counts once, as in [Shares]
+  /// @param partly how many more land elsewhere with a part of what they have, which counts in `weight` and `matrix`, but
+  ///     not with most of it. By country, these and `ases` count those with weight there that moves, so that an AS in
+  ///     several countries counts in each
   /// @param matrix from PoP to PoP, [Shares#NONE] among them, how much
-  public record Moved(double weight, int ases, SortedMap<String, SortedMap<String, Double>> matrix) {}
+  public record Moved(double weight, int ases, int partly, SortedMap<String, SortedMap<String, Double>> matrix) {}
 
   /// What no longer reaches any PoP.
   ///
-  /// @param asns ascending, unsigned
-  public record Unreachable(double weight, int ases, List<Integer> asns) {
+  /// @param ases the size of `asns`
+  /// @param asns those that lose it with most of what they have, ascending, unsigned
+  /// @param partly further ones, that lose it with a part of what they have; the part counts in `weight`
+  public record Unreachable(double weight, int ases, List<Integer> asns, List<Integer> partly) {
     public Unreachable {
       asns = List.copyOf(asns);
+      partly = List.copyOf(partly);
     }
   }
 

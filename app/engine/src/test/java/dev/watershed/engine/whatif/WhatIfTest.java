@@ -112,10 +112,15 @@ class WhatIfTest {
     assertEquals(2400.0 / 6000, diff.before().byPop().get("iad").weight(), 1e-12);
     assertEquals(0, diff.after().byPop().get("iad").weight());
     assertEquals(2400.0 / 6000, diff.moved().weight(), 1e-12);
-    assertEquals(3, diff.moved().ases());
+    // 11 and 12; of AS1 only the smaller part.
+    assertEquals(2, diff.moved().ases());
+    assertEquals(1, diff.moved().partly());
+    assertEquals(2, diff.before().byPop().get("iad").ases());
+    assertEquals(1, diff.after().byPop().values().stream().mapToDouble(Shares.Share::weight).sum(), 1e-15);
     assertEquals(2400.0 / 6000, diff.moved().matrix().get("iad").get("fra"), 1e-12);
     assertEquals(Set.of("US"), diff.byCountry().keySet());
-    assertEquals(3, diff.byCountry().get("US").ases());
+    assertEquals(2, diff.byCountry().get("US").ases());
+    assertEquals(1, diff.byCountry().get("US").partly());
     assertEquals(1, diff.overCapacity().size());
     ScenarioDiff.Overload overload = diff.overCapacity().getFirst();
     assertEquals("fra", overload.pop());
