@@ -35,7 +35,9 @@ final class LgCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "auto",
-      description = "the dialect, where it is not to be recognised: auto (default), ${COMPLETION-CANDIDATES}",
+      description = {
+        "the dialect, where it is not to be recognised: auto (default), ${COMPLETION-CANDIDATES}.",
+        "JSON and XML of another dialect are read as what they are, and told."},
       completionCandidates = FormatNames.class)
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String format;
@@ -64,7 +66,8 @@ final class LgCommand implements Callable<Integer> {
             file, forced, json, diagnostic -> err.println("watershed: " + diagnostic), dev.watershed.importers.Progress.NONE);
         problems += summary.problems();
         if (summary.outputs() == 0) {
-          err.println("watershed: " + file + ": line 1: no looking-glass output was recognised; expected one of "
+          err.println("watershed: " + file + ": line 1: " + forced.map(named -> "no output of " + named.id()
+              + " was recognised; --format auto tries ").orElse("no looking-glass output was recognised; expected one of ")
               + Arrays.stream(LookingGlassFormat.values()).map(LookingGlassFormat::id).collect(Collectors.joining(", ")));
         } else {
           used++;

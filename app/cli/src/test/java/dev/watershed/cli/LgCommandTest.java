@@ -65,6 +65,16 @@ class LgCommandTest {
   }
 
   @Test
+  void aNamedFormatThatTheFileIsNotOfIsTold() throws IOException {
+    assertEquals(ExitStatus.UNUSABLE_INPUT, run("lg", "--format", "mikrotik_routeros", file("a.txt", "hello\n")));
+    assertTrue(err.toString().contains("no output of mikrotik_routeros was recognised"), err.toString());
+    String xml = "<rpc-reply><route-information><route-table><table-name>inet.0</table-name></route-table>"
+        + "</route-information></rpc-reply>\n";
+    assertEquals(ExitStatus.INCOMPLETE, run("lg", "--format", "frr", file("b.xml", xml)));
+    assertTrue(err.toString().contains("this is the XML of juniper_junos, not of frr"), err.toString());
+  }
+
+  @Test
   void oneObjectALineForEachRouter() throws IOException {
     String both = TABLE + "edge2" + TABLE.substring(5);
     assertEquals(ExitStatus.DONE, run("lg", file("a.txt", both)));

@@ -57,6 +57,9 @@ final class JsonOutputs {
       } else if (token == JsonToken.START_ARRAY) {
         array(parser, context, "", 0);
       }
+      if (recognised) {
+        forced.ifPresent(named -> paste.otherDialect(root.firstLine(), "JSON", paste.format(), named));
+      }
       if (!recognised && !context.isWithoutRoutes()) {
         paste.report(root.firstLine(), "JSON with the names " + context.names() + " is the output of no known looking glass",
             "passed over");
@@ -183,10 +186,7 @@ final class JsonOutputs {
       }
       return;
     }
-    if (forced.isPresent() && forced.get() != format.get()) {
-      paste.report(element.firstLine, "this is the JSON of " + format.get().id() + ", not of " + forced.get().id(),
-          "read as what it is");
-    }
+    forced.ifPresent(named -> paste.otherDialect(element.firstLine, "JSON", format.get(), named));
     recognised = true;
     speak(format.get());
     context.tell(paste);

@@ -54,7 +54,9 @@ final class JunosXml {
   }
 
   /// Reads one document; what is wrong with it is reported.
-  static void read(RootReader root, Paste paste) throws IOException {
+  ///
+  /// @return whether it is a document of Junos
+  static boolean read(RootReader root, Paste paste) throws IOException {
     JunosXml xml = new JunosXml(paste, root.firstLine() - 1);
     paste.format(LookingGlassFormat.JUNIPER_JUNOS);
     try {
@@ -75,6 +77,7 @@ final class JunosXml {
       xml.flush();
       root.drain();
     }
+    return xml.recognised;
   }
 
   private void events(XMLStreamReader reader) throws XMLStreamException {

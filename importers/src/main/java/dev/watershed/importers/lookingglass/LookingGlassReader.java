@@ -101,7 +101,9 @@ public final class LookingGlassReader {
     if (XmlRoot.begins(squeezed)) {
       foreign();
       XmlRoot root = new XmlRoot(lines, line);
-      JunosXml.read(root, paste);
+      if (JunosXml.read(root, paste) && forced.isPresent()) {
+        paste.otherDialect(line.number(), "XML", LookingGlassFormat.JUNIPER_JUNOS, forced.get());
+      }
       return;
     }
     if (mayBePrompt(squeezed)) {
@@ -116,6 +118,9 @@ public final class LookingGlassReader {
       if ((parser == null || linesSinceOpening >= LINES_OF_AN_ANSWER) && Evidence.opens(lower)) {
         open(line);
       }
+    }
+    if (parser == null && forced.isPresent()) {
+      speak(forced.get()); // JSON or XML stood between
     }
     if (parser == null && forced.isEmpty() && (hint.isPresent() || Scan.looksLikeRoute(line.text()))) {
       open(line);

@@ -24,6 +24,7 @@ final class Paste {
   private long localAs = -1;
   private final Map<String, String> identifierByVrf = new HashMap<>();
   private final Set<String> toldWithoutRoutes = new HashSet<>();
+  private final Set<String> toldOtherDialect = new HashSet<>();
   private @Nullable Router open;
   /// Where an output began that has shown no route yet; 0 where none has.
   private long begun;
@@ -137,6 +138,15 @@ final class Paste {
     openOutput(line);
     if (toldWithoutRoutes.add("message " + kind)) {
       report(line, "a message of type " + Texts.shorten(kind) + " holds no routes", "all such messages are passed over");
+    }
+  }
+
+  /// JSON and XML show which dialect they are, whatever the user named: told once for each.
+  ///
+  /// @param notation JSON or XML
+  void otherDialect(long line, String notation, LookingGlassFormat spoken, LookingGlassFormat forced) {
+    if (spoken != forced && toldOtherDialect.add(notation + " " + spoken.id())) {
+      report(line, "this is the " + notation + " of " + spoken.id() + ", not of " + forced.id(), "read as what it is");
     }
   }
 

@@ -100,6 +100,37 @@ class PasteTest {
     assertEquals(List.of(), forced.diagnostics());
   }
 
+  private static final String XML = """
+      <rpc-reply><route-information><route-table><table-name>inet.0</table-name>
+      <rt><rt-destination>10.9.0.0/16</rt-destination><rt-entry><active-tag>*</active-tag>
+      <protocol-name>BGP</protocol-name><as-path>64501 I</as-path></rt-entry></rt>
+      </route-table></route-information></rpc-reply>
+      """;
+
+  @Test
+  void jsonAndXmlOfAnotherDialectThanTheNamedOneAreTold() {
+    Reading xml = Reading.of(XML + XML, Optional.of(LookingGlassFormat.FRR));
+    assertEquals(2, xml.routes().size());
+    assertEquals(List.of("this is the XML of juniper_junos, not of frr"),
+        xml.diagnostics().stream().map(diagnostic -> diagnostic.problem()).toList());
+    assertEquals(List.of(), Reading.of(XML, Optional.of(LookingGlassFormat.JUNIPER_JUNOS)).diagnostics());
+
+    String json = Reading.sample("frr-table.json");
+    Reading bird = Reading.of(json, Optional.of(LookingGlassFormat.BIRD));
+    assertEquals(Reading.of(json).routes().size(), bird.routes().size());
+    assertEquals(1 + Reading.of(json).diagnostics().size(), bird.diagnostics().size());
+    assertEquals("this is the JSON of frr, not of bird", bird.diagnostics().getFirst().problem());
+    assertEquals(
+        Reading.of(json).diagnostics(), Reading.of(json, Optional.of(LookingGlassFormat.FRR)).diagnostics());
+  }
+
+  @Test
+  void theNamedDialectSpeaksAgainAfterXml() {
+    Reading reading = Reading.of(XML + ROWS, Optional.of(LookingGlassFormat.CISCO_IOS));
+    assertEquals(3, reading.routes().size());
+    assertEquals(1, reading.diagnostics().size());
+  }
+
   @Test
   void rowsWithoutAnyFrame() {
     Reading reading = Reading.of("""
