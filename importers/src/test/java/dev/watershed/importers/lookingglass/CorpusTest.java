@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.importers.lookingglass.LookingGlassRoute.AsPathState;
+import dev.watershed.testing.SharedData;
 import dev.watershed.model.bgp.AsPath;
 import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.bgp.Origin;
@@ -40,7 +41,7 @@ class CorpusTest {
 
   @TestFactory
   Stream<DynamicTest> readsWhatTheTemplatesRead() throws IOException {
-    Path folder = SharedData.folder("looking-glass").resolve("ntc-templates");
+    Path folder = SharedData.path("looking-glass").resolve("ntc-templates");
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder)) {
       files = walk.filter(file -> file.toString().endsWith(".raw")).sorted().toList();
@@ -188,7 +189,7 @@ class CorpusTest {
 
   @Test
   void readsBirdThreeTimesAlike() {
-    Path folder = SharedData.folder("looking-glass").resolve("birdwatcher");
+    Path folder = SharedData.path("looking-glass").resolve("birdwatcher");
     for (String family : List.of("ipv4", "ipv6")) {
       Reading one = Reading.of(folder.resolve("routes_bird1_" + family + ".sample"));
       assertFalse(one.routes().isEmpty());
@@ -207,7 +208,7 @@ class CorpusTest {
 
   @Test
   void readsEverythingElse() throws IOException {
-    Path folder = SharedData.folder("looking-glass");
+    Path folder = SharedData.path("looking-glass");
     Map<String, Integer> routes = Map.of(
         "alice-lg/openbgpd-rib.json", 2, "hyperglass/arista_route.json", 1, "hyperglass/frr_bgp_route.json", 4,
         "hyperglass/frr_bgp_community.json", 4, "hyperglass/juniper_route_direct.xml", 4,
