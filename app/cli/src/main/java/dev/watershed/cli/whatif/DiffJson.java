@@ -136,7 +136,7 @@ final class DiffJson {
     one.put("asPathAfter", move.pathAfter().toString());
   }
 
-  private static void asns(ArrayNode node, List<Integer> asns) {
+  static void asns(ArrayNode node, List<Integer> asns) {
     asns.forEach(asn -> node.add(Integer.toUnsignedLong(asn)));
   }
 

@@ -33,7 +33,8 @@ final class FitReport {
         ? "watershed: no landing was observed that the model could be compared with; its numbers are a computation, not an"
             + " observation"
         : "watershed: the model agrees with " + fit.agree() + " of " + fit.observed()
-            + " observed landings; its numbers are a computation, not an observation");
+            + " observed landings" + (fit.disagreeing().isEmpty() ? "" : " (not at " + DiffJson.list(fit.disagreeing()) + ")")
+            + "; its numbers are a computation, not an observation");
   }
 
   static ObjectNode json(Fit fit) {
@@ -45,6 +46,7 @@ final class FitReport {
     } else {
       node.putNull("share");
     }
+    DiffJson.asns(node.putArray("disagreeing"), fit.disagreeing());
     node.put("unidentified", fit.unidentified());
     node.put("note", NOTE);
     return node;

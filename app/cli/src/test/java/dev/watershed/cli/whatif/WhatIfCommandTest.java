@@ -109,6 +109,7 @@ class WhatIfCommandTest {
     assertEquals(3, json().at("/fit/observed").asInt());
     assertEquals(1, json().at("/fit/agree").asInt());
     assertEquals(1, json().at("/fit/unidentified").asInt());
+    assertEquals("[12,99]", json().at("/fit/disagreeing").toString());
     assertTrue(err.toString().contains("the model agrees with 1 of 3 observed landings"), err::toString);
     assertEquals(ExitStatus.INCOMPLETE, run("failover", "-w", file("disagrees.json")), err::toString);
     assertEquals(1, json().at("/fit/agree").asInt());
