@@ -15,9 +15,7 @@ import dev.watershed.model.net.Prefix;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -49,14 +47,10 @@ public final class RouteTable {
   }
 
   private final NavigableMap<VantagePoint, Speaker> speakers = new TreeMap<>();
-  private Optional<Instant> latest = Optional.empty();
 
   /// Takes what happened next.
   public void apply(RouteEvent event) {
     Speaker speaker = speakers.computeIfAbsent(event.vantagePoint(), _ -> new Speaker());
-    if (latest.isEmpty() || latest.get().isBefore(event.time())) {
-      latest = Optional.of(event.time());
-    }
     switch (event) {
       case TableEntry entry -> hold(speaker, entry.route(), entry.originated());
       case Announcement announcement -> hold(speaker, announcement.route(), announcement.time());
@@ -114,23 +108,5 @@ public final class RouteTable {
   public boolean isLost(VantagePoint vantagePoint) {
     Speaker speaker = speakers.get(vantagePoint);
     return speaker != null && speaker.lost;
-  }
-
-  /// The prefixes for which any vantage point holds a unicast route, with how many do, in order.
-  public NavigableMap<Prefix, Integer> prefixes() {
-    NavigableMap<Prefix, Integer> counts = new TreeMap<>();
-    for (Map.Entry<VantagePoint, Speaker> speaker : speakers.entrySet()) {
-      speaker.getValue().routes.keySet().stream()
-          .filter(key -> key.safi() == Safi.UNICAST)
-          .map(Key::prefix)
-          .distinct()
-          .forEach(prefix -> counts.merge(prefix, 1, Integer::sum));
-    }
-    return counts;
-  }
-
-  /// The time of the latest event; empty before the first.
-  public Optional<Instant> latest() {
-    return latest;
   }
 }
