@@ -34,6 +34,7 @@ final class InspectorView {
       case Selection.OfRow(var row) -> new RowCard(texts, model, row).build();
       case Selection.OfGroup(var group) -> new GroupCard(texts, model, group, select).build();
       case Selection.OfCountry(String code) -> new CountryCard(texts, model, code, select).build();
+      case Selection.OfRows(String name, var rows) -> new RowsCard(texts, model, name, rows, select).build();
       case Selection.Nothing _ -> new SummaryCard(texts, model).build();
     };
     card.getStyleClass().add("card");

@@ -165,7 +165,7 @@ public final class MapController implements Feature {
         }
       }
       case Selection.OfGroup(LandingGroup group) -> group.location().ifPresent(this::reveal);
-      case Selection.OfCountry _, Selection.Nothing _ -> {
+      case Selection.OfCountry _, Selection.OfRows _, Selection.Nothing _ -> {
         // Nothing to bring into view: a country is large, and was most often clicked on the map itself.
       }
     }
@@ -244,7 +244,7 @@ public final class MapController implements Feature {
     switch (model.selection.get()) {
       case Selection.OfCountry(String code) -> country = Optional.of(code);
       case Selection.OfGroup(LandingGroup selected) -> group = Optional.of(selected);
-      case Selection.OfRow _, Selection.Nothing _ -> {
+      case Selection.OfRow _, Selection.OfRows _, Selection.Nothing _ -> {
         // The overlay shows it.
       }
     }

@@ -100,7 +100,7 @@ final class Overlay {
     return switch (selection) {
       case Selection.OfGroup(LandingGroup group) -> Optional.of(group);
       case Selection.OfRow(LandingRow row) -> Optional.of(row.group());
-      case Selection.OfCountry _, Selection.Nothing _ -> Optional.empty();
+      case Selection.OfCountry _, Selection.OfRows _, Selection.Nothing _ -> Optional.empty();
     };
   }
 

@@ -102,7 +102,7 @@ public final class PopsController implements Feature {
     model.selected.set(
         switch (selection) {
           case Selection.OfGroup(LandingGroup group) -> Optional.of(group);
-          case Selection.Nothing _, Selection.OfRow _, Selection.OfCountry _ -> Optional.empty();
+          case Selection.Nothing _, Selection.OfRow _, Selection.OfRows _, Selection.OfCountry _ -> Optional.empty();
         });
   }
 }

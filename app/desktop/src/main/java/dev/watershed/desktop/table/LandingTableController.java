@@ -97,7 +97,7 @@ public final class LandingTableController implements Feature {
   private void follow(Selection selection) {
     switch (selection) {
       case Selection.OfRow(LandingRow row) -> view.select(row);
-      case Selection.Nothing _, Selection.OfGroup _, Selection.OfCountry _ -> view.clearSelection();
+      case Selection.Nothing _, Selection.OfGroup _, Selection.OfCountry _, Selection.OfRows _ -> view.clearSelection();
     }
   }
 }

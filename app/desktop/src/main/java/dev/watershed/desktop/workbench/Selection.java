@@ -1,6 +1,8 @@
 package dev.watershed.desktop.workbench;
 
-/// What is selected: one thing, the same in every view.
+import java.util.List;
+
+/// What is selected: one thing or one set of ASes, the same in every view.
 public sealed interface Selection {
 
   /// Nothing is selected.
@@ -19,4 +21,14 @@ public sealed interface Selection {
   ///
   /// @param code ISO 3166-1 alpha-2
   record OfCountry(String code) implements Selection {}
+
+  /// Several ASes: what a lasso caught, or what moves from one PoP to another.
+  ///
+  /// @param name what they have in common, for people
+  /// @param rows at least one, in the order of the analysis
+  record OfRows(String name, List<LandingRow> rows) implements Selection {
+    public OfRows {
+      rows = List.copyOf(rows);
+    }
+  }
 }
