@@ -47,6 +47,8 @@ public final class PrefixMatcher {
       case EXACT -> wanted.find(cleanHigh, cleanLow, length) >= 0;
       case MORE_SPECIFIC -> wanted.holdsCover(cleanHigh, cleanLow, length);
       case LESS_SPECIFIC -> wanted.holdsCovered(cleanHigh, cleanLow, length);
+      case RELATED ->
+        wanted.holdsCover(cleanHigh, cleanLow, length) || wanted.holdsCovered(cleanHigh, cleanLow, length);
     };
   }
 

@@ -43,7 +43,9 @@ public record RouteFilter(
     /// The wanted prefix and what lies in it.
     MORE_SPECIFIC,
     /// The wanted prefix and what it lies in.
-    LESS_SPECIFIC
+    LESS_SPECIFIC,
+    /// The wanted prefix, what lies in it, and what it lies in.
+    RELATED
   }
 
   /// Everything.
@@ -76,6 +78,13 @@ public record RouteFilter(
         Optional.empty());
   }
 
+  /// These prefixes, what lies in them, and what they lie in: all that bears on where their packets go.
+  public static RouteFilter related(List<Prefix> prefixes) {
+    RouteFilter exact = ofPrefixes(prefixes);
+    return new RouteFilter(exact.prefixes, PrefixMatch.RELATED, exact.origin, exact.peer, exact.path, exact.community,
+        exact.family, exact.from, exact.to);
+  }
+
   /// This filter, but nothing from a moment on.
   public RouteFilter until(Instant end) {
     return new RouteFilter(prefixes, match, origin, peer, path, community, family, from, Optional.of(end));
@@ -94,6 +103,7 @@ public record RouteFilter(
         case EXACT -> wanted.equals(prefix);
         case MORE_SPECIFIC -> wanted.covers(prefix);
         case LESS_SPECIFIC -> prefix.covers(wanted);
+        case RELATED -> wanted.covers(prefix) || prefix.covers(wanted);
       };
       if (accepted) {
         return true;

@@ -35,7 +35,7 @@ class PrefixMatcherTest {
       for (int i = random.nextInt(8); i > 0; i--) {
         wanted.add(random(random));
       }
-      PrefixMatch match = PrefixMatch.values()[random.nextInt(3)];
+      PrefixMatch match = PrefixMatch.values()[random.nextInt(PrefixMatch.values().length)];
       Optional<AddressFamily> family = random.nextInt(3) > 0
           ? Optional.empty()
           : Optional.of(random.nextBoolean() ? AddressFamily.IPV4 : AddressFamily.IPV6);

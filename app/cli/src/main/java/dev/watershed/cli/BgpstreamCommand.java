@@ -131,6 +131,7 @@ final class BgpstreamCommand implements Callable<Integer> {
       case EXACT -> FilterType.PREFIX_EXACT;
       case MORE_SPECIFIC -> FilterType.PREFIX_MORE;
       case LESS_SPECIFIC -> FilterType.PREFIX_LESS;
+      case RELATED -> FilterType.PREFIX_ANY;
     };
     filter.prefixes().forEach(prefix -> filters.add(new Filter(match, prefix.toString())));
     filter.peer().ifPresent(peer -> filters.add(new Filter(FilterType.PEER_ASN, Asn.toString(peer))));

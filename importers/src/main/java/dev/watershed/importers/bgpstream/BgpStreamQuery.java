@@ -41,6 +41,7 @@ public record BgpStreamQuery(
     PREFIX_MORE(10),
     PREFIX_EXACT(9),
     PREFIX_LESS(11),
+    PREFIX_ANY(12),
     COMMUNITY(8),
     AS_PATH(13),
     IP_VERSION(15),

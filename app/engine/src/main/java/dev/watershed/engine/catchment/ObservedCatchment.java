@@ -1,6 +1,6 @@
 package dev.watershed.engine.catchment;
 
-import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.engine.observation.ObservedRoutes;
 import dev.watershed.engine.observation.RouteTable.Held;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopIdentifier;
@@ -55,7 +55,7 @@ public final class ObservedCatchment {
 
   /// The catchment of a prefix from the routes that vantage points hold.
   public static Catchment of(
-      Prefix prefix, List<Pop> pops, PopIdentifier identifier, RouteTable table, Weights weights) {
+      Prefix prefix, List<Pop> pops, PopIdentifier identifier, ObservedRoutes table, Weights weights) {
     ObservedCatchment catchment = new ObservedCatchment(prefix, pops, identifier, weights);
     for (VantagePoint vantagePoint : table.vantagePoints()) {
       // A session that is lost, or that never spoke of this family, tells nothing: unknown is not "without a route".

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /// The routes that vantage points hold, kept up to date by events in the order of time. Meant for the prefixes under
 /// study, not for full tables: it keeps one object a route.
-public final class RouteTable {
+public final class RouteTable implements ObservedRoutes {
 
   /// A route that a vantage point holds.
   ///
@@ -80,19 +80,18 @@ public final class RouteTable {
     speaker.routes.put(new Key(route.prefix(), route.safi(), route.pathId()), new Held(route, since));
   }
 
-  /// Whether a vantage point has spoken of a family on this session: only then is its silence about a prefix of the
-  /// family an observation. Many ASes have one session for IPv4 and another for IPv6.
+  @Override
   public boolean speaksOf(VantagePoint vantagePoint, AddressFamily family) {
     Speaker speaker = speakers.get(vantagePoint);
     return speaker != null && speaker.families.contains(family);
   }
 
-  /// Every vantage point that was ever heard of, in order.
+  @Override
   public Set<VantagePoint> vantagePoints() {
     return speakers.keySet();
   }
 
-  /// The unicast routes to exactly this prefix; several only where the session had ADD-PATH, by path identifier.
+  @Override
   public List<Held> routes(VantagePoint vantagePoint, Prefix prefix) {
     Speaker speaker = speakers.get(vantagePoint);
     if (speaker == null) {
@@ -104,7 +103,7 @@ public final class RouteTable {
         .values());
   }
 
-  /// Whether the collector has lost its session with the vantage point, so that its routes are unknown.
+  @Override
   public boolean isLost(VantagePoint vantagePoint) {
     Speaker speaker = speakers.get(vantagePoint);
     return speaker != null && speaker.lost;
