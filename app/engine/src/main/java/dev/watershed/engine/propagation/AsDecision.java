@@ -43,7 +43,7 @@ final class AsDecision {
   private final int[] asOf;
   private final int[] firstRouter;
   private final int[] firstSession;
-  private final int[] neighbor;
+  private final int[] heard;
   private final int[] sessionCost;
   private final RouteColumns columns;
   private final CompiledAnnouncements announcements;
@@ -75,12 +75,20 @@ final class AsDecision {
   AsDecision(
       Internet internet, Assumptions assumptions, RouteColumns columns, int origin,
       CompiledAnnouncements announcements, CompiledPolicies policies) {
+    this(internet, assumptions, columns, internet.adjacency().neighbor(), origin, announcements, policies);
+  }
+
+  /// @param heard by session: the row of the columns with what the neighbour said last. In a resting state that is the row
+  ///     of the neighbouring router itself
+  AsDecision(
+      Internet internet, Assumptions assumptions, RouteColumns columns, int[] heard, int origin,
+      CompiledAnnouncements announcements, CompiledPolicies policies) {
     this.internet = internet;
+    this.heard = heard;
     Internet.Adjacency adjacency = internet.adjacency();
     asOf = adjacency.asOf();
     firstRouter = adjacency.firstRouter();
     firstSession = adjacency.firstSession();
-    neighbor = adjacency.neighbor();
     sessionCost = adjacency.cost();
     this.columns = columns;
     this.announcements = announcements;
@@ -170,39 +178,36 @@ final class AsDecision {
   private void offers(int from, int to, int relation, int wanted) {
     int needed = ruled && policies.leaks() ? PRESENT : wanted;
     for (int session = from; session < to; session++) {
-      int router = neighbor[session];
-      int word = columns.word[router];
+      int route = heard[session];
+      int word = columns.word[route];
       if ((word & needed) != 0) {
-        offer(router, word, session, relation, wanted);
+        offer(route, word, session, relation, wanted);
       }
     }
   }
 
-  private void offer(int router, int word, int session, int relation, int wanted) {
+  private void offer(int route, int word, int session, int relation, int wanted) {
+    int router = columns.router[route];
     int sender = asOf[router];
     int learnedFrom = relation > PROVIDER ? RouteColumns.learnedFrom(word) : relation;
     long preference = policies.defaultPref[learnedFrom];
     int length = RouteColumns.length(word) + (internet.isRouteServer(sender) ? 0 : 1);
-    int otc = columns.otc[router];
-    long med = CandidateView.ABSENT;
-    if (columns.via[router] == DIRECT && internet.isRouteServer(sender)) {
-      // A MED is not passed on, save by a route server (RFC 4271 section 5.1.4, RFC 7947 section 2.2.3).
-      med = announcements.med[columns.announcement[router]];
-    }
+    int otc = columns.otc[route];
+    long med = med(route);
     if ((word & RouteColumns.SHUTDOWN) != 0 && (policies.flags[as] & CompiledPolicies.NO_SHUTDOWN) == 0) {
       preference = 0; // RFC 8326 section 4
     }
     if ((word & ACTIONS) != 0) {
       Relation seen = internet.isRouteServer(as) ? Relation.PEER
           : internet.isRouteServer(sender) ? Relation.CUSTOMER : Relation.ofCode(relation).inverse();
-      int more = announcements.prepends(columns.announcement[router], sender, as, seen);
+      int more = announcements.prepends(columns.announcement[route], sender, as, seen);
       if (more < 0) {
         return;
       }
       length += more;
     }
     if (announcements.anyActions && learnedFrom == CUSTOMER && preference != 0) {
-      preference = asked(columns.announcement[router], preference);
+      preference = asked(columns.announcement[route], preference);
     }
     if (ruled) {
       Session rule = policies.session(as, sender);
@@ -210,7 +215,7 @@ final class AsDecision {
         return;
       }
       if (rule != null) {
-        String pop = announcements.list.get(columns.announcement[router]).pop();
+        String pop = announcements.list.get(columns.announcement[route]).pop();
         if (rule.denied(pop)) {
           return;
         }
@@ -225,10 +230,10 @@ final class AsDecision {
         return;
       }
     }
-    if (length > RouteColumns.LONGEST || guarded && passes(router)) {
+    if (length > RouteColumns.LONGEST || guarded && passes(route)) {
       return;
     }
-    rows.add(EXTERNAL, router, preference, length, learnedFrom, sessionCost[session], otc, med);
+    rows.add(EXTERNAL, route, preference, length, learnedFrom, sessionCost[session], otc, med);
   }
 
   /// RFC 9234 section 5, of a session on which both or one of the ends speak it.
@@ -279,15 +284,30 @@ final class AsDecision {
         announcements.med[announcement]);
   }
 
+  /// The MED with which a route is announced where no rule sets one: it is not passed on, save by a route server (RFC 4271
+  /// section 5.1.4, RFC 7947 section 2.2.3).
+  private long med(int route) {
+    boolean passed = columns.via[route] == DIRECT && internet.isRouteServer(asOf[columns.router[route]]);
+    return passed ? announcements.med[columns.announcement[route]] : CandidateView.ABSENT;
+  }
+
+  /// The MED that a router sees on a route of a neighbour.
+  long medAt(int router, int route) {
+    boolean looks = (policies.flags[asOf[router]] & CompiledPolicies.RULED) != 0;
+    Session rule = looks ? policies.session(asOf[router], asOf[columns.router[route]]) : null;
+    long set = rule == null ? -1 : rule.med(internet.region(columns.router[route]));
+    return set >= 0 ? set : med(route);
+  }
+
   private long asked(int announcement, long preference) {
     long value = announcements.localPref(announcement, as);
     return value < 0 ? preference : value;
   }
 
-  /// Whether the path of a router's route leads through the AS at hand (RFC 4271 section 9.1.2).
-  private boolean passes(int router) {
-    int at = router;
-    while (asOf[at] != as) {
+  /// Whether the path of a route leads through the AS at hand (RFC 4271 section 9.1.2).
+  private boolean passes(int route) {
+    int at = route;
+    while (asOf[columns.router[at]] != as) {
       byte via = columns.via[at];
       if (via == DIRECT || via == RouteColumns.NO_ROUTE) {
         return false;
@@ -313,11 +333,7 @@ final class AsDecision {
         rows.take(rows.rows - 1);
       }
     }
-    if (rows.size <= 1) {
-      return rows.size == 0 ? NONE : rows.at[0];
-    }
-    int best = process.best(rows, rows.size, DecisionState.NONE, state);
-    return best == DecisionState.NONE ? NONE : rows.at[best];
+    return choose();
   }
 
   /// Internal sessions, a full mesh: a router shares its best route where it has that from outside (RFC 4271 section
@@ -386,7 +402,47 @@ final class AsDecision {
     chosen.word[router] = word(announcement, rows.learnedFrom[row], rows.length[row], inside);
   }
 
-  private int word(int announcement, int learnedFrom, int length, boolean inside) {
+  /// Collects what one router is offered from outside, to decide among it and what is [#told].
+  void begin(int router) {
+    as = asOf[router];
+    rows.rows = 0;
+    rows.size = 0;
+    ruled = (policies.flags[as] & CompiledPolicies.RULED) != 0;
+    guarded = true; // Paths that are on their way may lead through an AS that uses them no more.
+    if ((policies.flags[as] & CompiledPolicies.DEAF) == 0) {
+      offers(router);
+    }
+    for (int row = 0; row < rows.rows; row++) {
+      rows.take(row);
+    }
+  }
+
+  /// Adds a route that another router of the AS shares.
+  ///
+  /// @param route a row of the columns, used at that router and not internal there
+  void told(int route, long med, int igp) {
+    int entry = rows.rows;
+    int word = columns.word[route];
+    boolean direct = columns.via[route] == DIRECT;
+    rows.add(columns.via[route], direct ? columns.announcement[route] : columns.parent[route],
+        Integer.toUnsignedLong(columns.localPref[route]), RouteColumns.length(word), RouteColumns.learnedFrom(word),
+        columns.cost[route], columns.otc[route], med);
+    rows.share(entry, columns.router[route], igp);
+    rows.take(rows.rows - 1);
+  }
+
+  /// Decides among what [#begin] and [#told] have collected.
+  ///
+  /// @return the row chosen, or -1
+  int choose() {
+    if (rows.size <= 1) {
+      return rows.size == 0 ? NONE : rows.at[0];
+    }
+    int best = process.best(rows, rows.size, DecisionState.NONE, state);
+    return best == DecisionState.NONE ? NONE : rows.at[best];
+  }
+
+  int word(int announcement, int learnedFrom, int length, boolean inside) {
     int exports = learnedFrom == CUSTOMER ? RouteColumns.EXPORTS : TO_CUSTOMER;
     boolean share = !inside;
     int word = PRESENT | learnedFrom << RouteColumns.CLASS_SHIFT | length << RouteColumns.LENGTH_SHIFT;

@@ -21,9 +21,10 @@ final class Candidates implements CandidateView {
 
   int rows;
   byte[] via = new byte[64];
-  /// The router or announcement that the route comes from.
+  /// The row of the columns or the announcement that the route comes from; of a route that another router shares, that
+  /// router.
   int[] from = new int[64];
-  /// Of a route that another router shares, that router's row; else the row itself.
+  /// Of a route that another router shares, that router's candidate; else the candidate itself.
   int[] base = new int[64];
   long[] localPref = new long[64];
   int[] length = new int[64];
@@ -126,13 +127,13 @@ final class Candidates implements CandidateView {
       return Integer.toUnsignedLong(origin);
     }
     // A route server's ASN is not in the path.
-    while (internet.isRouteServer(asOf[source])) {
+    while (internet.isRouteServer(asOf[columns.router[source]])) {
       if (columns.via[source] == RouteColumns.DIRECT) {
         return Integer.toUnsignedLong(origin);
       }
       source = columns.parent[source];
     }
-    return Integer.toUnsignedLong(internet.asn(asOf[source]));
+    return Integer.toUnsignedLong(internet.asn(asOf[columns.router[source]]));
   }
 
   @Override
@@ -159,13 +160,17 @@ final class Candidates implements CandidateView {
   @Override
   public long routerId(int candidate) {
     int row = at[candidate];
-    int id = via[row] == RouteColumns.DIRECT ? announcements.routerId[from[row]] : routerIds.of(from[row]);
+    int id = via[row] == RouteColumns.DIRECT ? announcements.routerId[from[row]] : routerIds.of(sender(row));
     return Integer.toUnsignedLong(id);
   }
 
   @Override
   public long peerAddressLow(int candidate) {
     int row = at[candidate];
-    return via[row] == RouteColumns.DIRECT ? POPS + from[row] : from[row];
+    return via[row] == RouteColumns.DIRECT ? POPS + announcements.place[from[row]] : sender(row);
+  }
+
+  private int sender(int row) {
+    return via[row] == RouteColumns.INTERNAL ? from[row] : columns.router[from[row]];
   }
 }

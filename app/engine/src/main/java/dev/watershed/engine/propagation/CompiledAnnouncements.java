@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// The announcements as the propagation reads them: columns, and which of them end at which AS. Immutable.
+/// The announcements as the propagation reads them: columns, and which of them end at which AS. Immutable, save that [Speakers]
+/// switches announcements of its own on and off.
 final class CompiledAnnouncements {
 
   final List<Announcement> list;
@@ -27,6 +28,8 @@ final class CompiledAnnouncements {
   /// Unsigned; -1 where there is none.
   final long[] med;
   final int[] routerId;
+  /// Its place in the list, which stands for its address.
+  final int[] place;
   final boolean[] shutdown;
   final boolean[] blackhole;
   final boolean[] noExport;
@@ -57,6 +60,7 @@ final class CompiledAnnouncements {
     cost = new int[size];
     med = new long[size];
     routerId = new int[size];
+    place = IntStream.range(0, size).toArray();
     shutdown = new boolean[size];
     blackhole = new boolean[size];
     noExport = new boolean[size];
@@ -76,6 +80,32 @@ final class CompiledAnnouncements {
       int wanted = routersWith[i];
       byRouter[i] = IntStream.range(0, size).filter(a -> router[a] == wanted).toArray();
     }
+  }
+
+  /// A copy of which other announcements may be made.
+  CompiledAnnouncements(CompiledAnnouncements other) {
+    internet = other.internet;
+    list = other.list;
+    router = other.router;
+    length = other.length;
+    role = other.role;
+    cost = other.cost;
+    med = other.med;
+    routerId = other.routerId;
+    place = other.place;
+    shutdown = other.shutdown;
+    blackhole = other.blackhole;
+    noExport = other.noExport;
+    noAdvertise = other.noAdvertise;
+    noPeer = other.noPeer;
+    identity = other.identity.clone();
+    anyActions = other.anyActions;
+    anyMed = other.anyMed;
+    anyCommunities = other.anyCommunities;
+    byRouter = other.byRouter;
+    routersWith = other.routersWith;
+    actions.addAll(other.actions);
+    actors = other.actors;
   }
 
   private void compile(int i, Announcement announcement, Situation situation, RouterIds routerIds) {

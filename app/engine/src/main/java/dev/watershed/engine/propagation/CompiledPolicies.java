@@ -61,6 +61,17 @@ final class CompiledPolicies {
       return false;
     }
 
+    /// Whether the exporter keeps routes of a PoP from the importer.
+    boolean withheld(String pop) {
+      for (PolicyRule rule : rules) {
+        if (rule instanceof PolicyRule.Withhold withhold && covers(withhold.pop(), pop)
+            || rule instanceof PolicyRule.Depeer) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /// The MED with which the exporter's router in a region announces, or -1.
     long med(Region region) {
       long value = -1;

@@ -1,7 +1,9 @@
 package dev.watershed.engine.propagation;
 
-/// The route in use at every router, in flat columns. A path is a chain of routers: each knows the one it has the route
-/// from.
+import java.util.Arrays;
+
+/// Routes in flat columns. A path is a chain of rows: each knows the one it was learned as at the router before. Mostly a row
+/// is the route in use at the router of that number; in [Speakers] rows are routes that were used at some time.
 final class RouteColumns {
 
   /// No router, no announcement.
@@ -40,21 +42,25 @@ final class RouteColumns {
   /// From a PoP; there is no parent.
   static final byte DIRECT = 3;
 
-  final byte[] via;
-  final int[] parent;
-  final int[] word;
+  /// The router that uses the route.
+  int[] router;
+  byte[] via;
+  int[] parent;
+  int[] word;
   /// Unsigned.
-  final int[] localPref;
+  int[] localPref;
   /// The announcement that the route began as.
-  final int[] announcement;
+  int[] announcement;
   /// The IGP cost to where the route leaves the AS.
-  final int[] cost;
+  int[] cost;
   /// One more than the AS in the attribute Only to Customer, or 0.
-  final int[] otc;
+  int[] otc;
   /// Tells routes apart by all that has been decided along the way; 0 where there is none.
-  final long[] identity;
+  long[] identity;
 
   RouteColumns(int routers) {
+    router = new int[routers];
+    Arrays.setAll(router, i -> i);
     via = new byte[routers];
     parent = new int[routers];
     word = new int[routers];
@@ -68,6 +74,7 @@ final class RouteColumns {
 
   /// A copy.
   RouteColumns(RouteColumns other) {
+    router = other.router.clone();
     via = other.via.clone();
     parent = other.parent.clone();
     word = other.word.clone();
@@ -76,6 +83,19 @@ final class RouteColumns {
     cost = other.cost.clone();
     otc = other.otc.clone();
     identity = other.identity.clone();
+  }
+
+  /// Makes room for more rows.
+  void grow(int rows) {
+    router = Arrays.copyOf(router, rows);
+    via = Arrays.copyOf(via, rows);
+    parent = Arrays.copyOf(parent, rows);
+    word = Arrays.copyOf(word, rows);
+    localPref = Arrays.copyOf(localPref, rows);
+    announcement = Arrays.copyOf(announcement, rows);
+    cost = Arrays.copyOf(cost, rows);
+    otc = Arrays.copyOf(otc, rows);
+    identity = Arrays.copyOf(identity, rows);
   }
 
   void clear() {

@@ -1,0 +1,385 @@
+package dev.watershed.engine.propagation;
+
+import dev.watershed.engine.propagation.CompiledPolicies.Session;
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.Relation;
+import dev.watershed.model.bgp.AsPath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/// The routers of an [Internet] while routes are on their way: what each was told last on every session, and what it makes
+/// of that by the same policies and the same decision process as [Propagation]. Knows nothing of time. One thread at a time.
+///
+/// Routes are numbers; 0 is "no route". Equal routes have equal numbers. A route belongs to the router that uses it and
+/// never changes: what a neighbour was told stays what it was when it was said.
+///
+/// The situation goes from one to another. Announcements of the first are numbered from 0, those of the second follow; which
+/// of them are made is said with [#announce]. The policies are those of the second from the beginning, though nobody decides
+/// by them before [#decide] is called.
+public final class Speakers {
+
+  /// No route.
+  public static final int NOTHING = RouteStore.NOTHING;
+
+  private final Internet internet;
+  private final int[] asOf;
+  private final RouteStore store;
+  private final CompiledAnnouncements announcements;
+  private final CompiledPolicies policies;
+  private final AsDecision decision;
+  private final int origin;
+  private final int earlier;
+  /// What tells that an announcement is made.
+  private final long[] identity;
+  /// By session, seen from the router that hears: what the neighbour said last.
+  private final int[] heard;
+  /// By AS: where its matrix begins in [#inside], by the router that hears and the one that speaks.
+  private final int[] insideStart;
+  private final int[] inside;
+  /// By router: what it uses at rest before anything changes.
+  private final int[] initial;
+  private int[] told = new int[16];
+
+  /// @param before a resting state
+  /// @param after the situation to come, in which the sessions of the first stand at the same places, others behind
+  public Speakers(Routing before, Situation after) {
+    internet = before.internet();
+    asOf = internet.adjacency().asOf();
+    Assumptions assumptions = before.assumptions();
+    List<Announcement> both = new ArrayList<>(before.situation().announcements());
+    earlier = both.size();
+    both.addAll(after.announcements());
+    origin = after.origin();
+    announcements = new CompiledAnnouncements(internet, after.withAnnouncements(both), assumptions.routerIds());
+    for (int i = earlier; i < both.size(); i++) {
+      announcements.place[i] = i - earlier;
+    }
+    identity = announcements.identity.clone();
+    Arrays.fill(announcements.identity, earlier, both.size(), 0);
+    policies = new CompiledPolicies(internet, after);
+    store = new RouteStore(internet.routers());
+    heard = new int[internet.sessions()];
+    decision = new AsDecision(internet, assumptions, store.columns, heard, origin, announcements, policies);
+    insideStart = new int[internet.ases() + 1];
+    for (int as = 0; as < internet.ases(); as++) {
+      int count = internet.routersOf(as);
+      insideStart[as + 1] = insideStart[as] + (count == 1 ? 0 : count * count);
+    }
+    inside = new int[insideStart[internet.ases()]];
+    initial = new int[internet.routers()];
+    CompiledPolicies were = before.policies();
+    AsDecision then = new AsDecision(
+        internet, assumptions, before.columns(), before.situation().origin(), before.announcements(), were);
+    for (int router = 0; router < initial.length; router++) {
+      settle(router, before.columns(), then);
+    }
+    talk(were);
+  }
+
+  /// A copy that goes its own way.
+  public Speakers(Speakers other, Assumptions assumptions) {
+    internet = other.internet;
+    asOf = other.asOf;
+    store = new RouteStore(other.store);
+    announcements = new CompiledAnnouncements(other.announcements);
+    policies = other.policies;
+    origin = other.origin;
+    earlier = other.earlier;
+    identity = other.identity;
+    heard = other.heard.clone();
+    insideStart = other.insideStart;
+    inside = other.inside.clone();
+    initial = other.initial;
+    decision = new AsDecision(internet, assumptions, store.columns, heard, origin, announcements, policies);
+  }
+
+  /// Takes a router's route over, after that of the router it has it from.
+  private void settle(int of, RouteColumns from, AsDecision then) {
+    int[] chain = new int[16];
+    int depth = 0;
+    for (int at = of; from.word[at] != 0 && initial[at] == NOTHING; at = from.parent[at]) {
+      if (depth == chain.length) {
+        chain = Arrays.copyOf(chain, depth * 2);
+      }
+      chain[depth++] = at;
+      if (from.via[at] == RouteColumns.DIRECT) {
+        break;
+      }
+    }
+    while (depth > 0) {
+      int router = chain[--depth];
+      byte via = from.via[router];
+      boolean direct = via == RouteColumns.DIRECT;
+      int before = direct ? NOTHING : initial[from.parent[router]];
+      int announcement = from.announcement[router];
+      long med = direct ? announcements.med[announcement]
+          : via == RouteColumns.INTERNAL ? store.med[before] : then.medAt(router, from.parent[router]);
+      initial[router] = add(router, via, direct ? RouteColumns.NONE : before, from.word[router],
+          from.localPref[router], announcement, from.cost[router], from.otc[router], med);
+    }
+  }
+
+  /// Lets everybody hear what the neighbours use.
+  private void talk(CompiledPolicies were) {
+    for (int router = 0; router < initial.length; router++) {
+      for (int session = internet.firstSession(router); session < internet.firstSession(router + 1); session++) {
+        int route = initial[internet.neighbor(session)];
+        heard[session] = exports(route, router, internet.relation(router, session), were) ? route : NOTHING;
+      }
+      int as = asOf[router];
+      for (int other = internet.firstRouter(as); other < internet.firstRouter(as + 1); other++) {
+        if (other != router && shares(initial[other])) {
+          inside[insidePlace(router, other)] = initial[other];
+        }
+      }
+    }
+  }
+
+  public Internet internet() {
+    return internet;
+  }
+
+  /// What a router used at rest before anything changed.
+  public int initial(int router) {
+    return initial[router];
+  }
+
+  /// How many announcements there were before; those of the situation to come are numbered from here.
+  public int earlier() {
+    return earlier;
+  }
+
+  /// The ASes that the rules of the two situations treat differently.
+  public void differences(Routing before, IntConsumer as) {
+    policies.differences(before.policies(), as);
+  }
+
+  /// What a neighbour said last on a session, seen from the router that hears.
+  public int heard(int session) {
+    return heard[session];
+  }
+
+  public void hear(int session, int route) {
+    heard[session] = route;
+  }
+
+  /// What another router of the same AS shared last.
+  public int heardInside(int router, int speaker) {
+    return inside[insidePlace(router, speaker)];
+  }
+
+  public void hearInside(int router, int speaker, int route) {
+    inside[insidePlace(router, speaker)] = route;
+  }
+
+  /// Where what one router of an AS says to another has its place, among all such pairs.
+  public int insidePlace(int router, int speaker) {
+    int as = asOf[router];
+    int first = internet.firstRouter(as);
+    return insideStart[as] + (router - first) * internet.routersOf(as) + speaker - first;
+  }
+
+  /// How many places there are for pairs of routers of one AS.
+  public int insidePlaces() {
+    return inside.length;
+  }
+
+  /// Begins or ends an announcement.
+  public void announce(int announcement, boolean made) {
+    announcements.identity[announcement] = made ? identity[announcement] : 0;
+  }
+
+  /// Whether an announcement is one that its situation makes, at a router of this Internet.
+  public boolean isMade(int announcement) {
+    return identity[announcement] != 0;
+  }
+
+  /// The router at which an announcement arrives, or -1 where its neighbour is not in the graph.
+  public int routerOf(int announcement) {
+    return announcements.router[announcement];
+  }
+
+  /// The distance from the PoP to the router at which an announcement arrives, in kilometres.
+  public int distanceOf(int announcement) {
+    return announcements.cost[announcement];
+  }
+
+  /// Lets a router decide among what it has heard.
+  public int decide(int router) {
+    decision.begin(router);
+    int external = decision.rows.rows;
+    int as = asOf[router];
+    int count = internet.routersOf(as);
+    int others = 0;
+    if (count > 1) {
+      told = count > told.length ? new int[count * 2] : told;
+      int first = internet.firstRouter(as);
+      int place = insideStart[as] + (router - first) * count;
+      for (int speaker = 0; speaker < count; speaker++) {
+        int route = inside[place + speaker];
+        if (route != NOTHING) {
+          told[others++] = route;
+          decision.told(route, store.med[route], internet.igpCost(router, first + speaker));
+        }
+      }
+    }
+    int row = decision.choose();
+    if (row == RouteColumns.NONE) {
+      return NOTHING;
+    }
+    return row < external ? fromOutside(router, row) : fromInside(router, told[(row - external) / 2], row);
+  }
+
+  private int fromOutside(int router, int row) {
+    Candidates rows = decision.rows;
+    boolean direct = rows.via[row] == RouteColumns.DIRECT;
+    int announcement = direct ? rows.from[row] : store.columns.announcement[rows.from[row]];
+    int word = decision.word(announcement, rows.learnedFrom[row], rows.length[row], false);
+    return add(router, rows.via[row], direct ? RouteColumns.NONE : rows.from[row], word,
+        (int) rows.localPref[row], announcement, rows.igp[row], rows.otc[row], rows.med[row]);
+  }
+
+  private int fromInside(int router, int route, int row) {
+    Candidates rows = decision.rows;
+    int announcement = store.columns.announcement[route];
+    int word = decision.word(announcement, rows.learnedFrom[row], rows.length[row], true);
+    return add(router, RouteColumns.INTERNAL, route, word, (int) rows.localPref[row], announcement, rows.igp[row],
+        rows.otc[row], rows.med[row]);
+  }
+
+  private int add(
+      int router, byte via, int parent, int word, int localPref, int announcement, int cost, int otc, long med) {
+    int before = store.size();
+    int row = store.add(router, via, parent, word, localPref, announcement, cost, otc, med);
+    if (row == before) {
+      store.path[row] = switch (via) {
+        case RouteColumns.DIRECT -> store.prepend(RouteStore.OPERATOR, RouteColumns.length(word), 0);
+        case RouteColumns.INTERNAL -> store.path[parent];
+        default -> store.prepend(asOf[store.columns.router[parent]],
+            RouteColumns.length(word) - RouteColumns.length(store.columns.word[parent]), store.path[parent]);
+      };
+    }
+    return row;
+  }
+
+  /// Whether the router that uses a route tells a neighbour of it.
+  ///
+  /// @param receiver the neighbour
+  /// @param seen what the router is to the neighbour
+  public boolean exports(int route, int receiver, Relation seen) {
+    return exports(route, receiver, seen, policies);
+  }
+
+  private boolean exports(int route, int receiver, Relation seen, CompiledPolicies by) {
+    RouteColumns columns = store.columns;
+    int word = columns.word[route];
+    if (word == 0) {
+      return false;
+    }
+    int as = asOf[receiver];
+    int sender = asOf[columns.router[route]];
+    boolean server = internet.isRouteServer(as);
+    int wanted = switch (seen) {
+      case CUSTOMER -> server ? RouteColumns.TO_PEER : RouteColumns.TO_PROVIDER;
+      case PEER -> RouteColumns.TO_PEER;
+      case PROVIDER, SIBLING -> RouteColumns.TO_CUSTOMER;
+    };
+    boolean ruled = (by.flags[as] & CompiledPolicies.RULED) != 0;
+    Session rule = ruled ? by.session(as, sender) : null;
+    if ((word & wanted) == 0 && (rule == null || !rule.leak)) {
+      return false;
+    }
+    if (rule != null && rule.withheld(announcements.list.get(columns.announcement[route]).pop())) {
+      return false;
+    }
+    boolean speaksOtc = (by.flags[sender] & CompiledPolicies.OTC) != 0;
+    if (speaksOtc && columns.otc[route] != 0 && (seen == Relation.CUSTOMER || seen == Relation.PEER)) {
+      return false; // RFC 9234 section 5, egress 2
+    }
+    if ((word & RouteColumns.ACTIONS) != 0) {
+      Relation to = server ? Relation.PEER : internet.isRouteServer(sender) ? Relation.CUSTOMER : seen.inverse();
+      return announcements.prepends(columns.announcement[route], sender, as, to) >= 0;
+    }
+    return true;
+  }
+
+  /// Whether the router that uses a route tells the other routers of its AS of it.
+  public boolean shares(int route) {
+    return (store.columns.word[route] & RouteColumns.SHARED) != 0;
+  }
+
+  /// Whether neighbours see no difference between two routes of one router.
+  public boolean looksAlike(int route, int other) {
+    if (route == other) {
+      return true;
+    }
+    RouteColumns columns = store.columns;
+    int flags = RouteColumns.CLASS_MASK | RouteColumns.ACTIONS | RouteColumns.SHUTDOWN | RouteColumns.PRESENT;
+    return store.path[route] == store.path[other] && columns.announcement[route] == columns.announcement[other]
+        && columns.otc[route] == columns.otc[other] && ((columns.word[route] ^ columns.word[other]) & flags) == 0;
+  }
+
+  /// Whether the other routers of the AS see no difference between two routes of one router.
+  public boolean looksAlikeInside(int route, int other) {
+    RouteColumns columns = store.columns;
+    return looksAlike(route, other) && columns.localPref[route] == columns.localPref[other]
+        && columns.cost[route] == columns.cost[other] && store.med[route] == store.med[other];
+  }
+
+  /// Whether packets go to a PoP from the router that uses a route.
+  public boolean isDirect(int route) {
+    return store.columns.via[route] == RouteColumns.DIRECT;
+  }
+
+  /// Whether the router that uses a route drops the packets, as the operator asked for (RFC 7999).
+  public boolean isBlackholed(int route) {
+    return (store.columns.word[route] & RouteColumns.BLACKHOLED) != 0;
+  }
+
+  /// The announcement that a route began as.
+  public int announcement(int route) {
+    return store.columns.announcement[route];
+  }
+
+  /// The router that packets go to next, of a neighbouring AS, or of the same where they leave it elsewhere; -1 where that
+  /// is a PoP, or there is no route.
+  public int nextRouter(int route) {
+    int parent = store.columns.parent[route];
+    return parent < 0 ? RouteColumns.NONE : store.columns.router[parent];
+  }
+
+  /// A number for the AS path of a route: equal paths have equal numbers, 0 is the empty one.
+  public int pathNumber(int route) {
+    return store.path[route];
+  }
+
+  /// The AS path of a route as the router has it that uses it, without its own AS, every prepend in it.
+  public AsPath asPath(int route) {
+    return asPathOf(store.path[route]);
+  }
+
+  /// The AS path with a number.
+  public AsPath asPathOf(int pathNumber) {
+    int[] path = store.ases(pathNumber);
+    for (int i = 0; i < path.length; i++) {
+      path[i] = path[i] == RouteStore.OPERATOR ? origin : internet.asn(path[i]);
+    }
+    return path.length == 0 ? AsPath.EMPTY : AsPath.ofSequence(path);
+  }
+
+  /// Whether a router of a resting state uses this route.
+  public boolean isSame(int route, Routing rest, int router) {
+    RouteColumns their = rest.columns();
+    if (route == NOTHING || their.word[router] == 0) {
+      return route == NOTHING && their.word[router] == 0;
+    }
+    RouteColumns columns = store.columns;
+    int announcement = columns.announcement[route] - (columns.announcement[route] >= earlier ? earlier : 0);
+    return columns.via[route] == their.via[router] && nextRouter(route) == their.parent[router]
+        && RouteColumns.length(columns.word[route]) == RouteColumns.length(their.word[router])
+        && columns.localPref[route] == their.localPref[router] && announcement == their.announcement[router]
+        && asPath(route).equals(rest.asPath(router));
+  }
+}
