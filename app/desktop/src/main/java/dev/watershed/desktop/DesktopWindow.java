@@ -9,6 +9,7 @@ import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Recent;
 import dev.watershed.desktop.workbench.RoutingData;
+import dev.watershed.desktop.workbench.Simulation;
 import dev.watershed.desktop.workbench.Workbench;
 import java.io.File;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class DesktopWindow {
   private final Workbench workbench = new Workbench();
   private final Theme theme = new Theme();
   private final Opening opening;
+  private final Simulation simulation;
   private final ShellController shell;
   private final Scene scene;
 
@@ -36,6 +38,7 @@ final class DesktopWindow {
     Texts texts = Texts.of(DesktopWindow.class);
     Recent recent = new Recent(preferences);
     opening = new Opening(workbench, data, tasks, recent);
+    simulation = new Simulation(workbench, data, tasks);
     theme.appearanceProperty().set(appearance(preferences));
     theme.appearanceProperty().subscribe(wanted -> preferences.put(APPEARANCE, wanted.name()));
     shell = new ShellController(workbench, opening, tasks, theme, recent, () -> choose(stage, texts));
@@ -43,12 +46,16 @@ final class DesktopWindow {
     theme.dress(scene);
     shell.listenTo(scene);
     shell.attach();
+    simulation.attach();
     stage.setScene(scene);
     stage.setMinWidth(900);
     stage.setMinHeight(560);
     workbench.documentProperty().subscribe(document ->
         stage.setTitle(document.map(Document::title).map(title -> texts.text("title.of", title)).orElse(texts.text("title"))));
-    stage.setOnHidden(_ -> shell.detach());
+    stage.setOnHidden(_ -> {
+      simulation.detach();
+      shell.detach();
+    });
   }
 
   Workbench workbench() {

@@ -11,6 +11,7 @@ import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.PrefixIndex;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.desktop.workbench.ServiceModel;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
@@ -57,6 +58,11 @@ final class DesktopWindowTest extends WindowTest {
       @Override
       public Analysis analyse(Document document, Prefix prefix, Consumer<String> problems, Job job) {
         return internet.analyse(document, prefix, problems, job);
+      }
+
+      @Override
+      public ServiceModel model(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job) {
+        return internet.model(document, prefix, problems, job);
       }
     };
   }

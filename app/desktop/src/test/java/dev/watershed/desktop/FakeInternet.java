@@ -7,11 +7,21 @@ import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.LandingGroup.Kind;
 import dev.watershed.desktop.workbench.PrefixIndex;
 import dev.watershed.desktop.workbench.RoutingData;
+import dev.watershed.desktop.workbench.ServiceModel;
 import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.engine.propagation.Assumptions;
+import dev.watershed.engine.propagation.Policies;
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.InternetBuilder;
+import dev.watershed.engine.whatif.Fit;
+import dev.watershed.engine.whatif.Population;
+import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.anycast.Identification;
 import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.anycast.PopSession;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.bgp.AsPath;
 import dev.watershed.model.bgp.Communities;
@@ -24,15 +34,19 @@ import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
+import dev.watershed.model.topology.LinkKind;
+import dev.watershed.model.topology.Relationships;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -61,6 +75,9 @@ public final class FakeInternet implements RoutingData, Geography {
     "MY,Malaysia,4,102,25", "AU,Australia,-27,140,60", "NZ,New Zealand,-41,174,15", "KZ,Kazakhstan,48,67,15",
     "MN,Mongolia,47,104,3", "GL,Greenland,67,-50,1"
   };
+
+  private static final int[] TRANSITS = {3320, 1299, 3356, 174, 6939, 2914};
+  private static final List<String> MARKETS = List.of("US", "DE", "BR", "JP", "ZA", "AU", "IN");
 
   private final int ases;
   private final boolean longNames;
@@ -128,6 +145,32 @@ public final class FakeInternet implements RoutingData, Geography {
         .build();
   }
 
+  private static PopSession session(int upstream) {
+    return new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE);
+  }
+
+  /// Six transit ASes that peer with each other, and the other ASes as customers of two of them each.
+  @Override
+  public ServiceModel model(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job) {
+    Relationships.Builder links = new Relationships.Builder();
+    for (int i = 0; i < TRANSITS.length; i++) {
+      for (int j = i + 1; j < TRANSITS.length; j++) {
+        links.add(TRANSITS[i], TRANSITS[j], LinkKind.PEER);
+      }
+    }
+    for (int i = 0; i < ases; i++) {
+      links.add(TRANSITS[i % 6], 1000 + i * 7, LinkKind.PROVIDER_CUSTOMER);
+      links.add(TRANSITS[(i % 6 + 1 + i / 6 % 5) % 6], 1000 + i * 7, LinkKind.PROVIDER_CUSTOMER);
+    }
+    Internet graph = new InternetBuilder(links.build(), this).without(ORIGIN).build();
+    WhatIf whatIf = new WhatIf(
+        graph,
+        Assumptions.of(graph),
+        Service.of(ORIGIN, document.workspace().pops(), Policies.DEFAULT),
+        Population.of(graph, Weights.of(this, 3_500_000)));
+    return new ServiceModel(whatIf, prefix, this, new Fit(ases, ases * 7 / 8, List.of(1000), 3), List.of());
+  }
+
   private List<Pop> pops() {
     List<Pop> pops = new ArrayList<>();
     for (int i = 0; i < POPS.length; i++) {
@@ -138,8 +181,8 @@ public final class FakeInternet implements RoutingData, Geography {
           f[1],
           "",
           Optional.of(new GeoPoint(Double.parseDouble(f[2]), Double.parseDouble(f[3]))),
-          OptionalDouble.empty(),
-          List.of(),
+          i % 4 == 3 ? OptionalDouble.empty() : OptionalDouble.of(240_000 + i % 3 * 160_000),
+          List.of(session(TRANSITS[i % 6]), session(TRANSITS[(i + 2) % 6])),
           List.of(new Identification.ByCommunity(ORIGIN << 16 | 101 + i))));
     }
     return pops;
@@ -156,7 +199,6 @@ public final class FakeInternet implements RoutingData, Geography {
       presences.put(asn, new Presence(country.code(), Math.exp(random.nextGaussian() * 1.6) * 900_000 / ases));
       int pop = nearest(country.center(), random);
       int transit = List.of(3320, 1299, 3356, 174, 6939, 2914).get(random.nextInt(6));
-      presences.putIfAbsent(transit, new Presence(country.code(), 4000));
       AsPath path = random.nextInt(4) == 0
           ? AsPath.ofSequence(asn, transit, 1299, ORIGIN, ORIGIN)
           : AsPath.ofSequence(asn, transit, ORIGIN);
@@ -206,6 +248,9 @@ public final class FakeInternet implements RoutingData, Geography {
 
   @Override
   public List<Presence> footprint(int asn) {
+    if (Arrays.stream(TRANSITS).anyMatch(transit -> transit == asn)) {
+      return MARKETS.stream().map(country -> new Presence(country, 700)).toList();
+    }
     Presence presence = presences.get(asn);
     return presence == null ? List.of() : List.of(presence);
   }

@@ -6,7 +6,9 @@ import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.catchment.Shares.Share;
 import dev.watershed.model.net.Prefix;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What was found out about one prefix. Immutable, so that views may read it on any thread.
 ///
@@ -22,6 +24,8 @@ import java.util.Optional;
 /// @param vantagePoints how many vantage points were heard of
 /// @param countries those of which anything is known, by code
 /// @param notes what is inconsistent or was left out, one line each
+/// @param loads by group id: what the PoP carries as a part of its capacity, 0 and up; only where both are known in one unit
+///     and the whole Internet's weight is accounted for
 public record Analysis(
     Optional<Prefix> prefix,
     int origin,
@@ -33,7 +37,8 @@ public record Analysis(
     Optional<Catchment> catchment,
     int vantagePoints,
     List<CountryShare> countries,
-    List<String> notes) {
+    List<String> notes,
+    Map<String, Double> loads) {
 
   /// Nothing is open, or no prefix is picked.
   public static final Analysis EMPTY = new Analysis(
@@ -47,13 +52,15 @@ public record Analysis(
       Optional.empty(),
       0,
       List.of(),
-      List.of());
+      List.of(),
+      Map.of());
 
   public Analysis {
     groups = List.copyOf(groups);
     rows = List.copyOf(rows);
     countries = List.copyOf(countries);
     notes = List.copyOf(notes);
+    loads = Map.copyOf(loads);
   }
 
   public boolean isEmpty() {
@@ -71,6 +78,12 @@ public record Analysis(
         ? Shares.UNIDENTIFIED
         : group.equals(LandingGroup.NO_ROUTE) ? Shares.NONE : group.id();
     return shares.byPop().getOrDefault(key, new Share(0, 0));
+  }
+
+  /// What a PoP carries as a part of its capacity, 0 and up; empty where that is not known.
+  public OptionalDouble load(LandingGroup group) {
+    Double load = loads.get(group.id());
+    return load == null ? OptionalDouble.empty() : OptionalDouble.of(load);
   }
 
   /// The share of a country.

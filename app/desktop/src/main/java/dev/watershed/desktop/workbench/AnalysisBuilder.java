@@ -90,7 +90,8 @@ public final class AnalysisBuilder {
         Optional.of(catchment),
         table.vantagePoints().size(),
         countries(rows),
-        catchment.conflicts());
+        catchment.conflicts(),
+        Map.of());
   }
 
   /// @param key as in [Shares]

@@ -1,13 +1,22 @@
 package dev.watershed.desktop.workbench;
 
+import dev.watershed.cli.load.LoadedModel;
 import dev.watershed.cli.load.LoadedWorkspace;
+import dev.watershed.cli.load.ModelLoader;
+import dev.watershed.cli.load.PathCollector;
 import dev.watershed.cli.load.WorkspaceLoader;
 import dev.watershed.desktop.tasks.Job;
 import dev.watershed.desktop.workbench.LandingGroup.Kind;
+import dev.watershed.engine.catchment.ObservedCatchment;
 import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.engine.propagation.OriginValidation;
+import dev.watershed.engine.whatif.Fit;
+import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSources;
+import dev.watershed.importers.workspace.RoasFile;
 import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
 import dev.watershed.model.anycast.Workspace;
@@ -133,6 +142,41 @@ public final class FileRoutingData implements RoutingData {
             loaded.weights(),
             loaded.geography())
         .build();
+  }
+
+  @Override
+  public ServiceModel model(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job)
+      throws IOException {
+    Workspace workspace = document.workspace();
+    LoadedWorkspace loaded = load(workspace, document.at(), job);
+    PathCollector paths = new PathCollector();
+    if (workspace.topology().isEmpty()) {
+      // Relationships come from the routes to all prefixes, of which the analysis reads only the workspace's own.
+      new WorkspaceLoader(geography.get()).load(workspace, paths::add, job::update);
+    }
+    job.check();
+    LoadedModel model = new ModelLoader().load(loaded, paths, diagnostic -> problems.accept(diagnostic.toString()));
+    job.check();
+    Service service = model.service();
+    if (workspace.roas().isPresent()) {
+      var roas = RoasFile.read(
+          workspace.resolve(workspace.roas().get()), diagnostic -> problems.accept(diagnostic.toString()));
+      boolean invalid = OriginValidation.state(prefix, workspace.origin(), roas) == OriginValidation.State.INVALID;
+      service = service.withValidation(invalid, OriginValidation.ASSUMED_VALIDATING);
+    }
+    WhatIf whatIf = new WhatIf(model.internet(), model.assumptions(), service, model.population());
+    whatIf.base().disputes().forEach(dispute -> problems.accept(dispute.toString()));
+    return new ServiceModel(whatIf, prefix, loaded.geography(), fit(loaded, prefix, whatIf), model.notes());
+  }
+
+  private static Fit fit(LoadedWorkspace loaded, Prefix prefix, WhatIf whatIf) {
+    if (loaded.observations().isEmpty()) {
+      return Fit.UNKNOWN;
+    }
+    LoadedWorkspace.Observed last = loaded.observations().getLast();
+    return Fit.of(
+        ObservedCatchment.of(prefix, loaded.workspace().pops(), loaded.identifier(), last.table(), loaded.weights()),
+        whatIf.routing(last.observation().announced()));
   }
 
   /// Reads a workspace's sources, which hold all its prefixes, once.

@@ -5,6 +5,7 @@ import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.workbench.Workbench.Failure;
+import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -85,7 +86,9 @@ public final class Opening {
   private void show(Opened opened) {
     workbench.failureProperty().set(Optional.empty());
     workbench.select(Selection.NOTHING);
-    workbench.analysisProperty().set(Analysis.EMPTY);
+    workbench.modeProperty().set(Mode.OBSERVE);
+    workbench.whatIf().scenarioProperty().set(Scenario.NONE);
+    workbench.observe(Analysis.EMPTY);
     workbench.prefixesProperty().set(opened.prefixes());
     workbench.documentProperty().set(Optional.of(opened.document()));
     workbench.problems().setAll(opened.problems().lines());
@@ -120,7 +123,7 @@ public final class Opening {
     List<String> lines = analysed.problems().lines();
     lines.addAll(analysed.analysis().notes());
     workbench.problems().setAll(lines);
-    workbench.analysisProperty().set(analysed.analysis());
+    workbench.observe(analysed.analysis());
   }
 
   private void fail(String what, Exception e) {

@@ -26,4 +26,12 @@ public interface RoutingData {
   /// @param problems takes what was found wrong, one line each
   /// @throws java.util.concurrent.CancellationException where the job was cancelled
   Analysis analyse(Document document, Prefix prefix, Consumer<String> problems, Job job) throws IOException;
+
+  /// Builds the model of the Internet around a workspace, to ask what-if questions.
+  ///
+  /// @param problems takes what was found wrong, one line each
+  /// @throws IOException where there is nothing to build one from; the message says what is missing
+  /// @throws java.util.concurrent.CancellationException where the job was cancelled
+  ServiceModel model(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job)
+      throws IOException;
 }

@@ -4,6 +4,7 @@ import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.Prefix;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -14,6 +15,10 @@ public final class Workbench {
 
   private final ObjectProperty<Optional<Document>> document = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<PrefixIndex> prefixes = new SimpleObjectProperty<>(PrefixIndex.EMPTY);
+  private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.OBSERVE);
+  private final ObservableList<Mode> modes = FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF);
+  private final ObjectProperty<Analysis> observed = new SimpleObjectProperty<>(Analysis.EMPTY);
+  private final WhatIfState whatIf = new WhatIfState();
   private final ObjectProperty<Analysis> analysis = new SimpleObjectProperty<>(Analysis.EMPTY);
   private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
@@ -36,9 +41,48 @@ public final class Workbench {
     return prefixes;
   }
 
-  /// What was found about the picked prefix.
-  public ObjectProperty<Analysis> analysisProperty() {
+  /// What the window is used for.
+  public ObjectProperty<Mode> modeProperty() {
+    return mode;
+  }
+
+  public Mode mode() {
+    return mode.get();
+  }
+
+  /// The modes that something in the window serves, in the order in which they are offered.
+  public ObservableList<Mode> modes() {
+    return modes;
+  }
+
+  /// The scenario at hand, and what it changes.
+  public WhatIfState whatIf() {
+    return whatIf;
+  }
+
+  /// What was seen of the picked prefix, whatever the mode shows.
+  public ReadOnlyObjectProperty<Analysis> observedProperty() {
+    return observed;
+  }
+
+  public Analysis observed() {
+    return observed.get();
+  }
+
+  /// What was seen of a prefix is found out.
+  public void observe(Analysis found) {
+    observed.set(found);
+    analysis.set(found);
+  }
+
+  /// What the views show of the picked prefix: what was seen, or in another mode what that is about.
+  public ReadOnlyObjectProperty<Analysis> analysisProperty() {
     return analysis;
+  }
+
+  /// Puts before the user what the mode is about.
+  public void show(Analysis wanted) {
+    analysis.set(wanted);
   }
 
   public Analysis analysis() {
