@@ -86,6 +86,23 @@ public record Analysis(
     return load == null ? OptionalDouble.empty() : OptionalDouble.of(load);
   }
 
+  /// The first row of an AS.
+  ///
+  /// @param asn unsigned
+  public Optional<LandingRow> row(int asn) {
+    int low = 0;
+    int high = rows.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Integer.compareUnsigned(rows.get(middle).asn(), asn) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < rows.size() && rows.get(low).asn() == asn ? Optional.of(rows.get(low)) : Optional.empty();
+  }
+
   /// The share of a country.
   ///
   /// @param code ISO 3166-1 alpha-2

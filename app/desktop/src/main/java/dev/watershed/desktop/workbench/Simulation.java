@@ -175,12 +175,16 @@ public final class Simulation {
     Function<LandingRow, Optional<LandingRow>> same = row ->
         row.row() < analysis.rows().size() && analysis.rows().get(row.row()).asn() == row.asn()
             ? Optional.of(analysis.rows().get(row.row()))
-            : analysis.rows().stream().filter(other -> other.asn() == row.asn()).findFirst();
+            : analysis.row(row.asn());
     return switch (selection) {
       case Selection.OfRow(LandingRow row) -> same.apply(row).<Selection>map(Selection.OfRow::new).orElse(Selection.NOTHING);
       case Selection.OfGroup(LandingGroup group) -> analysis.groups().contains(group) || !group.isKnown()
           ? selection
           : Selection.NOTHING;
+      case Selection.OfRows(String name, List<LandingRow> rows) -> {
+        List<LandingRow> kept = rows.stream().flatMap(row -> same.apply(row).stream()).toList();
+        yield kept.isEmpty() ? Selection.NOTHING : new Selection.OfRows(name, kept);
+      }
       case Selection.OfCountry _, Selection.Nothing _ -> selection;
     };
   }
