@@ -5,6 +5,7 @@ import dev.watershed.engine.propagation.Assumptions;
 import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
+import dev.watershed.engine.topology.RegionPolicy;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Scenario;
@@ -35,6 +36,9 @@ final class TwentyPops {
   /// The as-rel file; else one is looked for in `shared/data/asrel`, in the folders above.
   static final String PROPERTY = "asrel";
 
+  /// From how many addresses on an AS has a router of its own in a country; `none` for one router a region.
+  static final String COUNTRY_ROUTERS = "countryRouters";
+
   private static final int[] TRANSIT = {
     174, 1299, 2914, 3257, 3320, 3356, 6453, 6461, 6762, 3491, 5511, 7018, 12956, 4637, 9002, 1273, 6830, 2516
   };
@@ -62,7 +66,15 @@ final class TwentyPops {
     return new InternetBuilder(
         AsRelReader.read(file(), diagnostic -> System.err.println(diagnostic)), MapsGeography.instance())
         .without(64500)
+        .regions(policy())
         .build();
+  }
+
+  private static RegionPolicy policy() {
+    String from = System.getProperty(COUNTRY_ROUTERS);
+    return from == null ? RegionPolicy.DEFAULT
+        : from.equals("none") ? RegionPolicy.REGIONS
+        : new RegionPolicy(RegionPolicy.DEFAULT.minShare(), RegionPolicy.DEFAULT.minWeight(), Double.parseDouble(from));
   }
 
   static WhatIf whatIf(Internet internet) {

@@ -7,6 +7,8 @@ import dev.watershed.engine.propagation.Assumptions;
 import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
+import dev.watershed.engine.topology.Region;
+import dev.watershed.engine.topology.RouterSite;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Service;
 import dev.watershed.importers.Diagnostics;
@@ -49,7 +51,7 @@ public final class ModelLoader {
     InternetBuilder builder = new InternetBuilder(links, loaded.geography()).without(workspace.origin());
     Map<Integer, Set<Integer>> servers = routeServers(loaded);
     servers.forEach((server, members) -> builder.routeServer(server, List.copyOf(members)));
-    workspace.pops().forEach(pop -> pop.sessions().forEach(session -> builder.with(session.upstream())));
+    workspace.pops().forEach(pop -> pop.sessions().forEach(session -> place(builder, pop, session)));
     Internet internet = builder.build();
     check(workspace, internet);
     if (workspace.weights().isEmpty() && workspace.pops().stream().anyMatch(pop -> pop.capacity().isPresent())) {
@@ -64,6 +66,14 @@ public final class ModelLoader {
         Population.of(internet, loaded.weights(), workspace.weights().isPresent()),
         notes,
         incomplete);
+  }
+
+  /// Where a PoP has a session with an AS, that AS is: it has a router in the PoP's country, whatever its addresses say.
+  private static void place(InternetBuilder builder, Pop pop, PopSession session) {
+    builder.with(session.upstream());
+    if (session.kind() != PopSession.Kind.ROUTE_SERVER && Region.of(pop.country()) != Region.UNKNOWN) {
+      builder.present(session.upstream(), new RouterSite(pop.country(), pop.country(), pop.location()));
+    }
   }
 
   private Relationships inferred(PathCollector collector) throws IOException {

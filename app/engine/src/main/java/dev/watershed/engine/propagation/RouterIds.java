@@ -19,12 +19,12 @@ public final class RouterIds {
     this.ids = ids;
   }
 
-  /// Identifiers drawn from a seed. They hang on ASN and region only, so that a router keeps its own when the graph
+  /// Identifiers drawn from a seed. They hang on the ASN and the router's name only, so that a router keeps its own when the graph
   /// around it changes.
   public static RouterIds assumed(Internet internet, long seed) {
     int[] ids = new int[internet.routers()];
     for (int router = 0; router < ids.length; router++) {
-      long of = (long) internet.asn(internet.asOf(router)) << 8 | internet.region(router).ordinal();
+      long of = (long) internet.asn(internet.asOf(router)) << 32 ^ internet.site(router).hashCode();
       ids[router] = (int) (Mix.mix(of ^ Mix.mix(seed)) >>> 32);
     }
     return new RouterIds(seed, ids);

@@ -40,6 +40,12 @@ final class AsLinks {
     lone[loneSize++] = asn;
   }
 
+  /// Stands for two ASes, whichever comes first.
+  static long key(int a, int b) {
+    boolean ordered = Integer.compareUnsigned(a, b) < 0;
+    return ordered ? (long) a << 32 | b & 0xffffffffL : (long) b << 32 | a & 0xffffffffL;
+  }
+
   int size() {
     return size;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// The Internet as a graph of routers, in flat columns; immutable, so that any number of threads may read it.
 ///
-/// ASes are numbered from 0 by ascending ASN, routers from 0 by AS and region, so that the routers of one AS are
+/// ASes are numbered from 0 by ascending ASN, routers from 0 by AS, region and country, so that the routers of one AS are
 /// neighbours. The sessions of a router are a range of the session columns, ordered by what the neighbour is to it, then by
 /// the neighbouring router. A session stands there twice, once from each side.
 public final class Internet {
@@ -95,7 +95,30 @@ public final class Internet {
     return c.region[router];
   }
 
-  /// The router of an AS in a region, or [#NONE].
+  /// The name of a router within its AS: as it was given, else the country where it stands (ISO 3166-1 alpha-2), empty
+  /// where that is not known.
+  public String site(int router) {
+    return c.site[router];
+  }
+
+  /// The router of an AS with a name, else the one that serves a country.
+  ///
+  /// @throws IllegalArgumentException where there is none; the message names those that there are
+  public int routerNamed(int as, String name) {
+    return Interior.router(c, as, name);
+  }
+
+  /// The internal sessions of an AS with route reflectors; empty: a full mesh.
+  public Optional<Reflection> reflection(int as) {
+    return Optional.ofNullable(c.reflection.get(as));
+  }
+
+  /// Whether any AS has route reflectors.
+  public boolean hasReflection() {
+    return !c.reflection.isEmpty();
+  }
+
+  /// The first router of an AS in a region, or [#NONE].
   public int routerIn(int as, Region region) {
     for (int router = c.firstRouter[as]; router < c.firstRouter[as + 1]; router++) {
       if (c.region[router] == region) {
@@ -233,13 +256,23 @@ public final class Internet {
     return best == NONE ? "" : presenceCountry(best);
   }
 
-  /// `AS3320 western-europe`, or `AS64500` where the AS has one router.
+  /// `AS3320 western-europe`, `AS3320 western-europe DE` where the AS has several routers in that region, or `AS64500`
+  /// where it has one.
   public String describe(int router) {
     int as = c.asOf[router];
     String text = "AS" + Integer.toUnsignedString(c.asn[as]);
-    return routersOf(as) == 1
-        ? text
-        : text + " " + c.region[router].name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return routersOf(as) == 1 ? text : text + " " + part(router);
+  }
+
+  /// Which part of its AS a router is: `western-europe`, or `western-europe DE` where the AS has several in that region.
+  public String part(int router) {
+    int as = c.asOf[router];
+    String text = c.region[router].name().toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean alone = true;
+    for (int other = c.firstRouter[as]; other < c.firstRouter[as + 1]; other++) {
+      alone &= other == router || c.region[other] != c.region[router];
+    }
+    return alone ? text : text + " " + c.site[router];
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.watershed.model.geo.Geography;
 import dev.watershed.model.topology.LinkKind;
 import dev.watershed.model.topology.Relationships;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,7 @@ public final class InternetBuilder {
   private final Set<Integer> without = new LinkedHashSet<>();
   private final List<int[]> memberships = new ArrayList<>();
   private final List<int[]> siblings = new ArrayList<>();
-  private final Map<IgpKey, Integer> igpCosts = new HashMap<>();
-
-  private record IgpKey(int asn, Region from, Region to) {}
+  private final KnownNetworks known = new KnownNetworks();
 
   public InternetBuilder(Relationships links, Geography geography) {
     this.links = links;
@@ -70,13 +67,44 @@ public final class InternetBuilder {
     return this;
   }
 
-  /// Gives the IGP cost between an AS's routers in two regions, both ways.
-  public InternetBuilder igpCost(int asn, Region from, Region to, int cost) {
-    igpCosts.put(new IgpKey(asn, from, to), cost);
-    igpCosts.put(new IgpKey(asn, to, from), cost);
+  /// Gives an AS a router, and no others than those given so: its footprint does not count any more.
+  public InternetBuilder router(int asn, RouterSite site) {
+    known.router(known.routers, asn, site);
+    return with(asn);
+  }
+
+  /// Makes sure that an AS has a router in a country, beside those that its footprint gives it: there is evidence of it, as
+  /// the session of a PoP. Says nothing new where [#router] was used for the AS.
+  public InternetBuilder present(int asn, RouterSite site) {
+    if (known.also.getOrDefault(asn, List.of()).stream().noneMatch(other -> other.country().equals(site.country()))) {
+      known.router(known.also, asn, site);
+    }
+    return with(asn);
+  }
+
+  /// Says where two linked ASes meet, at which router of each; may be said several times, and goes before the rule for
+  /// where ASes meet.
+  public InternetBuilder meet(int asn, String router, int other, String otherRouter) {
+    known.meet(asn, router, other, otherRouter);
     return this;
   }
 
+  /// Gives the IGP cost between two of an AS's routers, both ways.
+  ///
+  /// @param from a router's name, or a country that it serves
+  public InternetBuilder igpCost(int asn, String from, String to, int cost) {
+    known.igpCosts.add(new KnownNetworks.IgpCost(asn, from, to, cost));
+    return this;
+  }
+
+  /// Makes a router of an AS a route reflector with these clients (RFC 4456). Routers of the AS that are nobody's clients
+  /// stay in a full mesh.
+  public InternetBuilder reflector(int asn, String router, List<String> clients) {
+    known.reflectors.add(new KnownNetworks.Reflector(asn, router, List.copyOf(clients)));
+    return this;
+  }
+
+  /// @throws IllegalArgumentException where something was said of a router or an AS that does not exist, naming it
   public Internet build() {
     InternetColumns c = new InternetColumns();
     AsLinks all = collect();
@@ -89,9 +117,9 @@ public final class InternetBuilder {
         c.routeServer[as] = true;
       }
     }
-    new RouterPlacement(c, geography, regions).place();
-    interior(c, numbers);
-    new SessionPlacement(c, numbers).place(all);
+    new RouterPlacement(c, geography, regions, known).place();
+    new Interior(c, numbers).build(known);
+    new SessionPlacement(c, numbers).place(all, known.meetings);
     c.dependents = new boolean[c.asn.length];
     for (int router = 0; router < c.asOf.length; router++) {
       int first = router * Internet.RELATIONS;
@@ -108,74 +136,29 @@ public final class InternetBuilder {
   private AsLinks collect() {
     Map<Long, LinkKind> forced = new TreeMap<>();
     for (int[] pair : siblings) {
-      forced.put(key(pair[0], pair[1]), LinkKind.SIBLING);
+      forced.put(AsLinks.key(pair[0], pair[1]), LinkKind.SIBLING);
     }
     AsLinks all = new AsLinks(links.size() + memberships.size() + siblings.size());
     boolean plain = without.isEmpty() && forced.isEmpty();
     for (int link = 0; link < links.size(); link++) {
       int a = links.first(link);
       int b = links.second(link);
-      if (plain || !without.contains(a) && !without.contains(b) && !forced.containsKey(key(a, b))) {
+      if (plain || !without.contains(a) && !without.contains(b) && !forced.containsKey(AsLinks.key(a, b))) {
         all.add(a, b, links.kind(link));
       }
     }
     for (int[] pair : siblings) {
-      if (!without.contains(pair[0]) && !without.contains(pair[1]) && forced.remove(key(pair[0], pair[1])) != null) {
+      if (!without.contains(pair[0]) && !without.contains(pair[1]) && forced.remove(AsLinks.key(pair[0], pair[1])) != null) {
         all.add(pair[0], pair[1], LinkKind.SIBLING);
       }
     }
     Set<Long> joined = new LinkedHashSet<>();
     for (int[] pair : memberships) {
-      if (!without.contains(pair[1]) && joined.add(key(pair[0], pair[1]))) {
+      if (!without.contains(pair[1]) && joined.add(AsLinks.key(pair[0], pair[1]))) {
         all.add(pair[0], pair[1], LinkKind.PEER);
       }
     }
     lone.stream().filter(asn -> !without.contains(asn)).forEach(all::addLone);
     return all;
-  }
-
-  private static long key(int a, int b) {
-    boolean ordered = Integer.compareUnsigned(a, b) < 0;
-    return ordered ? (long) a << 32 | b & 0xffffffffL : (long) b << 32 | a & 0xffffffffL;
-  }
-
-  /// The IGP costs inside each AS of several routers.
-  private void interior(InternetColumns c, AsNumbers numbers) {
-    c.igpStart = new int[c.asn.length];
-    int size = 0;
-    for (int as = 0; as < c.asn.length; as++) {
-      int count = c.firstRouter[as + 1] - c.firstRouter[as];
-      c.igpStart[as] = size;
-      size += count == 1 ? 0 : count * count;
-    }
-    c.igp = new int[size];
-    for (int as = 0; as < c.asn.length; as++) {
-      int first = c.firstRouter[as];
-      int count = c.firstRouter[as + 1] - first;
-      for (int i = 0; i < count && count > 1; i++) {
-        for (int j = 0; j < count; j++) {
-          double distance = i == j ? 0 : c.places.distanceKm(first + i, first + j);
-          c.igp[c.igpStart[as] + i * count + j] = Double.isInfinite(distance) ? 0 : (int) Math.round(distance);
-        }
-      }
-    }
-    igpCosts.forEach((key, cost) -> {
-      int as = numbers.indexOf(key.asn());
-      int from = router(c, as, key.from());
-      int to = router(c, as, key.to());
-      if (from >= 0 && to >= 0 && from != to) {
-        int first = c.firstRouter[as];
-        c.igp[c.igpStart[as] + (from - first) * (c.firstRouter[as + 1] - first) + (to - first)] = cost;
-      }
-    });
-  }
-
-  private static int router(InternetColumns c, int as, Region region) {
-    for (int router = as < 0 ? 0 : c.firstRouter[as]; as >= 0 && router < c.firstRouter[as + 1]; router++) {
-      if (c.region[router] == region) {
-        return router;
-      }
-    }
-    return Internet.NONE;
   }
 }

@@ -1,5 +1,7 @@
 package dev.watershed.engine.topology;
 
+import java.util.Map;
+
 /// The columns behind an [Internet], filled by its builder and never changed after.
 final class InternetColumns {
   // By AS.
@@ -9,11 +11,16 @@ final class InternetColumns {
   int[] mainRouter = {};
   boolean[] dependents = {};
   int mostRouters;
+  /// ASes with route reflectors; all others have a full mesh.
+  Map<Integer, Reflection> reflection = Map.of();
   int[] igpStart = {};
   int[] firstPresence = {0};
   // By router.
   int[] asOf = {};
   Region[] region = {};
+  /// The name within the AS, and the country by its place in [#countries].
+  String[] site = {};
+  int[] siteCountry = {};
   Places places = new Places(0);
   /// By router and then by relation, so that a router's customers, peers, providers and siblings are ranges.
   int[] firstSession = {0};

@@ -6,12 +6,14 @@ import dev.watershed.model.geo.Geography.Country;
 import dev.watershed.model.geo.Geography.Presence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives each AS a router in every region where it has enough, and each of its countries the router that serves it.
+/// Gives each AS a router in every region where it has enough, and in every country of those where it has much or is known
+/// to be; and each of its countries the router that serves it.
 final class RouterPlacement {
 
   private static final Region[] REGIONS = Region.values();
@@ -19,28 +21,25 @@ final class RouterPlacement {
   private final InternetColumns c;
   private final Geography geography;
   private final RegionPolicy policy;
-  private final Map<String, Integer> countryIndex = new HashMap<>();
-  private final List<String> countries = new ArrayList<>();
+  private final KnownNetworks known;
+  private final PresenceColumns presences = new PresenceColumns();
   private final Map<String, Optional<GeoPoint>> centers = new HashMap<>();
 
   private final List<Region> regions = new ArrayList<>();
+  private final List<String> sites = new ArrayList<>();
   private final List<Optional<GeoPoint>> points = new ArrayList<>();
+  private int[] siteCountry = new int[1024];
   private int[] asOf = new int[1024];
-  private int[] presenceRouter = new int[1024];
-  private int[] presenceCountry = new int[1024];
-  private double[] presenceWeight = new double[1024];
-  private int presences;
-  /// Of the AS at hand, by region: how much it has there, and its largest country's part and place.
+  /// Of the AS at hand, by region: how much it has there, and its largest country's part.
   private final double[] weight = new double[REGIONS.length];
   private final double[] largest = new double[REGIONS.length];
-  private final int[] routerIn = new int[REGIONS.length];
   private final String[] largestCountry = new String[REGIONS.length];
 
-  RouterPlacement(InternetColumns columns, Geography geography, RegionPolicy policy) {
+  RouterPlacement(InternetColumns columns, Geography geography, RegionPolicy policy, KnownNetworks known) {
     c = columns;
     this.geography = geography;
     this.policy = policy;
-    country("");
+    this.known = known;
   }
 
   void place() {
@@ -50,42 +49,66 @@ final class RouterPlacement {
     c.mainRouter = new int[count];
     for (int as = 0; as < count; as++) {
       c.firstRouter[as] = regions.size();
-      c.firstPresence[as] = presences;
+      c.firstPresence[as] = presences.size();
       List<Presence> footprint = geography.footprint(c.asn[as]);
-      if (footprint.isEmpty() || c.routeServer[as]) {
+      List<RouterSite> given = known.routers.getOrDefault(c.asn[as], List.of());
+      List<RouterSite> also = known.also.getOrDefault(c.asn[as], List.of());
+      if (!given.isEmpty()) {
+        atSites(as, footprint, given);
+      } else if (c.routeServer[as] || footprint.isEmpty() && also.isEmpty()) {
         nowhere(as, footprint);
+      } else if (footprint.isEmpty()) {
+        atSites(as, footprint, also);
       } else {
-        somewhere(as, footprint);
+        somewhere(as, footprint, also);
       }
     }
     c.firstRouter[count] = regions.size();
-    c.firstPresence[count] = presences;
+    c.firstPresence[count] = presences.size();
     c.asOf = Arrays.copyOf(asOf, regions.size());
     c.region = regions.toArray(Region[]::new);
+    c.site = sites.toArray(String[]::new);
+    c.siteCountry = Arrays.copyOf(siteCountry, regions.size());
     c.places = new Places(points.size());
     for (int router = 0; router < points.size(); router++) {
       if (points.get(router).isPresent()) {
         c.places.set(router, points.get(router).get());
       }
     }
-    c.presenceRouter = Arrays.copyOf(presenceRouter, presences);
-    c.presenceCountry = Arrays.copyOf(presenceCountry, presences);
-    c.presenceWeight = Arrays.copyOf(presenceWeight, presences);
-    c.countries = countries.toArray(String[]::new);
+    presences.store(c);
   }
 
   /// An AS of which nothing is known, or a route server, which stands in one place whatever its addresses say.
   private void nowhere(int as, List<Presence> footprint) {
     String country = footprint.isEmpty() ? "" : footprint.getFirst().country();
-    int router = router(as, Region.of(country), center(country));
+    RouterSite site = site(country);
+    int router = router(as, site.name(), country, center(country));
     c.mainRouter[as] = router;
-    presence(router, country, footprint.stream().mapToDouble(Presence::weight).sum());
+    presences.add(router, country, footprint.stream().mapToDouble(Presence::weight).sum());
   }
 
-  private void somewhere(int as, List<Presence> footprint) {
+  private void atSites(int as, List<Presence> footprint, List<RouterSite> given) {
+    List<RouterSite> ordered = new ArrayList<>(given);
+    ordered.sort(Comparator.comparing((RouterSite site) -> Region.of(site.country()))
+        .thenComparingInt(site -> presences.country(site.country())));
+    ordered.forEach(site -> router(as, site));
+    c.mainRouter[as] = footprint.isEmpty() ? c.firstRouter[as] : serving(as, footprint.getFirst().country());
+    presences(as, footprint);
+  }
+
+  /// What the AS has in each country, and nothing where it has a router only.
+  private void presences(int as, List<Presence> footprint) {
+    for (Presence presence : footprint) {
+      presences.add(serving(as, presence.country()), presence.country(), presence.weight());
+    }
+    for (int router = c.firstRouter[as]; router < regions.size(); router++) {
+      presences.addOnce(c.firstPresence[as], router, siteCountry[router]);
+    }
+  }
+
+  private void somewhere(int as, List<Presence> footprint, List<RouterSite> also) {
     Arrays.fill(weight, 0);
     Arrays.fill(largest, -1);
-    Arrays.fill(routerIn, Internet.NONE);
     Arrays.fill(largestCountry, "");
     double total = 0;
     for (Presence presence : footprint) {
@@ -105,22 +128,66 @@ final class RouterPlacement {
       int r = region.ordinal();
       boolean has = largest[r] >= 0 && region != Region.UNKNOWN && policy.hasRouter(weight[r], total);
       if (has || r == main) {
-        routerIn[r] = router(as, region, center(largestCountry[r]));
+        inRegion(as, region, footprint, also);
+      } else {
+        also.stream().filter(site -> Region.of(site.country()) == region).forEach(site -> router(as, site));
       }
     }
-    c.mainRouter[as] = routerIn[main];
-    for (Presence presence : footprint) {
-      int own = routerIn[Region.of(presence.country()).ordinal()];
-      presence(own >= 0 ? own : nearest(as, center(presence.country())), presence.country(), presence.weight());
-    }
+    c.mainRouter[as] = serving(as, largestCountry[main]);
+    presences(as, footprint);
   }
 
-  private int nearest(int as, Optional<GeoPoint> place) {
-    int best = c.mainRouter[as];
+  /// The region's router, in its largest country, and one in each further country that is to have its own, by country.
+  private void inRegion(int as, Region region, List<Presence> footprint, List<RouterSite> also) {
+    String largestThere = largestCountry[region.ordinal()];
+    List<RouterSite> here = new ArrayList<>();
+    for (Presence presence : footprint) {
+      boolean own = presence.country().equals(largestThere) || policy.hasRouter(presence.weight());
+      if (own && Region.of(presence.country()) == region) {
+        here.add(site(presence.country()));
+      }
+    }
+    for (RouterSite site : also) {
+      boolean there = here.stream().anyMatch(other -> other.country().equals(site.country()));
+      if (!there && Region.of(site.country()) == region) {
+        here.add(site);
+      }
+    }
+    if (here.size() > 1) {
+      here.sort(Comparator.comparingInt(site -> presences.country(site.country())));
+    }
+    here.forEach(site -> router(as, site));
+  }
+
+  private static RouterSite site(String country) {
+    return country.isEmpty() ? new RouterSite("?", "", Optional.empty()) : RouterSite.in(country);
+  }
+
+  /// The router for what an AS has in a country: there, else in the region, else the nearest of all.
+  private int serving(int as, String country) {
+    int wanted = presences.country(country);
+    Region region = Region.of(country);
+    boolean near = false;
+    int only = Internet.NONE;
+    for (int router = c.firstRouter[as]; router < regions.size(); router++) {
+      if (siteCountry[router] == wanted) {
+        return router;
+      }
+      if (regions.get(router) == region) {
+        only = near ? Internet.NONE : router;
+        near = true;
+      }
+    }
+    return only != Internet.NONE ? only : nearest(as, center(country), near ? Optional.of(region) : Optional.empty());
+  }
+
+  private int nearest(int as, Optional<GeoPoint> place, Optional<Region> within) {
+    int best = Math.max(c.mainRouter[as], c.firstRouter[as]);
     double least = Double.POSITIVE_INFINITY;
     for (int router = c.firstRouter[as]; router < regions.size() && place.isPresent(); router++) {
       Optional<GeoPoint> point = points.get(router);
-      double distance = point.isEmpty() ? Double.POSITIVE_INFINITY : point.get().distanceKm(place.get());
+      boolean counts = point.isPresent() && (within.isEmpty() || regions.get(router) == within.get());
+      double distance = counts ? point.get().distanceKm(place.get()) : Double.POSITIVE_INFINITY;
       if (distance < least) {
         least = distance;
         best = router;
@@ -129,36 +196,22 @@ final class RouterPlacement {
     return best;
   }
 
-  private int router(int as, Region region, Optional<GeoPoint> point) {
+  private void router(int as, RouterSite site) {
+    router(as, site.name(), site.country(), site.place().isPresent() ? site.place() : center(site.country()));
+  }
+
+  private int router(int as, String name, String country, Optional<GeoPoint> point) {
     int router = regions.size();
     if (router == asOf.length) {
       asOf = Arrays.copyOf(asOf, router * 2);
+      siteCountry = Arrays.copyOf(siteCountry, router * 2);
     }
     asOf[router] = as;
-    regions.add(region);
+    siteCountry[router] = presences.country(country);
+    regions.add(Region.of(country));
+    sites.add(name);
     points.add(point);
     return router;
-  }
-
-  private void presence(int router, String country, double amount) {
-    if (presences == presenceRouter.length) {
-      presenceRouter = Arrays.copyOf(presenceRouter, presences * 2);
-      presenceCountry = Arrays.copyOf(presenceCountry, presences * 2);
-      presenceWeight = Arrays.copyOf(presenceWeight, presences * 2);
-    }
-    presenceRouter[presences] = router;
-    presenceCountry[presences] = country(country);
-    presenceWeight[presences++] = amount;
-  }
-
-  private int country(String code) {
-    Integer known = countryIndex.get(code);
-    if (known != null) {
-      return known;
-    }
-    countryIndex.put(code, countries.size());
-    countries.add(code);
-    return countries.size() - 1;
   }
 
   private Optional<GeoPoint> center(String country) {

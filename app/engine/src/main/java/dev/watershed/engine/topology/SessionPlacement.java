@@ -1,6 +1,10 @@
 package dev.watershed.engine.topology;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Places links between ASes as sessions between routers, and lays them out by router.
 final class SessionPlacement {
@@ -19,8 +23,9 @@ final class SessionPlacement {
     this.numbers = numbers;
   }
 
-  void place(AsLinks links) {
+  void place(AsLinks links, Map<Long, List<KnownNetworks.Meeting>> meetings) {
     reserve(links.size());
+    Set<Long> linked = new HashSet<>();
     for (int link = 0; link < links.size(); link++) {
       int a = numbers.indexOf(links.first(link));
       int b = numbers.indexOf(links.second(link));
@@ -29,9 +34,31 @@ final class SessionPlacement {
         case PEER -> Relation.PEER;
         case SIBLING -> Relation.SIBLING;
       };
-      meet(a, b, seen);
+      long key = meetings.isEmpty() ? 0 : AsLinks.key(links.first(link), links.second(link));
+      List<KnownNetworks.Meeting> known = meetings.isEmpty() ? List.of() : meetings.getOrDefault(key, List.of());
+      if (known.isEmpty()) {
+        meet(a, b, seen);
+      } else {
+        linked.add(key);
+        where(a, b, seen, known);
+      }
     }
+    meetings.keySet().stream().filter(key -> !linked.contains(key)).findFirst().ifPresent(key -> {
+      throw new IllegalArgumentException("it is said where AS" + (key >>> 32) + " and AS" + (key & 0xffffffffL)
+          + " meet, but nothing links them");
+    });
     layOut();
+  }
+
+  /// Two ASes of which it is known where they meet.
+  private void where(int a, int b, Relation seen, List<KnownNetworks.Meeting> meetings) {
+    boolean ordered = Integer.compareUnsigned(c.asn[a], c.asn[b]) < 0;
+    for (KnownNetworks.Meeting meeting : meetings) {
+      session(
+          Interior.router(c, a, ordered ? meeting.lower() : meeting.higher()),
+          Interior.router(c, b, ordered ? meeting.higher() : meeting.lower()),
+          seen);
+    }
   }
 
   private void meet(int a, int b, Relation seen) {
@@ -44,28 +71,83 @@ final class SessionPlacement {
       return;
     }
     boolean met = false;
-    // The routers of an AS are ordered by region.
+    // The routers of an AS are ordered by region, and in a region by country.
     for (int i = firstA, j = firstB; i < endA && j < endB; ) {
       int order = c.region[i].compareTo(c.region[j]);
+      int nextI = order > 0 ? i : endOfRegion(i, endA);
+      int nextJ = order < 0 ? j : endOfRegion(j, endB);
       if (order == 0) {
-        session(i, j, seen);
+        meetInRegion(i, nextI, j, nextJ, seen);
         met = true;
       }
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
+      i = nextI;
+      j = nextJ;
     }
     if (!met) {
-      nearest(a, b, seen);
+      nearest(firstA, endA, firstB, endB, seen);
     }
   }
 
-  private void nearest(int a, int b, Relation seen) {
-    int bestA = c.mainRouter[a];
-    int bestB = c.mainRouter[b];
+  private int endOfRegion(int router, int end) {
+    int next = router + 1;
+    while (next < end && c.region[next] == c.region[router]) {
+      next++;
+    }
+    return next;
+  }
+
+  private int endOfCountry(int router, int end) {
+    int next = router + 1;
+    while (next < end && c.siteCountry[next] == c.siteCountry[router]) {
+      next++;
+    }
+    return next;
+  }
+
+  /// In every country where both are, else once, where they are nearest.
+  private void meetInRegion(int firstA, int endA, int firstB, int endB, Relation seen) {
+    if (endA - firstA == 1 && endB - firstB == 1) {
+      session(firstA, firstB, seen);
+      return;
+    }
+    boolean met = false;
+    for (int i = firstA, j = firstB; i < endA && j < endB; ) {
+      int order = Integer.compare(c.siteCountry[i], c.siteCountry[j]);
+      int nextI = order > 0 ? i : endOfCountry(i, endA);
+      int nextJ = order < 0 ? j : endOfCountry(j, endB);
+      if (order == 0) {
+        meetInCountry(i, nextI, j, nextJ, seen);
+        met = true;
+      }
+      i = nextI;
+      j = nextJ;
+    }
+    if (!met) {
+      nearest(firstA, endA, firstB, endB, seen);
+    }
+  }
+
+  /// Each router of the one with fewer meets its nearest of the other.
+  private void meetInCountry(int firstA, int endA, int firstB, int endB, Relation seen) {
+    boolean each = endA - firstA <= endB - firstB;
+    for (int i = each ? firstA : firstB; i < (each ? endA : endB); i++) {
+      if (each) {
+        nearest(i, i + 1, firstB, endB, seen);
+      } else {
+        nearest(firstA, endA, i, i + 1, seen);
+      }
+    }
+  }
+
+  private void nearest(int firstA, int endA, int firstB, int endB, Relation seen) {
+    int mainA = c.mainRouter[c.asOf[firstA]];
+    int mainB = c.mainRouter[c.asOf[firstB]];
+    int bestA = mainA >= firstA && mainA < endA ? mainA : firstA;
+    int bestB = mainB >= firstB && mainB < endB ? mainB : firstB;
     double least = Double.POSITIVE_INFINITY;
-    for (int i = c.firstRouter[a]; i < c.firstRouter[a + 1]; i++) {
-      for (int j = c.firstRouter[b]; j < c.firstRouter[b + 1]; j++) {
-        double distance = c.places.distanceKm(i, j);
+    for (int i = firstA; i < endA; i++) {
+      for (int j = firstB; j < endB; j++) {
+        double distance = endA - firstA == 1 && endB - firstB == 1 ? 0 : c.places.distanceKm(i, j);
         if (distance < least) {
           least = distance;
           bestA = i;

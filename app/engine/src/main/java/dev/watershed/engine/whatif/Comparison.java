@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -222,9 +221,7 @@ final class Comparison {
 
   AsMove move(int router, double weight) {
     int as = internet.asOf(router);
-    String region = internet.routersOf(as) == 1
-        ? ""
-        : internet.region(router).name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String region = internet.routersOf(as) == 1 ? "" : internet.part(router);
     return new AsMove(
         internet.asn(as),
         internet.mainRouter(as) == router,

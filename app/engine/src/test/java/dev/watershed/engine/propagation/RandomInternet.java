@@ -82,7 +82,8 @@ final class RandomInternet {
         links.add(turned ? high : low, turned ? low : high, link);
       }
     }
-    InternetBuilder builder = new InternetBuilder(links.build(), geography()).regions(new RegionPolicy(0, 0));
+    Geography geography = geography();
+    InternetBuilder builder = new InternetBuilder(links.build(), geography).regions(new RegionPolicy(0, 0, wild || random.nextBoolean() ? 0 : 1000));
     for (int as = 1; as <= ases; as++) {
       builder.with(as);
     }
@@ -96,7 +97,11 @@ final class RandomInternet {
       builder.routeServer(6695, members);
     }
     if (random.nextInt(3) == 0) {
-      builder.igpCost(1 + random.nextInt(ases), Region.WESTERN_EUROPE, Region.NORTHERN_AMERICA, random.nextInt(9000));
+      int asn = 1 + random.nextInt(ases);
+      List<Geography.Presence> there = geography.footprint(asn);
+      if (there.size() > 1) {
+        builder.igpCost(asn, there.get(0).country(), there.get(1).country(), random.nextInt(9000));
+      }
     }
     return builder.build();
   }

@@ -1,6 +1,7 @@
 package dev.watershed.engine.topology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.model.geo.GeoPoint;
@@ -66,7 +67,7 @@ class InternetBuilderTest {
 
   @Test
   void anAsHasARouterInEveryRegionWhereItHasEnough() {
-    is(1, new Presence("DE", 100_000), new Presence("US", 70_000), new Presence("AT", 5_000), new Presence("JP", 10));
+    is(1, new Presence("DE", 100_000), new Presence("US", 70_000), new Presence("AT", 4_000), new Presence("JP", 10));
     Internet internet = new InternetBuilder(links.build(), geography).with(1).with(2).build();
     int as = internet.indexOf(1);
     assertEquals(2, internet.routersOf(as));
@@ -111,6 +112,85 @@ class InternetBuilderTest {
   }
 
   @Test
+  void anAsHasARouterInEveryCountryWhereItHasMuchAndWhereItIsKnownToBe() {
+    is(1, new Presence("DE", 100_000), new Presence("AT", 5_000), new Presence("US", 70_000));
+    is(2, new Presence("DE", 10), new Presence("US", 10));
+    is(3, new Presence("AT", 10));
+    links.add(1, 2, LinkKind.PEER);
+    links.add(1, 3, LinkKind.PROVIDER_CUSTOMER);
+    Internet internet = new InternetBuilder(links.build(), geography)
+        .present(2, new RouterSite("vie", "AT", Optional.of(new GeoPoint(48.2, 16.4))))
+        .present(2, new RouterSite("fra", "DE", Optional.empty()))
+        .present(4, new RouterSite("nrt", "JP", Optional.empty()))
+        .build();
+    assertEquals(List.of("AT", "DE", "US"), names(internet, 1).stream().sorted().toList());
+    // Germany is the router of the region already; Austria is new, at the place that was given.
+    assertEquals(List.of("DE", "US", "vie"), names(internet, 2).stream().sorted().toList());
+    assertEquals(List.of("nrt"), names(internet, 4));
+    assertEquals(Region.EASTERN_ASIA, internet.region(internet.firstRouter(internet.indexOf(4))));
+    int vienna = internet.routerNamed(internet.indexOf(2), "vie");
+    assertEquals(48.2, internet.location(vienna).orElseThrow().latitude(), 1e-9);
+    // They meet in every country where both are, and not across countries of one region beside.
+    assertEquals(
+        List.of("NORTHERN_AMERICA PEER AS1 northern-america", "WESTERN_EUROPE PEER AS1 western-europe AT",
+            "WESTERN_EUROPE PEER AS1 western-europe DE"),
+        sessions(internet, 2).stream().sorted().toList());
+    assertEquals(List.of("WESTERN_EUROPE PROVIDER AS1 western-europe AT"), sessions(internet, 3));
+  }
+
+  private static List<String> names(Internet internet, int asn) {
+    List<String> names = new ArrayList<>();
+    int as = internet.indexOf(asn);
+    for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
+      names.add(internet.site(router));
+    }
+    return names;
+  }
+
+  @Test
+  void routersMeetingsAndReflectorsAreAsTheUserSays() {
+    is(1, new Presence("DE", 100_000), new Presence("JP", 70_000));
+    links.add(1, 2, LinkKind.PEER);
+    Internet internet = new InternetBuilder(links.build(), geography)
+        .router(1, new RouterSite("a", "DE", Optional.empty()))
+        .router(1, new RouterSite("b", "DE", Optional.of(new GeoPoint(53.5, 10))))
+        .router(1, new RouterSite("c", "US", Optional.empty()))
+        .router(2, new RouterSite("x", "DE", Optional.empty()))
+        .router(2, new RouterSite("y", "JP", Optional.empty()))
+        .meet(2, "x", 1, "b")
+        .meet(1, "c", 2, "y")
+        .reflector(1, "a", List.of("b", "c"))
+        .igpCost(1, "a", "US", 7)
+        .build();
+    assertEquals(List.of("c", "a", "b"), names(internet, 1));
+    assertEquals(
+        List.of("EASTERN_ASIA PEER AS1 northern-america", "WESTERN_EUROPE PEER AS1 western-europe b"),
+        sessions(internet, 2).stream().sorted().toList());
+    int as = internet.indexOf(1);
+    assertEquals(7, internet.igpCost(internet.routerNamed(as, "c"), internet.routerNamed(as, "a")));
+    // What the AS has in Japan is served by the nearest of the routers that it has.
+    int japan = internet.firstPresence(as) + 1;
+    assertEquals("JP", internet.presenceCountry(japan));
+    Reflection reflection = internet.reflection(as).orElseThrow();
+    int a = internet.routerNamed(as, "a") - internet.firstRouter(as);
+    int b = internet.routerNamed(as, "b") - internet.firstRouter(as);
+    assertTrue(reflection.isClient(a, b));
+    assertEquals(1, reflection.peerCount(b));
+    assertEquals(2, reflection.peerCount(a));
+  }
+
+  @Test
+  void whatIsSaidOfNobodyIsNamed() {
+    links.add(1, 2, LinkKind.PEER);
+    InternetBuilder builder = new InternetBuilder(links.build(), geography);
+    builder.igpCost(1, "fra", "ams", 3);
+    assertEquals(
+        "AS1 has no router 'fra', but '?'", assertThrows(IllegalArgumentException.class, builder::build).getMessage());
+    InternetBuilder other = new InternetBuilder(links.build(), geography).with(3).meet(1, "?", 3, "?");
+    assertTrue(assertThrows(IllegalArgumentException.class, other::build).getMessage().contains("nothing links them"));
+  }
+
+  @Test
   void igpCostsAreGreatCirclesUnlessGiven() {
     is(1, new Presence("DE", 1), new Presence("US", 1));
     Internet plain = new InternetBuilder(links.build(), geography).with(1).build();
@@ -122,7 +202,7 @@ class InternetBuilderTest {
     assertEquals(0, plain.igpCost(europe, europe));
     Internet given = new InternetBuilder(links.build(), geography)
         .with(1)
-        .igpCost(1, Region.WESTERN_EUROPE, Region.NORTHERN_AMERICA, 42)
+        .igpCost(1, "DE", "US", 42)
         .build();
     assertEquals(42, given.igpCost(america, europe));
   }
