@@ -16,12 +16,12 @@ import java.util.OptionalInt;
 /// Runs the plainest forms of `watershed dump` without the command-line library: to load that library and to ask it takes
 /// as long as to read 150 MB of a recording, and `dump` is what stands in loops and pipelines. Every other form, and
 /// everything that is wrong, is left to [DumpCommand], so that the two never say different things.
-final class DumpShortcut {
+public final class DumpShortcut {
 
   private DumpShortcut() {}
 
   /// @return the exit status, or empty where the arguments are not of a plain form
-  static OptionalInt run(String... args) {
+  public static OptionalInt run(String... args) {
     if (args.length < 2 || !args[0].equals("dump")) {
       return OptionalInt.empty();
     }

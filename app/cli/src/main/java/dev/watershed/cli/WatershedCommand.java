@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,8 +56,7 @@ public final class WatershedCommand implements Runnable {
   ///
   /// @return the exit status
   public static int execute(String... args) {
-    OptionalInt status = DumpShortcut.run(args);
-    return status.isPresent() ? status.getAsInt() : execute(commandLine(), args);
+    return execute(commandLine(), args);
   }
 
   /// Runs a command line on these commands. What stands in the place of a command must be one: no `--help` behind it

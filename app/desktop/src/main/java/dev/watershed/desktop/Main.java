@@ -1,9 +1,11 @@
 package dev.watershed.desktop;
 
+import dev.watershed.cli.DumpShortcut;
 import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.WatershedCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import picocli.CommandLine;
@@ -14,13 +16,20 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // `dump` stands in loops: nothing of the command-line library is to be loaded for its plain forms.
+    OptionalInt dumped = DumpShortcut.run(args);
+    if (dumped.isPresent()) {
+      // To exit the JVM asks whether someone logs that, and loads the libraries for it: not where all is well.
+      if (dumped.getAsInt() != ExitStatus.DONE) {
+        System.exit(dumped.getAsInt());
+      }
+      return;
+    }
     boolean mayOpenWindow = args.length == 0 || args.length == 1 && isFile(args[0]);
     if (mayOpenWindow && (args.length == 0 || !commands().getSubcommands().containsKey(args[0]))) {
       System.exit(openWindow(args));
     }
-    // `dump` stands in loops and starts faster without the command-line library.
-    boolean dump = args.length > 0 && args[0].equals("dump");
-    System.exit(dump ? WatershedCommand.execute(args) : WatershedCommand.execute(commands(), args));
+    System.exit(WatershedCommand.execute(commands(), args));
   }
 
   /// @return the exit status

@@ -129,8 +129,10 @@ final class BatchPipeline<R> {
   }
 
   private static void rethrow(@Nullable Throwable failure) throws IOException {
+    if (failure == null) {
+      return; // before the switch below, whose first use costs more than to read a small file
+    }
     switch (failure) {
-      case null -> {}
       case IOException e -> throw e;
       case RuntimeException e -> throw e;
       case Error e -> throw e;
