@@ -70,6 +70,11 @@ final class DesktopWindow {
     return scene;
   }
 
+  /// Shows the graph in place of the map.
+  void showGraph() {
+    shell.showGraph();
+  }
+
   /// Shows the table in place of the map.
   void showTable() {
     shell.showTable();

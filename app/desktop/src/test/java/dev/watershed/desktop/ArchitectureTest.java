@@ -27,7 +27,8 @@ final class ArchitectureTest {
     "dev.watershed.desktop.text..",
     "dev.watershed.desktop.theme..",
     "dev.watershed.desktop.workbench..",
-    "dev.watershed.desktop.report.."
+    "dev.watershed.desktop.report..",
+    "dev.watershed.desktop.drawing.."
   };
 
   @ArchTest

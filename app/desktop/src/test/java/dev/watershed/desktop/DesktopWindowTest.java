@@ -99,7 +99,7 @@ final class DesktopWindowTest extends WindowTest {
   @Test
   void theTableSortsAsTheEngineOrdersAsNumbersAndNotAsText() {
     open("workspace.json");
-    press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+    press(KeyCode.CONTROL).type(KeyCode.DIGIT4).release(KeyCode.CONTROL);
     settle();
     TableView<LandingRow> table = lookup("#landing-table").queryTableView();
     Node header = lookup("#landing-table .column-header .label")
@@ -137,7 +137,7 @@ final class DesktopWindowTest extends WindowTest {
   @Test
   void whatIsSelectedInTheTableIsToldByTheInspector() {
     open("workspace.json");
-    press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+    press(KeyCode.CONTROL).type(KeyCode.DIGIT4).release(KeyCode.CONTROL);
     settle();
     clickOn("AS1070");
     settle();

@@ -50,6 +50,10 @@ final class GalleryTest {
     shoot("group", size, theme, usual, GalleryTest::selectGroup, "w.json");
     shoot("country", size, theme, usual, window -> select(window, new Selection.OfCountry("BR")), "w.json");
     shoot("table", size, theme, usual, DesktopWindow::showTable, "w.json");
+    shoot("graph", size, theme, usual, DesktopWindow::showGraph, "w.json");
+    shoot("graph-row", size, theme, usual, GalleryTest::graphOfRow, "w.json");
+    shoot("long-graph", size, theme, wordy, GalleryTest::graphWithChokes, "w.json");
+    shoot("empty-graph", size, theme, empty, DesktopWindow::showGraph, "w.json");
     shoot("palette", size, theme, usual, window -> fire(window, "search"), "w.json");
     shoot("zoomed", size, theme, usual, GalleryTest::zoom, "w.json");
     shoot("failure", size, theme, usual, GalleryTest::fail, "w.json");
@@ -86,6 +90,16 @@ final class GalleryTest {
     for (int i = 0; i < 4; i++) {
       fire(window, "zoom-in");
     }
+  }
+
+  private static void graphOfRow(DesktopWindow window) {
+    window.showGraph();
+    selectRow(window);
+  }
+
+  private static void graphWithChokes(DesktopWindow window) {
+    window.showGraph();
+    fire(window, "graph-chokes");
   }
 
   private static void fail(DesktopWindow window) {

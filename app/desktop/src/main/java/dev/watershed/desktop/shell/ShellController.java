@@ -1,6 +1,7 @@
 package dev.watershed.desktop.shell;
 
 import dev.watershed.desktop.commands.CommandsController;
+import dev.watershed.desktop.graph.GraphController;
 import dev.watershed.desktop.inspector.InspectorController;
 import dev.watershed.desktop.map.MapController;
 import dev.watershed.desktop.pops.PopsController;
@@ -41,6 +42,7 @@ public final class ShellController implements Feature {
   private final Supplier<List<Path>> chooser;
   private final ShellModel model = new ShellModel();
   private final MapController map;
+  private final GraphController graph;
   private final LandingTableController table;
   private final PrefixController prefixPage;
   private final PrefixController prefixPopup;
@@ -58,6 +60,7 @@ public final class ShellController implements Feature {
     this.theme = theme;
     this.chooser = chooser;
     map = new MapController(workbench, tasks, theme);
+    graph = new GraphController(workbench, tasks, theme);
     table = new LandingTableController(workbench, tasks);
     prefixPage = new PrefixController("page", workbench, opening, tasks);
     prefixPopup = new PrefixController("popup", workbench, opening, tasks);
@@ -67,12 +70,13 @@ public final class ShellController implements Feature {
     StatusController status = new StatusController(workbench, tasks, this::showProblems);
     WelcomeController welcome = new WelcomeController(workbench, opening, recent, this::choose);
     commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this));
-    features = List.of(map, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome, commands);
+    features = List.of(map, graph, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome, commands);
     view = new ShellView(
         model,
         new ShellParts(
             pops.root(),
             map.root(),
+            graph.root(),
             table.root(),
             inspector.root(),
             status.root(),
@@ -84,6 +88,7 @@ public final class ShellController implements Feature {
         new TopBar.Actions(this::choose, this::pickPrefix, this::search, this::toggleTheme),
         () -> workbench.failureProperty().set(Optional.empty()));
     prefixPopup.whenPicked(view::hidePrefixes);
+    view.whenShown("graph", graph::setShown);
   }
 
   @Override
@@ -196,6 +201,11 @@ public final class ShellController implements Feature {
   void showWholeWorld() {
     view.showTab("map");
     map.showWholeWorld();
+  }
+
+  /// Shows the graph in place of the map.
+  public void showGraph() {
+    view.showTab("graph");
   }
 
   /// Shows the table in place of the map.

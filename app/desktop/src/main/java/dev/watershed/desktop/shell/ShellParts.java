@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 record ShellParts(
     Region pops,
     Region map,
+    Region graph,
     Region table,
     Region inspector,
     Region status,

@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 import dev.watershed.desktop.shell.ShellModel.Page;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.scene.Node;
@@ -40,7 +41,7 @@ final class ShellView {
     statusBar = parts.status();
     tabs.setId("views");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    tabs.getTabs().addAll(tab("map", parts.map()), tab("table", parts.table()));
+    tabs.getTabs().addAll(tab("map", parts.map()), tab("graph", parts.graph()), tab("table", parts.table()));
     StackPane prefixPage = new StackPane(parts.prefixPage());
     prefixPage.getStyleClass().add("prefix-page");
     parts.prefixPage().setMaxWidth(560);
@@ -133,7 +134,16 @@ final class ShellView {
     problems.show(statusBar.lookup("#status-problems"));
   }
 
-  /// @param name `map` or `table`
+  /// Tells whether a view is the one that is looked at.
+  ///
+  /// @param name as of [#showTab]
+  void whenShown(String name, Consumer<Boolean> told) {
+    tabs.getTabs().stream()
+        .filter(tab -> ("tab-" + name).equals(tab.getId()))
+        .forEach(tab -> tab.selectedProperty().subscribe(told));
+  }
+
+  /// @param name `map`, `graph`, `flow` or `table`
   void showTab(String name) {
     tabs.getTabs().stream()
         .filter(tab -> ("tab-" + name).equals(tab.getId()))

@@ -85,7 +85,7 @@ final class MapControllerTest extends WindowTest {
     settle();
     assertEquals(new Selection.OfRow(row), workbench().selection());
     assertEquals(row.asText(), text("#inspector-title"));
-    press(KeyCode.CONTROL).type(KeyCode.DIGIT2).release(KeyCode.CONTROL);
+    press(KeyCode.CONTROL).type(KeyCode.DIGIT4).release(KeyCode.CONTROL);
     settle();
     TableView<LandingRow> table = lookup("#landing-table").queryTableView();
     assertEquals(row, onFx(() -> table.getSelectionModel().getSelectedItem()));

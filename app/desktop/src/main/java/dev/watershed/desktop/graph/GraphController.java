@@ -1,0 +1,396 @@
+package dev.watershed.desktop.graph;
+
+import dev.watershed.desktop.drawing.Drawing;
+import dev.watershed.desktop.drawing.Line;
+import dev.watershed.desktop.drawing.Pen;
+import dev.watershed.desktop.drawing.Shades;
+import dev.watershed.desktop.drawing.Sheet;
+import dev.watershed.desktop.graph.Chokepoints.OfAs;
+import dev.watershed.desktop.graph.Chokepoints.OfLink;
+import dev.watershed.desktop.graph.GraphDrawing.Highlight;
+import dev.watershed.desktop.graph.RouteGraph.Node;
+import dev.watershed.desktop.graph.Scene.Box;
+import dev.watershed.desktop.tasks.Lane;
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.theme.Theme;
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Feature;
+import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.desktop.workbench.Workbench;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/// The graph. It is built, searched for chokepoints and laid out in the background, and only once it is looked at.
+public final class GraphController implements Feature {
+
+  private static final Lane BUILD = Lane.shown("graph-build");
+  private static final Lane CHOKES = Lane.quiet("graph-chokepoints");
+  private static final Lane LAYOUT = Lane.shown("graph-layout");
+  private static final Lane PAINT = Lane.quiet("graph-paint");
+
+  /// Graphs of at most so many nodes are shown whole.
+  private static final int SMALL = 60;
+
+  /// So many chokepoints of each kind are marked.
+  private static final int MARKED = 12;
+
+  /// So many layouts are kept, so that going back is at once.
+  private static final int CACHED = 12;
+
+  private final Workbench workbench;
+  private final Tasks tasks;
+  private final Theme theme;
+  private final Texts texts = Texts.of(GraphController.class);
+  private final GraphModel model = new GraphModel();
+  private final Sheet sheet;
+  private final GraphView view;
+  private final Map<Folding, Scene> cache = new LinkedHashMap<>(16, 0.75f, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Folding, Scene> eldest) {
+      return size() > CACHED;
+    }
+  };
+  private Subscription subscription = Subscription.EMPTY;
+  private Analysis built = Analysis.EMPTY;
+  private boolean shown;
+
+  public GraphController(Workbench workbench, Tasks tasks, Theme theme) {
+    this.workbench = workbench;
+    this.tasks = tasks;
+    this.theme = theme;
+    sheet = new Sheet(tasks, PAINT, new Sheet.Gestures() {
+      @Override
+      public void click(double x, double y, int often) {
+        model.scene.get().boxAt(x, y).ifPresentOrElse(GraphController.this::choose, () -> workbench.select(Selection.NOTHING));
+      }
+
+      @Override
+      public void hover(double x, double y) {
+        sheet.root().setCursor(
+            model.scene.get().boxAt(x, y).isPresent() ? javafx.scene.Cursor.HAND : javafx.scene.Cursor.DEFAULT);
+      }
+
+      @Override
+      public void leave() {
+        sheet.root().setCursor(javafx.scene.Cursor.DEFAULT);
+      }
+    });
+    view = new GraphView(model, sheet, new GraphView.Actions() {
+      @Override
+      public void zoom(double factor) {
+        sheet.zoom(factor);
+      }
+
+      @Override
+      public void fit() {
+        sheet.fit();
+      }
+
+      @Override
+      public void foldAll() {
+        model.opened.clear();
+        layOut(false);
+      }
+
+      @Override
+      public void choose(OfAs chokepoint) {
+        model.graph.get().nodes().get(chokepoint.node()).row().ifPresent(row -> workbench.select(new Selection.OfRow(row)));
+      }
+
+      @Override
+      public void choose(OfLink chokepoint) {
+        chooseLink(chokepoint);
+      }
+    });
+    sheet.setOverlay(this::drawCursor);
+    sheet.root().setOnKeyPressed(this::key);
+  }
+
+  @Override
+  public Region root() {
+    return view.root();
+  }
+
+  @Override
+  public void attach() {
+    subscription = Subscription.combine(
+        theme.darkProperty().subscribe(dark -> {
+          model.dark.set(dark);
+          redraw();
+        }),
+        workbench.analysisProperty().subscribe(this::build),
+        workbench.selectionProperty().subscribe(this::follow),
+        model.budget.subscribe((_, _) -> layOut(false)),
+        model.foldStubs.subscribe((_, _) -> layOut(false)),
+        model.focus.subscribe((_, _) -> layOut(false)),
+        model.chokesShown.subscribe((_, _) -> redraw()));
+  }
+
+  @Override
+  public void detach() {
+    subscription.unsubscribe();
+    subscription = Subscription.EMPTY;
+    List.of(BUILD, CHOKES, LAYOUT).forEach(tasks::cancel);
+    sheet.detach();
+  }
+
+  /// Tells whether the graph is looked at: nothing is computed before.
+  public void setShown(boolean wanted) {
+    shown = wanted;
+    build();
+  }
+
+  /// What is shown, to be drawn elsewhere; empty where nothing is.
+  public Optional<Drawing> drawing() {
+    return model.scene.get().boxes().isEmpty() ? Optional.empty() : Optional.of(draw());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an analysis is compared with itself, not row by row
+  private void build() {
+    Analysis analysis = workbench.analysis();
+    if (!shown || analysis == built) {
+      return;
+    }
+    built = analysis;
+    model.opened.clear();
+    tasks.request(BUILD, texts.text("build.title"), job -> {
+          RouteGraph graph = RouteGraph.of(analysis);
+          job.check();
+          return new ProviderTree(graph);
+        })
+        .whenDone(this::built)
+        .whenCancelled(() -> built = Analysis.EMPTY)
+        .start();
+  }
+
+  private void built(ProviderTree tree) {
+    cache.clear();
+    RouteGraph graph = tree.graph();
+    model.chokepoints.set(Chokepoints.NONE);
+    model.graph.set(graph);
+    model.tree = Optional.of(tree);
+    model.foldStubs.set(graph.nodes().size() > SMALL);
+    view.showEmpty(graph.byAsn().isEmpty());
+    tasks.request(CHOKES, "chokepoints", _ -> Chokepoints.of(graph))
+        .whenDone(found -> {
+          model.chokepoints.set(found);
+          redraw();
+        })
+        .start();
+    highlight();
+    layOut(false);
+  }
+
+  /// Lays the graph out as the user wants it; at once where that was done before.
+  ///
+  /// @param keep whether the part that is seen stays the same
+  private void layOut(boolean keep) {
+    if (model.tree.isEmpty()) {
+      return;
+    }
+    ProviderTree tree = model.tree.get();
+    Folding.Wish wish = new Folding.Wish(
+        model.budget.get(), model.foldStubs.get(), model.opened,
+        model.focus.get() && model.highlight.get().selected() >= 0
+            ? OptionalInt.of(model.highlight.get().selected())
+            : OptionalInt.empty(),
+        must());
+    Folding folding = Folding.of(tree, wish);
+    Scene known = cache.get(folding);
+    if (known != null) {
+      tasks.cancel(LAYOUT);
+      show(known, keep);
+      return;
+    }
+    tasks.request(LAYOUT, texts.text("layout.title"), job -> LayeredLayout.of(tree.graph(), folding, job))
+        .whenDone(scene -> {
+          cache.put(folding, scene);
+          show(scene, keep);
+        })
+        .start();
+  }
+
+  private void show(Scene scene, boolean keep) {
+    model.cursor.set(-1);
+    model.scene.set(scene);
+    view.showCount(scene);
+    if (scene.boxes().isEmpty()) {
+      sheet.clear();
+      return;
+    }
+    sheet.show(draw(), keep);
+    reveal();
+  }
+
+  private GraphDrawing draw() {
+    boolean marked = model.chokesShown.get();
+    Chokepoints chokes = model.chokepoints.get();
+    return new GraphDrawing(
+        model.scene.get(),
+        model.highlight.get(),
+        marked ? chokes.ases().stream().limit(MARKED).map(OfAs::node).collect(Collectors.toSet()) : Set.of(),
+        marked ? chokes.links().stream().limit(MARKED).map(OfLink::edge).collect(Collectors.toSet()) : Set.of(),
+        model.dark.get(),
+        texts);
+  }
+
+  private void redraw() {
+    if (!model.scene.get().boxes().isEmpty()) {
+      sheet.show(draw(), true);
+    }
+  }
+
+  private void follow(Selection selection) {
+    if (model.tree.isEmpty()) {
+      return;
+    }
+    highlight();
+    boolean hidden = must().stream().anyMatch(node -> model.scene.get().boxOf(node).isEmpty());
+    if (hidden || model.focus.get()) {
+      layOut(true);
+    } else {
+      redraw();
+      reveal();
+    }
+  }
+
+  /// The nodes that are shown whatever else is: the selected AS and those on its way.
+  private Set<Integer> must() {
+    return model.highlight.get().selected() >= 0 && !model.graph.get().nodes().get(model.highlight.get().selected()).root()
+        ? model.highlight.get().nodes()
+        : Set.of();
+  }
+
+  private void highlight() {
+    RouteGraph graph = model.graph.get();
+    model.highlight.set(
+        switch (workbench.selection()) {
+          case Selection.OfRow(LandingRow row) -> way(graph, row);
+          case Selection.OfGroup(var group) -> new Highlight(
+              nodes(graph, node -> node.group().equals(group)), Set.of(), graph.rootOf(group).orElse(-1));
+          case Selection.OfCountry(String code) -> new Highlight(
+              nodes(graph, node -> node.row().filter(row -> row.landing().country().equals(code)).isPresent()), Set.of(), -1);
+          case Selection.OfRows(String _, List<LandingRow> rows) -> {
+            Set<Integer> asns = rows.stream().map(LandingRow::asn).collect(Collectors.toSet());
+            yield new Highlight(nodes(graph, node -> !node.root() && asns.contains(node.asn())), Set.of(), -1);
+          }
+          case Selection.Nothing _ -> Highlight.NONE;
+        });
+  }
+
+  private static Set<Integer> nodes(RouteGraph graph, java.util.function.Predicate<Node> wanted) {
+    return graph.nodes().stream().filter(wanted).map(Node::index).collect(Collectors.toSet());
+  }
+
+  private Highlight way(RouteGraph graph, LandingRow row) {
+    OptionalInt node = graph.nodeOf(row.asn());
+    if (node.isEmpty() || !row.landing().reachable()) {
+      return Highlight.NONE;
+    }
+    Way way = Way.main(row, built);
+    Set<Integer> nodes = new HashSet<>();
+    way.asns().forEach(asn -> graph.nodeOf(asn).ifPresent(nodes::add));
+    graph.rootOf(way.end()).ifPresent(nodes::add);
+    return new Highlight(nodes, Set.copyOf(graph.edgesOf(way)), node.getAsInt());
+  }
+
+  private void reveal() {
+    Scene scene = model.scene.get();
+    int selected = model.highlight.get().selected();
+    if (selected >= 0) {
+      scene.boxOf(selected).ifPresent(index -> {
+        Box box = scene.boxes().get(index);
+        sheet.reveal(box.x() + Scene.BOX_WIDTH / 2, box.middleY(), 0.7);
+      });
+    }
+  }
+
+  private void choose(int index) {
+    Box box = model.scene.get().boxes().get(index);
+    if (box.fold()) {
+      model.opened.merge(box.node(), Folding.OPENED, Integer::sum);
+      layOut(true);
+      return;
+    }
+    Node node = model.graph.get().nodes().get(box.node());
+    if (node.root()) {
+      workbench.select(new Selection.OfGroup(node.group()));
+    } else {
+      node.row().ifPresent(row -> workbench.select(new Selection.OfRow(row)));
+    }
+  }
+
+  /// Selects all ASes whose packets pass a link.
+  private void chooseLink(OfLink chokepoint) {
+    RouteGraph graph = model.graph.get();
+    var edge = graph.edges().get(chokepoint.edge());
+    Node child = graph.nodes().get(edge.child());
+    Node parent = graph.nodes().get(edge.parent());
+    List<LandingRow> rows = built.rows().stream()
+        .filter(row -> Way.of(row, built).stream().anyMatch(way -> passes(way, child, parent)))
+        .toList();
+    if (!rows.isEmpty()) {
+      workbench.select(new Selection.OfRows(texts.text("link.name", child.label(), parent.label()), rows));
+    }
+  }
+
+  private static boolean passes(Way way, Node child, Node parent) {
+    int at = way.asns().indexOf(child.asn());
+    if (at < 0) {
+      return false;
+    }
+    return at + 1 < way.asns().size()
+        ? !parent.root() && way.asns().get(at + 1) == parent.asn()
+        : parent.root() && parent.group().equals(way.end());
+  }
+
+  private void drawCursor(Pen pen) {
+    int cursor = model.cursor.get();
+    if (cursor >= 0 && cursor < model.scene.get().boxes().size()) {
+      Box box = model.scene.get().boxes().get(cursor);
+      pen.rounded(box.x() - 3, box.y() - 3, Scene.BOX_WIDTH + 6, Scene.BOX_HEIGHT + 6, 8);
+      pen.stroke(new Line(Shades.of(model.dark.get()).accent(), 2));
+    }
+  }
+
+  private void key(KeyEvent event) {
+    Scene scene = model.scene.get();
+    int cursor = model.cursor.get();
+    if (event.getCode() == KeyCode.ENTER && cursor >= 0) {
+      choose(cursor);
+    } else if (event.isShiftDown() || !Steps.isStep(event.getCode()) || event.isShortcutDown()) {
+      if (!sheet.key(event)) {
+        return;
+      }
+    } else {
+      int start = cursor >= 0 ? cursor : scene.boxOf(model.highlight.get().selected()).orElse(-1);
+      Steps.from(scene, start, event.getCode()).ifPresent(this::goTo);
+    }
+    event.consume();
+  }
+
+  private void goTo(int index) {
+    Scene scene = model.scene.get();
+    model.cursor.set(index);
+    Box box = scene.boxes().get(index);
+    Node node = scene.graph().nodes().get(box.node());
+    view.say(
+        box.fold()
+            ? texts.text("say.fold", scene.fold(box).ases(), node.label())
+            : texts.text("say.node", node.label(), node.name(), node.group().id()));
+    sheet.reveal(box.x() + Scene.BOX_WIDTH / 2, box.middleY(), 0.7);
+    sheet.repaint();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.watershed.desktop.graph;
+
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Hop;
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.engine.catchment.Provenance;
+import dev.watershed.model.bgp.AsPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// The way of one AS to where its packets land.
+///
+/// @param asns the AS itself and the ones it passes, without the origin; of prepends one; unsigned
+/// @param unsure the places in `asns` before which an AS set lies, so that the two beside it may not be neighbours
+/// @param end what it lands on
+/// @param part of the AS's weight that goes this way: 0 to 1
+record Way(List<Integer> asns, TreeSet<Integer> unsure, LandingGroup end, double part, Provenance provenance) {
+
+  private record Key(AsPath path, LandingGroup end) {}
+
+  /// The ways of an AS: of each route that its vantage points hold, or else the one by which it lands.
+  static List<Way> of(LandingRow row, Analysis analysis) {
+    if (!row.landing().reachable()) {
+      return List.of();
+    }
+    Map<Key, Integer> seen = new LinkedHashMap<>();
+    row.sightings().forEach(sighting ->
+        seen.merge(new Key(sighting.held().route().attributes().asPath(), sighting.group()), 1, Integer::sum));
+    if (seen.isEmpty()) {
+      seen.put(new Key(row.landing().asPath(), row.group()), 1);
+    }
+    double all = seen.values().stream().mapToInt(Integer::intValue).sum();
+    List<Way> ways = new ArrayList<>();
+    seen.forEach((key, count) -> ways.add(of(row, analysis.origin(), key, count / all)));
+    return ways;
+  }
+
+  /// The way by which an AS mainly lands.
+  static Way main(LandingRow row, Analysis analysis) {
+    return of(row, analysis.origin(), new Key(row.landing().asPath(), row.group()), 1);
+  }
+
+  private static Way of(LandingRow row, int origin, Key key, double part) {
+    List<Integer> asns = new ArrayList<>();
+    TreeSet<Integer> unsure = new TreeSet<>();
+    for (Hop hop : Hop.of(row.asn(), key.path())) {
+      if (!hop.isCertain()) {
+        unsure.add(asns.size());
+      } else if (asns.isEmpty() || hop.asns().getFirst() != origin) {
+        asns.add(hop.asns().getFirst());
+      }
+    }
+    return new Way(List.copyOf(asns), unsure, key.end(), part, row.landing().provenance());
+  }
+}
