@@ -305,6 +305,11 @@ public final class Speakers {
     return true;
   }
 
+  /// Whether the router that uses a route tells its customers of it, and so a collector that gets its whole table.
+  public boolean tellsCustomers(int route) {
+    return (store.columns.word[route] & RouteColumns.TO_CUSTOMER) != 0;
+  }
+
   /// Whether the router that uses a route tells the other routers of its AS of it.
   public boolean shares(int route) {
     return (store.columns.word[route] & RouteColumns.SHARED) != 0;

@@ -17,9 +17,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /// Small topologies with everything in them, from a seed.
-final class RandomInternet {
+public final class RandomInternet {
 
-  static final int ORIGIN = 64500;
+  public static final int ORIGIN = 64500;
 
   private static final Region[] REGIONS = {
     Region.WESTERN_EUROPE, Region.NORTHERN_AMERICA, Region.EASTERN_ASIA, Region.SOUTH_AMERICA
@@ -57,13 +57,13 @@ final class RandomInternet {
   /// Whether preferences may contradict the order of relations.
   private final boolean wild;
 
-  RandomInternet(long seed, boolean wild) {
+  public RandomInternet(long seed, boolean wild) {
     random = new Random(seed);
     ases = 3 + random.nextInt(18);
     this.wild = wild;
   }
 
-  Internet internet() {
+  public Internet internet() {
     Relationships.Builder links = new Relationships.Builder();
     double density = 0.5 + random.nextDouble() * 2.5;
     for (int i = 0; i < ases * density; i++) {
@@ -140,7 +140,7 @@ final class RandomInternet {
     };
   }
 
-  Situation situation() {
+  public Situation situation() {
     List<Announcement> all = new ArrayList<>();
     int count = 1 + random.nextInt(6);
     for (int i = 0; i < count; i++) {
@@ -211,7 +211,7 @@ final class RandomInternet {
   }
 
   /// The same sessions, some of them set otherwise, and now and then another rule or another session.
-  Situation change(Situation from) {
+  public Situation change(Situation from) {
     List<Announcement> all = new ArrayList<>(from.announcements());
     int count = 1 + random.nextInt(2);
     for (int i = 0; i < count; i++) {

@@ -1,0 +1,119 @@
+package dev.watershed.engine.convergence;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a simulation assumes beside the model of the Internet. Everything here is an assumption, and can be given otherwise.
+///
+/// @param timers which vendor's timers ASes have
+/// @param operator the timers of the operator's own routers
+/// @param detection how a failure is found out; [Detection.Planned] where nothing fails
+/// @param damping route flap damping, where there is any
+/// @param dampingShare the part of ASes that damp, 0 to 1
+/// @param stuck the part of routers that never hear a withdrawal, and keep a route until another replaces it, 0 to 1
+/// @param restart how long a session takes to come up again after its failure was found out
+/// @param horizon when the simulation ends even where routing did not come to rest
+/// @param flapWindow an AS flaps while its packets changed their end three times within this time
+/// @param vantagePoints routers whose updates a collector records
+/// @param seed of the first run; run n has this seed and n more
+/// @param runs how many, 1 or more
+public record ConvergenceOptions(
+    TimerMix timers,
+    Timers operator,
+    Detection detection,
+    Optional<Damping> damping,
+    double dampingShare,
+    double stuck,
+    LinkDelays links,
+    Repetition repetition,
+    SessionLoad sessions,
+    Duration restart,
+    Duration horizon,
+    Duration flapWindow,
+    List<Integer> vantagePoints,
+    long seed,
+    int runs) {
+
+  /// One run of a planned change, with the assumed mix of timers, without damping and without stuck routes.
+  public static final ConvergenceOptions DEFAULT = new ConvergenceOptions(
+      TimerMix.ASSUMED, Timers.FRR, new Detection.Planned(), Optional.empty(), 1, 0, LinkDelays.DEFAULT, Repetition.ONCE,
+      SessionLoad.DEFAULT, Duration.ofSeconds(10), Duration.ofHours(3), Duration.ofSeconds(60), List.of(), 0, 1);
+
+  public ConvergenceOptions {
+    vantagePoints = List.copyOf(vantagePoints);
+    for (double share : new double[] {dampingShare, stuck}) {
+      if (!(share >= 0 && share <= 1)) {
+        throw new IllegalArgumentException("a share lies in 0 to 1, not " + share);
+      }
+    }
+    if (runs < 1 || runs > 10_000) {
+      throw new IllegalArgumentException("1 to 10000 runs, not " + runs);
+    }
+    if (horizon.isNegative() || horizon.isZero() || horizon.compareTo(Duration.ofDays(7)) > 0) {
+      throw new IllegalArgumentException("a simulation ends after more than nothing and at most a week, not " + horizon);
+    }
+  }
+
+  public ConvergenceOptions withTimers(TimerMix value) {
+    return new ConvergenceOptions(value, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+        restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withOperator(Timers value) {
+    return new ConvergenceOptions(timers, value, detection, damping, dampingShare, stuck, links, repetition, sessions,
+        restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withDetection(Detection value) {
+    return new ConvergenceOptions(timers, operator, value, damping, dampingShare, stuck, links, repetition, sessions,
+        restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  /// @param share the part of ASes that damp
+  public ConvergenceOptions withDamping(Optional<Damping> value, double share) {
+    return new ConvergenceOptions(timers, operator, detection, value, share, stuck, links, repetition, sessions,
+        restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withStuck(double value) {
+    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, value, links, repetition, sessions,
+        restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withLinks(LinkDelays value) {
+    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, value, repetition, sessions,
+        restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withRepetition(Repetition value) {
+    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, value, sessions,
+        restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withSessions(SessionLoad value) {
+    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, value,
+        restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withRestart(Duration value) {
+    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+        value, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withHorizon(Duration value) {
+    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+        restart, value, flapWindow, vantagePoints, seed, runs);
+  }
+
+  public ConvergenceOptions withVantagePoints(List<Integer> value) {
+    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+        restart, horizon, flapWindow, value, seed, runs);
+  }
+
+  /// @param first the seed of the first run
+  public ConvergenceOptions withRuns(long first, int value) {
+    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+        restart, horizon, flapWindow, vantagePoints, first, value);
+  }
+}
