@@ -1,5 +1,6 @@
 package dev.watershed.desktop;
 
+import dev.watershed.desktop.edit.Journal;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.maps.MapsGeography;
@@ -27,7 +28,12 @@ public final class DesktopApplication extends Application {
   public void start(Stage stage) {
     Preferences preferences = Preferences.userRoot().node("dev/watershed/desktop");
     DesktopWindow window =
-        new DesktopWindow(stage, new FileRoutingData(MapsGeography::instance), Tasks.inBackground(), preferences);
+        new DesktopWindow(
+            stage,
+            new FileRoutingData(MapsGeography::instance),
+            Tasks.inBackground(),
+            preferences,
+            new Journal(Journal.usualFolder()));
     Thread.ofPlatform().daemon().name("geography").start(() -> {
       MapsGeography geography = MapsGeography.instance();
       Platform.runLater(() -> window.workbench().geographyProperty().set(geography));

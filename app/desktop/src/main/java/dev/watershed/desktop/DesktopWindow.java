@@ -1,24 +1,27 @@
 package dev.watershed.desktop;
 
+import dev.watershed.desktop.edit.Editing;
+import dev.watershed.desktop.edit.Editor;
+import dev.watershed.desktop.edit.Journal;
+import dev.watershed.desktop.edit.Saving;
 import dev.watershed.desktop.shell.ShellController;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.theme.Theme;
 import dev.watershed.desktop.workbench.Document;
+import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Recent;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Simulation;
 import dev.watershed.desktop.workbench.Workbench;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.scene.Scene;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
 /// One window with everything in it. Puts the parts together; what it remembers goes to the given preferences.
@@ -32,28 +35,50 @@ final class DesktopWindow {
   private final Simulation simulation;
   private final ShellController shell;
   private final Scene scene;
+  private final Editing editing;
 
   /// @param stage not yet shown
-  DesktopWindow(Stage stage, RoutingData data, Tasks tasks, Preferences preferences) {
+  /// @param journal where unsaved work is kept
+  DesktopWindow(Stage stage, RoutingData data, Tasks tasks, Preferences preferences, Journal journal) {
+    this(stage, data, tasks, preferences, journal, new SystemDialogs(stage));
+  }
+
+  /// @param stage not yet shown
+  /// @param dialogs asks the user for files
+  DesktopWindow(
+      Stage stage, RoutingData data, Tasks tasks, Preferences preferences, Journal journal, FileDialogs dialogs) {
     Texts texts = Texts.of(DesktopWindow.class);
     Recent recent = new Recent(preferences);
     opening = new Opening(workbench, data, tasks, recent);
     simulation = new Simulation(workbench, data, tasks);
+    Editor editor = new Editor(workbench, opening::again);
+    editing = new Editing(editor, new Saving(workbench, editor, journal, recent, tasks), journal);
     theme.appearanceProperty().set(appearance(preferences));
     theme.appearanceProperty().subscribe(wanted -> preferences.put(APPEARANCE, wanted.name()));
-    shell = new ShellController(workbench, opening, tasks, theme, recent, () -> choose(stage, texts));
+    shell = new ShellController(workbench, opening, editing, tasks, theme, recent, dialogs);
     scene = new Scene(shell.root(), 1280, 800);
     theme.dress(scene);
     shell.listenTo(scene);
+    editing.attach();
     shell.attach();
     simulation.attach();
     stage.setScene(scene);
     stage.setMinWidth(900);
     stage.setMinHeight(560);
-    workbench.documentProperty().subscribe(document ->
-        stage.setTitle(document.map(Document::title).map(title -> texts.text("title.of", title)).orElse(texts.text("title"))));
+    Runnable title = () -> stage.setTitle(workbench.documentProperty().get()
+        .map(Document::title)
+        .map(name -> texts.text(editor.dirtyProperty().get() ? "title.unsaved" : "title.of", name))
+        .orElse(texts.text("title")));
+    workbench.documentProperty().subscribe(title);
+    editor.dirtyProperty().subscribe(title);
+    title.run();
+    stage.setOnCloseRequest(event -> {
+      event.consume();
+      shell.leave(stage::close);
+    });
     stage.setOnHidden(_ -> {
       simulation.detach();
+      editing.detach();
       shell.detach();
     });
   }
@@ -88,13 +113,6 @@ final class DesktopWindow {
   /// Opens a workspace as it was at a moment.
   void open(Path workspace, Instant at) {
     opening.open(List.of(workspace), Optional.of(at));
-  }
-
-  private static List<Path> choose(Stage stage, Texts texts) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.text("choose"));
-    List<File> files = chooser.showOpenMultipleDialog(stage);
-    return files == null ? List.of() : files.stream().map(File::toPath).toList();
   }
 
   private static Appearance appearance(Preferences preferences) {

@@ -1,10 +1,12 @@
 package dev.watershed.desktop;
 
+import dev.watershed.desktop.edit.Journal;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.model.geo.Geography;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -59,7 +61,7 @@ final class Offscreen implements AutoCloseable {
     Tasks tasks = Tasks.inBackground();
     return onFx(() -> {
       Stage stage = new Stage();
-      DesktopWindow window = new DesktopWindow(stage, data, tasks, new ForgetfulPreferences());
+      DesktopWindow window = new DesktopWindow(stage, data, tasks, new ForgetfulPreferences(), nowhere());
       window.theme().appearanceProperty().set(appearance);
       window.workbench().geographyProperty().set(geography);
       stage.setWidth(width);
@@ -67,6 +69,11 @@ final class Offscreen implements AutoCloseable {
       stage.show();
       return new Offscreen(tasks, stage, window);
     });
+  }
+
+  /// Nothing is edited here, so that nothing is ever written.
+  private static Journal nowhere() {
+    return new Journal(Path.of(System.getProperty("java.io.tmpdir", "."), "watershed-offscreen-" + ProcessHandle.current().pid()));
   }
 
   DesktopWindow window() {

@@ -23,6 +23,7 @@ final class ArchitectureTest {
 
   /// What all features of the desktop may use.
   private static final String[] SHARED = {
+    "dev.watershed.desktop.edit..",
     "dev.watershed.desktop.tasks..",
     "dev.watershed.desktop.text..",
     "dev.watershed.desktop.theme..",

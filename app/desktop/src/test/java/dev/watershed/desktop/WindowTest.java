@@ -1,12 +1,15 @@
 package dev.watershed.desktop;
 
+import dev.watershed.desktop.edit.Journal;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
+import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.model.geo.Geography;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -49,13 +53,32 @@ public abstract class WindowTest extends FxRobot {
   /// The places and names that the window knows.
   protected abstract Geography geography();
 
+  /// Where unsaved work is kept.
+  @TempDir
+  protected Path journalFolder;
+
+  /// Asks the user for files: nobody is there to answer, unless a test is.
+  protected FileDialogs dialogs() {
+    return new FileDialogs() {
+      @Override
+      public List<Path> open() {
+        return List.of();
+      }
+
+      @Override
+      public Optional<Path> save(Path suggested) {
+        return Optional.empty();
+      }
+    };
+  }
+
   @BeforeEach
   void openWindow() throws TimeoutException {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupFixture(() -> {
       stage = new Stage();
       preferences.put("appearance", Appearance.LIGHT.name());
-      window = new DesktopWindow(stage, data(), tasks, preferences);
+      window = new DesktopWindow(stage, data(), tasks, preferences, new Journal(journalFolder), dialogs());
       window.workbench().geographyProperty().set(geography());
       stage.setWidth(1280);
       stage.setHeight(800);

@@ -4,6 +4,7 @@ import dev.watershed.importers.JsonFault;
 import dev.watershed.model.anycast.Identification;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.anycast.SavedScenario;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.anycast.Workspace.Announced;
 import dev.watershed.model.anycast.Workspace.Observation;
@@ -53,10 +54,18 @@ public final class WorkspaceFile {
   /// @throws WorkspaceException where the content is no workspace
   /// @throws IOException where the file cannot be read
   public static Workspace read(Path file) throws IOException {
+    return read(file, Files.readAllBytes(file));
+  }
+
+  /// Reads what a workspace file is to hold, or held.
+  ///
+  /// @param file where it belongs: file names are relative to its folder; need not exist
+  /// @throws WorkspaceException where the content is no workspace
+  public static Workspace read(Path file, byte[] content) {
     String name = file.toString();
     JsonNode tree;
     try {
-      tree = MAPPER.readTree(Files.readAllBytes(file));
+      tree = MAPPER.readTree(content);
     } catch (JacksonException e) {
       throw noJson(name, e);
     }
@@ -69,7 +78,7 @@ public final class WorkspaceFile {
       throw version.error("format " + VERSION + "; a newer Watershed may have written this file");
     }
     root.only(Set.of(
-        "watershed", "prefixes", "origin", "pops", "topology", "weights", "observations", "health", "roas"));
+        "watershed", "prefixes", "origin", "pops", "topology", "weights", "observations", "health", "roas", "scenarios"));
     Path folder = file.toAbsolutePath().getParent();
     try {
       Workspace workspace = new Workspace(
@@ -81,7 +90,8 @@ public final class WorkspaceFile {
           root.field("weights").map(JsonPlace::text),
           root.field("observations").map(o -> o.list(WorkspaceFile::observation)).orElse(List.of()),
           root.field("health").map(JsonPlace::text),
-          root.field("roas").map(JsonPlace::text));
+          root.field("roas").map(JsonPlace::text),
+          root.field("scenarios").map(s -> s.list(WorkspaceFile::scenario)).orElse(List.of()));
       checkAnnounced(name, workspace);
       return workspace;
     } catch (IllegalArgumentException e) {
@@ -216,6 +226,24 @@ public final class WorkspaceFile {
       default -> value.parse(
           text -> new Identification.ByPathSuffix(AsPath.parse(text)), "AS numbers with spaces, as \"3320 64500\"");
     };
+  }
+
+  private static SavedScenario scenario(JsonPlace json) {
+    json.only(Set.of("name", "changes"));
+    return new SavedScenario(
+        json.required("name", "what to call the scenario").text(),
+        json.required("changes", "a list of changes").list(WorkspaceFile::change));
+  }
+
+  private static SavedScenario.SavedChange change(JsonPlace json) {
+    if (json.node().isString()) {
+      return new SavedScenario.Written(json.text());
+    }
+    if (!json.node().isObject()) {
+      throw json.error("a change as \"prepend fra:3320 2\", or {\"add-pop\": a PoP}");
+    }
+    json.only(Set.of("add-pop"));
+    return new SavedScenario.NewPop(pop(json.required("add-pop", "a PoP")));
   }
 
   private static Observation observation(JsonPlace json) {

@@ -3,6 +3,7 @@ package dev.watershed.importers.workspace;
 import dev.watershed.model.anycast.Identification;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.anycast.SavedScenario;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.anycast.Workspace.Observation;
 import dev.watershed.model.bgp.Communities;
@@ -47,12 +48,19 @@ public final class WorkspaceWriter {
     workspace.observations().forEach(observation -> observations.add(observation(observation)));
     workspace.health().ifPresent(health -> root.put("health", health));
     workspace.roas().ifPresent(roas -> root.put("roas", roas));
+    if (!workspace.scenarios().isEmpty()) {
+      ArrayNode scenarios = root.putArray("scenarios");
+      workspace.scenarios().forEach(scenario -> scenarios.add(scenario(scenario)));
+    }
     return WorkspaceFile.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 
   private static ObjectNode pop(Pop pop) {
     ObjectNode json = WorkspaceFile.MAPPER.createObjectNode();
-    json.put("id", pop.id()).put("name", pop.name());
+    json.put("id", pop.id());
+    if (!pop.name().isEmpty()) {
+      json.put("name", pop.name());
+    }
     if (!pop.city().isEmpty()) {
       json.put("city", pop.city());
     }
@@ -91,6 +99,18 @@ public final class WorkspaceWriter {
       case Identification.ByPopAsn pop -> json.put("pop", Integer.toUnsignedLong(pop.asn()));
       case Identification.ByUpstream upstream -> json.put("upstream", Integer.toUnsignedLong(upstream.asn()));
     };
+  }
+
+  private static ObjectNode scenario(SavedScenario scenario) {
+    ObjectNode json = WorkspaceFile.MAPPER.createObjectNode();
+    ArrayNode changes = json.put("name", scenario.name()).putArray("changes");
+    for (SavedScenario.SavedChange change : scenario.changes()) {
+      switch (change) {
+        case SavedScenario.Written(String text) -> changes.add(text);
+        case SavedScenario.NewPop(Pop pop) -> changes.addObject().set("add-pop", pop(pop));
+      }
+    }
+    return json;
   }
 
   private static ObjectNode observation(Observation observation) {

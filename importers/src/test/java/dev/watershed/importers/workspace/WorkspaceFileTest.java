@@ -35,7 +35,10 @@ class WorkspaceFileTest {
        "observations": [
          {"name": "both", "announced": {"fra": {}, "ams": {"prepend": 1}}, "sources": ["rib.gz", "updates.*.gz"]}],
        "health": "health.csv",
-       "roas": "vrps.csv"}
+       "roas": "vrps.csv",
+       "scenarios": [
+         {"name": "Frankfurt down", "changes": ["withdraw fra", "prepend ams 2", {"add-pop": {"id": "vie", "capacity": 7,
+          "sessions": [{"upstream": 1299}]}}]}]}
       """;
 
   @TempDir
@@ -104,10 +107,12 @@ class WorkspaceFileTest {
       {"watershed": 1, "prefixes": ["10.0.0.1/8"], "origin": 1} | prefixes[0]: expected a prefix as 192.0.2.0/24, found "10.0.0.1/8"
       {"watershed": 1, "prefixes": [], "origin": 1}   | a workspace needs at least one prefix
       {"watershed": 1, "prefixes": ["::/0"], "origin": -1} | origin: expected a whole number from 0 to 4294967295, found -1
-      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are health, observations, origin, pops, prefixes, roas, topology, watershed, weights
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are health, observations, origin, pops, prefixes, roas, scenarios, topology, watershed, weights
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a"}, {"id": "a"}]} | pops: two PoPs have the id 'a'
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 91, "lon": 0}]} | pops[0].lat: expected degrees north, -90 to 90, found 91
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 9}]} | pops[0]: "lon" is missing, expected degrees east
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "scenarios": [{"name": "x", "changes": [7]}]} | scenarios[0].changes[0]: expected a change as "prepend fra:3320 2", or {"add-pop": a PoP}, found 7
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "scenarios": [{"name": "x", "changes": []}, {"name": "x", "changes": []}]} | scenarios: two have the name 'x'
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "sessions": [{"upstream": 1, "kind": "x"}]}]} | pops[0].sessions[0].kind: expected one of transit, peer, customer, route-server, found "x"
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "identify": [{"pathSuffix": "{1,2}"}]}]} | pops[0].identify[0].pathSuffix: expected AS numbers with spaces, as "3320 64500", found "{1,2}"
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "observations": [{"announced": {"zz": {}}, "sources": []}]} | observations[0].announced.zz: there is no such PoP

@@ -14,6 +14,12 @@ import javafx.scene.input.KeyCombination;
 @SuppressWarnings("ImmutableEnumChecker") // keys and actions hold no state
 enum ShellCommands {
   OPEN(false, KeyCode.O, ShellController::choose),
+  SAVE(false, KeyCode.S, ShellController::save),
+  SAVE_AS(false, shifted(KeyCode.S), ShellController::saveAs),
+  UNDO(false, KeyCode.Z, ShellController::undo),
+  REDO(false, shifted(KeyCode.Z), ShellController::redo),
+  OBSERVE(true, KeyCode.E, ShellController::observe),
+  WHAT_IF(true, KeyCode.W, ShellController::whatIf),
   SEARCH(false, KeyCode.K, ShellController::search),
   PICK_PREFIX(true, KeyCode.P, ShellController::pickPrefix),
   MAP(true, KeyCode.DIGIT1, ShellController::showMap),
@@ -29,9 +35,22 @@ enum ShellCommands {
   private final Consumer<ShellController> action;
 
   ShellCommands(boolean needsAnalysis, KeyCode key, Consumer<ShellController> action) {
+    this(needsAnalysis, new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN), action);
+  }
+
+  ShellCommands(boolean needsAnalysis, KeyCombination keys, Consumer<ShellController> action) {
     this.needsAnalysis = needsAnalysis;
-    keys = new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+    this.keys = keys;
     this.action = action;
+  }
+
+  private static KeyCombination shifted(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  }
+
+  /// Whether a field that is being typed into has the same keys for itself.
+  boolean isOfTextFields() {
+    return this == UNDO || this == REDO;
   }
 
   KeyCombination keys() {

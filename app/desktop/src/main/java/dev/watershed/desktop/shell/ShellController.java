@@ -1,12 +1,15 @@
 package dev.watershed.desktop.shell;
 
 import dev.watershed.desktop.commands.CommandsController;
+import dev.watershed.desktop.edit.Editing;
+import dev.watershed.desktop.edit.Editor;
 import dev.watershed.desktop.graph.GraphController;
 import dev.watershed.desktop.inspector.InspectorController;
 import dev.watershed.desktop.map.MapController;
 import dev.watershed.desktop.pops.PopsController;
 import dev.watershed.desktop.prefixes.PrefixController;
 import dev.watershed.desktop.problems.ProblemsController;
+import dev.watershed.desktop.recovery.RecoveryController;
 import dev.watershed.desktop.shell.ShellModel.Page;
 import dev.watershed.desktop.status.StatusController;
 import dev.watershed.desktop.table.LandingTableController;
@@ -16,6 +19,8 @@ import dev.watershed.desktop.theme.Theme;
 import dev.watershed.desktop.welcome.WelcomeController;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Feature;
+import dev.watershed.desktop.workbench.FileDialogs;
+import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Recent;
 import dev.watershed.desktop.workbench.Selection;
@@ -23,8 +28,9 @@ import dev.watershed.desktop.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,7 +45,9 @@ public final class ShellController implements Feature {
   private final Opening opening;
   private final Tasks tasks;
   private final Theme theme;
-  private final Supplier<List<Path>> chooser;
+  private final FileDialogs dialogs;
+  private final Editor editor;
+  private final Leaving leaving;
   private final ShellModel model = new ShellModel();
   private final MapController map;
   private final GraphController graph;
@@ -51,14 +59,15 @@ public final class ShellController implements Feature {
   private final ShellView view;
   private Subscription subscription = Subscription.EMPTY;
 
-  /// @param chooser asks the user for files; empty where none was chosen
   public ShellController(
-      Workbench workbench, Opening opening, Tasks tasks, Theme theme, Recent recent, Supplier<List<Path>> chooser) {
+      Workbench workbench, Opening opening, Editing editing, Tasks tasks, Theme theme, Recent recent, FileDialogs dialogs) {
     this.workbench = workbench;
     this.opening = opening;
     this.tasks = tasks;
     this.theme = theme;
-    this.chooser = chooser;
+    this.dialogs = dialogs;
+    editor = editing.editor();
+    leaving = new Leaving(editor, editing.saving(), dialogs);
     map = new MapController(workbench, tasks, theme);
     graph = new GraphController(workbench, tasks, theme);
     table = new LandingTableController(workbench, tasks);
@@ -70,7 +79,9 @@ public final class ShellController implements Feature {
     StatusController status = new StatusController(workbench, tasks, this::showProblems);
     WelcomeController welcome = new WelcomeController(workbench, opening, recent, this::choose);
     commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this));
-    features = List.of(map, graph, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome, commands);
+    RecoveryController recovery = new RecoveryController(opening, editor, editing.journal(), tasks);
+    features = List.of(
+        recovery, map, graph, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome, commands);
     view = new ShellView(
         model,
         new ShellParts(
@@ -84,8 +95,12 @@ public final class ShellController implements Feature {
             prefixPage.root(),
             prefixPopup.root(),
             problems.root(),
+            recovery.root(),
             commands.root()),
         new TopBar.Actions(this::choose, this::pickPrefix, this::search, this::toggleTheme),
+        new TopBar.Parts(
+            new FileMenu(editor, recent, command -> command.run(this), this::open).root(),
+            new ModeSwitch(workbench.modes(), workbench.modeProperty(), this::turn).root()),
         () -> workbench.failureProperty().set(Optional.empty()));
     prefixPopup.whenPicked(view::hidePrefixes);
     view.whenShown("graph", graph::setShown);
@@ -132,7 +147,8 @@ public final class ShellController implements Feature {
     model.dropping.set(false);
     List<Path> files = event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList();
     if (!files.isEmpty()) {
-      opening.open(files);
+      // Not while the drag is on: a question could not be answered.
+      Platform.runLater(() -> open(files));
     }
     event.setDropCompleted(!files.isEmpty());
     event.consume();
@@ -140,7 +156,8 @@ public final class ShellController implements Feature {
 
   private void shortcut(KeyEvent event) {
     for (ShellCommands command : ShellCommands.values()) {
-      if (command.isAvailable(model.page.get() == Page.VIEWS) && command.keys().match(event)) {
+      boolean typing = command.isOfTextFields() && event.getTarget() instanceof TextInputControl;
+      if (!typing && command.isAvailable(model.page.get() == Page.VIEWS) && command.keys().match(event)) {
         command.run(this);
         event.consume();
         return;
@@ -154,6 +171,7 @@ public final class ShellController implements Feature {
   private void turnPage() {
     Optional<Document> document = workbench.documentProperty().get();
     model.document.set(document.map(Document::title).orElse(""));
+    model.canWhatIf.set(document.filter(Document.OfWorkspace.class::isInstance).isPresent());
     model.moment.set(document.flatMap(Document::at).map(Document::moment).orElse(""));
     model.prefix.set(workbench.prefix().map(Object::toString).orElse(""));
     model.page.set(page(document));
@@ -174,9 +192,49 @@ public final class ShellController implements Feature {
   }
 
   void choose() {
-    List<Path> files = chooser.get();
+    List<Path> files = dialogs.open();
     if (!files.isEmpty()) {
-      opening.open(files);
+      open(files);
+    }
+  }
+
+  /// Opens files, once unsaved work is saved or not wanted.
+  public void open(List<Path> files) {
+    leave(() -> opening.open(files));
+  }
+
+  /// Does something that leaves the open workspace behind, once its unsaved work is saved or not wanted.
+  public void leave(Runnable then) {
+    leaving.leave(view.root(), then);
+  }
+
+  void save() {
+    leaving.save(() -> {});
+  }
+
+  void saveAs() {
+    leaving.saveAs(() -> {});
+  }
+
+  void undo() {
+    editor.undo();
+  }
+
+  void redo() {
+    editor.redo();
+  }
+
+  void observe() {
+    turn(Mode.OBSERVE);
+  }
+
+  void whatIf() {
+    turn(Mode.WHAT_IF);
+  }
+
+  private void turn(Mode mode) {
+    if (mode == Mode.OBSERVE || model.canWhatIf.get()) {
+      workbench.modeProperty().set(mode);
     }
   }
 

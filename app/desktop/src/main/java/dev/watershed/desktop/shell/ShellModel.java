@@ -27,6 +27,8 @@ final class ShellModel {
   /// The moment that is looked at; empty where that is the end of the files.
   final StringProperty moment = new SimpleStringProperty("");
   final StringProperty prefix = new SimpleStringProperty("");
+  /// Whether there is a workspace, which every mode but the first is about.
+  final BooleanProperty canWhatIf = new SimpleBooleanProperty();
   final BooleanProperty canPick = new SimpleBooleanProperty();
   final BooleanProperty dropping = new SimpleBooleanProperty();
   final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());

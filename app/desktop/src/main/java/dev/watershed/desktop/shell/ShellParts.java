@@ -17,4 +17,5 @@ record ShellParts(
     Region prefixPage,
     Region prefixPopup,
     Region problems,
+    Region recovery,
     Region commands) {}

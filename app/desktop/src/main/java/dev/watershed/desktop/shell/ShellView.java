@@ -34,8 +34,9 @@ final class ShellView {
   private final Region statusBar;
   private final StackPane root;
 
-  ShellView(ShellModel model, ShellParts parts, TopBar.Actions actions, Runnable closeFailure) {
-    bar = new TopBar(model, texts, actions);
+  ShellView(
+      ShellModel model, ShellParts parts, TopBar.Actions actions, TopBar.Parts barParts, Runnable closeFailure) {
+    bar = new TopBar(model, texts, actions, barParts);
     prefixes = popover(parts.prefixPopup(), texts.text("prefix.title"), Popover.ArrowLocation.TOP_LEFT);
     problems = popover(parts.problems(), texts.text("problems.title"), Popover.ArrowLocation.BOTTOM_LEFT);
     statusBar = parts.status();
@@ -51,7 +52,7 @@ final class ShellView {
       prefixPage.setVisible(page == Page.PREFIXES);
       tabs.setVisible(page == Page.VIEWS);
     });
-    VBox center = new VBox(new FailureBanner(model, texts, closeFailure).root(), middle);
+    VBox center = new VBox(parts.recovery(), new FailureBanner(model, texts, closeFailure).root(), middle);
     VBox.setVgrow(middle, Priority.ALWAYS);
     SplitPane panes = new SplitPane(parts.pops(), center, parts.inspector());
     panes.getStyleClass().add("panes");

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 
@@ -20,7 +21,10 @@ final class TopBar {
   /// What the bar's buttons do.
   record Actions(Runnable open, Runnable pickPrefix, Runnable search, Runnable toggleTheme) {}
 
-  TopBar(ShellModel model, Texts texts, Actions actions) {
+  /// The parts of the bar that know more than the bar.
+  record Parts(Region menu, Region modes) {}
+
+  TopBar(ShellModel model, Texts texts, Actions actions, Parts parts) {
     Button open = new Button(texts.text("open"));
     open.setId("open");
     open.setOnAction(_ -> actions.open().run());
@@ -63,7 +67,9 @@ final class TopBar {
     theme.setTooltip(new Tooltip(texts.text("theme.help")));
     Ui.accessible(theme, texts.text("theme"), texts.text("theme.help"));
     theme.setOnAction(_ -> actions.toggleTheme().run());
-    root = new HBox(8, open, document, prefix, moment, Ui.spacer(), search, theme);
+    model.canPick.subscribe(can -> Ui.show(parts.modes(), can && model.canWhatIf.get()));
+    model.canWhatIf.subscribe(can -> Ui.show(parts.modes(), can && model.canPick.get()));
+    root = new HBox(8, parts.menu(), open, document, prefix, parts.modes(), moment, Ui.spacer(), search, theme);
     root.setAlignment(Pos.CENTER_LEFT);
     root.getStyleClass().add("top-bar");
   }

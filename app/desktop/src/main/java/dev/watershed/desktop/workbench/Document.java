@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /// What the user opened.
@@ -20,9 +21,34 @@ public sealed interface Document {
   Optional<Instant> at();
 
   /// A workspace: the prefixes and PoPs are known.
-  record OfWorkspace(Path file, Workspace workspace, Optional<Instant> at) implements Document {
+  ///
+  /// @param file where it is saved; need not exist yet
+  /// @param observation which of the workspace's observations is looked at, by index; empty: the last
+  record OfWorkspace(Path file, Workspace workspace, Optional<Instant> at, OptionalInt observation)
+      implements Document {
     public OfWorkspace(Path file, Workspace workspace) {
-      this(file, workspace, Optional.empty());
+      this(file, workspace, Optional.empty(), OptionalInt.empty());
+    }
+
+    /// The same file with another content.
+    public OfWorkspace with(Workspace edited) {
+      return new OfWorkspace(file, edited, at, observation);
+    }
+
+    /// The same, as it was at a moment; empty: at the end of the sources.
+    public OfWorkspace with(Optional<Instant> moment) {
+      return new OfWorkspace(file, workspace, moment, observation);
+    }
+
+    /// The same, with another observation looked at.
+    public OfWorkspace withObservation(int index) {
+      return new OfWorkspace(file, workspace, at, OptionalInt.of(index));
+    }
+
+    /// The index of the observation that is looked at; -1 where there is none.
+    public int observed() {
+      int last = workspace.observations().size() - 1;
+      return Math.min(last, observation.orElse(last));
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.watershed.importers.RouteSources;
 import dev.watershed.importers.workspace.RoasFile;
 import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
+import dev.watershed.model.anycast.PopIdentifier;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.bgp.AsPath;
 import dev.watershed.model.event.RouteEvent;
@@ -35,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -138,7 +140,7 @@ public final class FileRoutingData implements RoutingData {
             workspace.origin(),
             Kind.POP,
             workspace.pops(),
-            loaded.observations().getLast().table(),
+            loaded.observations().get(document.observed()).table(),
             loaded.weights(),
             loaded.geography())
         .build();
@@ -166,14 +168,14 @@ public final class FileRoutingData implements RoutingData {
     }
     WhatIf whatIf = new WhatIf(model.internet(), model.assumptions(), service, model.population());
     whatIf.base().disputes().forEach(dispute -> problems.accept(dispute.toString()));
-    return new ServiceModel(whatIf, prefix, loaded.geography(), fit(loaded, prefix, whatIf), model.notes());
+    return new ServiceModel(whatIf, prefix, loaded.geography(), fit(loaded, document.observed(), prefix, whatIf), model.notes());
   }
 
-  private static Fit fit(LoadedWorkspace loaded, Prefix prefix, WhatIf whatIf) {
+  private static Fit fit(LoadedWorkspace loaded, int index, Prefix prefix, WhatIf whatIf) {
     if (loaded.observations().isEmpty()) {
       return Fit.UNKNOWN;
     }
-    LoadedWorkspace.Observed last = loaded.observations().getLast();
+    LoadedWorkspace.Observed last = loaded.observations().get(index);
     return Fit.of(
         ObservedCatchment.of(prefix, loaded.workspace().pops(), loaded.identifier(), last.table(), loaded.weights()),
         whatIf.routing(last.observation().announced()));
@@ -182,7 +184,7 @@ public final class FileRoutingData implements RoutingData {
   /// Reads a workspace's sources, which hold all its prefixes, once.
   private synchronized LoadedWorkspace load(Workspace workspace, Optional<Instant> at, Job job) throws IOException {
     LoadedWorkspace known = loadedLast;
-    if (known == null || !known.workspace().equals(workspace) || !loadedFor.equals(at)) {
+    if (known == null || !sameSources(known.workspace(), workspace) || !loadedFor.equals(at)) {
       try {
         known = new WorkspaceLoader(geography.get()).load(workspace, at, job::update);
       } catch (WorkspaceException e) {
@@ -191,7 +193,31 @@ public final class FileRoutingData implements RoutingData {
       loadedLast = known;
       loadedFor = at;
     }
-    return known;
+    return known.workspace().equals(workspace) ? known : withOther(known, workspace);
+  }
+
+  /// Whether the same files give the same routes for both. An edit of a PoP or of a scenario must not read gigabytes again.
+  private static boolean sameSources(Workspace one, Workspace other) {
+    return one.folder().equals(other.folder())
+        && one.prefixes().equals(other.prefixes())
+        && one.weights().equals(other.weights())
+        && one.observations().stream().map(Workspace.Observation::sources).toList()
+            .equals(other.observations().stream().map(Workspace.Observation::sources).toList());
+  }
+
+  private static LoadedWorkspace withOther(LoadedWorkspace loaded, Workspace workspace) {
+    List<LoadedWorkspace.Observed> observed = new ArrayList<>();
+    for (int i = 0; i < loaded.observations().size(); i++) {
+      observed.add(new LoadedWorkspace.Observed(workspace.observations().get(i), loaded.observations().get(i).table()));
+    }
+    return new LoadedWorkspace(
+        workspace,
+        new PopIdentifier(workspace.origin(), workspace.pops()),
+        loaded.geography(),
+        loaded.weights(),
+        observed,
+        loaded.diagnostics(),
+        loaded.moreDiagnostics());
   }
 
   private static void read(

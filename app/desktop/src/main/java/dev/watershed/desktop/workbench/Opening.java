@@ -5,7 +5,7 @@ import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.workbench.Workbench.Failure;
-import dev.watershed.engine.whatif.Scenario;
+import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -73,12 +73,8 @@ public final class Opening {
     Document document = data.recognise(files);
     Problems problems = new Problems();
     return switch (document) {
-      case Document.OfWorkspace workspace -> {
-        PrefixIndex.Builder prefixes = new PrefixIndex.Builder();
-        workspace.workspace().prefixes().forEach(prefix -> prefixes.name(prefix, workspace.workspace().origin()));
-        yield new Opened(
-            new Document.OfWorkspace(workspace.file(), workspace.workspace(), at), prefixes.build(), problems);
-      }
+      case Document.OfWorkspace workspace ->
+        new Opened(workspace.with(at), prefixes(workspace.workspace()), problems);
       case Document.OfFiles routes -> new Opened(document, data.index(routes, problems, job), problems);
     };
   }
@@ -87,7 +83,6 @@ public final class Opening {
     workbench.failureProperty().set(Optional.empty());
     workbench.select(Selection.NOTHING);
     workbench.modeProperty().set(Mode.OBSERVE);
-    workbench.whatIf().scenarioProperty().set(Scenario.NONE);
     workbench.observe(Analysis.EMPTY);
     workbench.prefixesProperty().set(opened.prefixes());
     workbench.documentProperty().set(Optional.of(opened.document()));
@@ -100,6 +95,30 @@ public final class Opening {
         }
       }
     }
+  }
+
+  /// Opens a workspace that is in memory already: one that was just made, or restored.
+  public void open(Document.OfWorkspace workspace) {
+    tasks.cancel(OPEN);
+    tasks.cancel(ANALYSE);
+    show(new Opened(workspace, prefixes(workspace.workspace()), new Problems()));
+  }
+
+  /// Looks at the open workspace otherwise: at another moment, or through another observation.
+  public void look(Document.OfWorkspace workspace) {
+    workbench.documentProperty().set(Optional.of(workspace));
+    again();
+  }
+
+  /// Finds out once more who lands where: what was said of the PoPs is no longer the same.
+  public void again() {
+    workbench.prefix().ifPresent(this::pick);
+  }
+
+  private static PrefixIndex prefixes(Workspace workspace) {
+    PrefixIndex.Builder prefixes = new PrefixIndex.Builder();
+    workspace.prefixes().forEach(prefix -> prefixes.name(prefix, workspace.origin()));
+    return prefixes.build();
   }
 
   /// Finds out who lands where for a prefix of what is open.

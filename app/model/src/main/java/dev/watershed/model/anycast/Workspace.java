@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param weights how much traffic each AS sends (`asn,country,weight`)
 /// @param health the log of the health checks (`time,pop,state`)
 /// @param roas validated ROA payloads (`prefix,maxLength,asn`)
+/// @param scenarios changes that were thought of and kept, each name once
 public record Workspace(
     Path folder,
     List<Prefix> prefixes,
@@ -27,12 +28,28 @@ public record Workspace(
     Optional<String> weights,
     List<Observation> observations,
     Optional<String> health,
-    Optional<String> roas) {
+    Optional<String> roas,
+    List<SavedScenario> scenarios) {
+
+  /// A workspace without scenarios.
+  public Workspace(
+      Path folder,
+      List<Prefix> prefixes,
+      int origin,
+      List<Pop> pops,
+      Optional<String> topology,
+      Optional<String> weights,
+      List<Observation> observations,
+      Optional<String> health,
+      Optional<String> roas) {
+    this(folder, prefixes, origin, pops, topology, weights, observations, health, roas, List.of());
+  }
 
   public Workspace {
     prefixes = List.copyOf(prefixes);
     pops = List.copyOf(pops);
     observations = List.copyOf(observations);
+    scenarios = List.copyOf(scenarios);
     if (prefixes.isEmpty()) {
       throw new IllegalArgumentException("a workspace needs at least one prefix");
     }
@@ -40,6 +57,12 @@ public record Workspace(
     for (Pop pop : pops) {
       if (!ids.add(pop.id())) {
         throw new IllegalArgumentException("pops: two PoPs have the id '" + pop.id() + "'");
+      }
+    }
+    Set<String> names = new HashSet<>();
+    for (SavedScenario scenario : scenarios) {
+      if (!names.add(scenario.name())) {
+        throw new IllegalArgumentException("scenarios: two have the name '" + scenario.name() + "'");
       }
     }
   }
@@ -59,6 +82,16 @@ public record Workspace(
   ///
   /// @param prepend added prepends on all its sessions: 0 to 254
   public record Announced(int prepend) {}
+
+  /// The same service with other PoPs.
+  public Workspace withPops(List<Pop> others) {
+    return new Workspace(folder, prefixes, origin, others, topology, weights, observations, health, roas, scenarios);
+  }
+
+  /// The same service with other scenarios.
+  public Workspace withScenarios(List<SavedScenario> others) {
+    return new Workspace(folder, prefixes, origin, pops, topology, weights, observations, health, roas, others);
+  }
 
   /// Where a file that the workspace names lies.
   public Path resolve(String file) {
