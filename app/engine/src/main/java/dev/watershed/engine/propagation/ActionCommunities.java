@@ -2,6 +2,7 @@ package dev.watershed.engine.propagation;
 
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.model.bgp.Communities;
+import dev.watershed.model.bgp.LargeCommunity;
 import dev.watershed.model.net.Asn;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.Objects;
 ///     2914  65501:*   prepend 1 towards *      the lower half names the neighbour
 ///     2914  2914:429  withhold from peers      peers, providers, customers, all
 ///     1299  1299:50   local-pref 50
+///     65010 65010:11:*  prepend 1 towards *    a large community, of which the last part names the neighbour
 public final class ActionCommunities {
 
   /// No community means anything, save the well-known ones.
@@ -29,7 +31,7 @@ public final class ActionCommunities {
 
   /// Towards whom an action works.
   sealed interface Target {
-    /// One neighbour.
+    /// One neighbour, by ASN.
     record Neighbor(int asn) implements Target {}
 
     /// Every neighbour of a relation.
@@ -54,8 +56,18 @@ public final class ActionCommunities {
     record LocalPref(long value) implements Action {}
   }
 
-  /// A wildcard stands for the neighbour that the lower half names.
-  private record Entry(int acting, int high, int low, boolean wildcard, List<String> words) {}
+  /// A community of two parts or, `large`, of three; a wildcard stands for the neighbour that the last part names.
+  private record Entry(int acting, boolean large, int first, int second, int last, boolean wildcard, List<String> words) {
+
+    boolean matches(int community) {
+      return !large && first == community >>> 16 && (wildcard || last == (community & 0xffff));
+    }
+
+    boolean matches(LargeCommunity community) {
+      return large && first == community.globalAdministrator() && second == community.localData1()
+          && (wildcard || last == community.localData2());
+    }
+  }
 
   private final List<Entry> entries;
 
@@ -88,11 +100,18 @@ public final class ActionCommunities {
     if (words.length < 4) {
       throw new IllegalArgumentException("expected 'ASN community action …', not '" + line + "'");
     }
-    String[] halves = words[1].split(":", -1);
-    boolean wildcard = halves.length == 2 && halves[1].equals("*");
-    int community = Communities.parseOne(wildcard ? halves[0] + ":0" : words[1]);
-    Entry entry = new Entry(
-        Asn.parse(words[0]), community >>> 16, community & 0xffff, wildcard, List.of(words).subList(2, words.length));
+    boolean wildcard = words[1].endsWith(":*");
+    String community = wildcard ? words[1].substring(0, words[1].length() - 1) + "0" : words[1];
+    List<String> rest = List.of(words).subList(2, words.length);
+    Entry entry;
+    if (community.chars().filter(c -> c == ':').count() == 2) {
+      LargeCommunity large = LargeCommunity.parse(community);
+      entry = new Entry(Asn.parse(words[0]), true, large.globalAdministrator(), large.localData1(), large.localData2(),
+          wildcard, rest);
+    } else {
+      int value = Communities.parseOne(community);
+      entry = new Entry(Asn.parse(words[0]), false, value >>> 16, 0, value & 0xffff, wildcard, rest);
+    }
     action(entry, 0);
     return entry;
   }
@@ -108,14 +127,20 @@ public final class ActionCommunities {
   record Taken(int acting, Action action) {}
 
   /// What the communities of a route ask for.
-  List<Taken> of(Communities communities) {
+  List<Taken> of(Communities communities, List<LargeCommunity> largeCommunities) {
     List<Taken> taken = new ArrayList<>();
     for (int i = 0; i < communities.size(); i++) {
       int community = communities.get(i);
       for (Entry entry : entries) {
-        int low = community & 0xffff;
-        if (entry.high() == community >>> 16 && (entry.wildcard() || entry.low() == low)) {
-          taken.add(new Taken(entry.acting(), action(entry, low)));
+        if (entry.matches(community)) {
+          taken.add(new Taken(entry.acting(), action(entry, community & 0xffff)));
+        }
+      }
+    }
+    for (LargeCommunity community : largeCommunities) {
+      for (Entry entry : entries) {
+        if (entry.matches(community)) {
+          taken.add(new Taken(entry.acting(), action(entry, community.localData2())));
         }
       }
     }

@@ -2,7 +2,9 @@ package dev.watershed.engine.propagation;
 
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.model.bgp.Communities;
+import dev.watershed.model.bgp.LargeCommunity;
 import dev.watershed.model.geo.GeoPoint;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,15 +25,24 @@ public record Announcement(
     int prepend,
     OptionalLong med,
     Communities communities,
+    List<LargeCommunity> largeCommunities,
     boolean announced) {
 
   public Announcement {
+    largeCommunities = List.copyOf(largeCommunities);
     if (prepend < 0 || prepend > 254) {
       throw new IllegalArgumentException("prepends lie in 0 to 254, not " + prepend);
     }
     if (med.isPresent() && (med.getAsLong() < 0 || med.getAsLong() > 0xffffffffL)) {
       throw new IllegalArgumentException("a MED lies in 0 to 4294967295, not " + med.getAsLong());
     }
+  }
+
+  /// An announcement without large communities.
+  public Announcement(
+      String pop, int upstream, Relation role, Optional<GeoPoint> place, int prepend, OptionalLong med,
+      Communities communities, boolean announced) {
+    this(pop, upstream, role, place, prepend, med, communities, List.of(), announced);
   }
 
   /// An announcement with nothing set on it.
@@ -41,22 +52,26 @@ public record Announcement(
   }
 
   public Announcement withPlace(Optional<GeoPoint> value) {
-    return new Announcement(pop, upstream, role, value, prepend, med, communities, announced);
+    return new Announcement(pop, upstream, role, value, prepend, med, communities, largeCommunities, announced);
   }
 
   public Announcement withPrepend(int value) {
-    return new Announcement(pop, upstream, role, place, value, med, communities, announced);
+    return new Announcement(pop, upstream, role, place, value, med, communities, largeCommunities, announced);
   }
 
   public Announcement withMed(OptionalLong value) {
-    return new Announcement(pop, upstream, role, place, prepend, value, communities, announced);
+    return new Announcement(pop, upstream, role, place, prepend, value, communities, largeCommunities, announced);
   }
 
   public Announcement withCommunities(Communities value) {
-    return new Announcement(pop, upstream, role, place, prepend, med, value, announced);
+    return new Announcement(pop, upstream, role, place, prepend, med, value, largeCommunities, announced);
   }
 
   public Announcement withAnnounced(boolean value) {
-    return new Announcement(pop, upstream, role, place, prepend, med, communities, value);
+    return new Announcement(pop, upstream, role, place, prepend, med, communities, largeCommunities, value);
+  }
+
+  public Announcement withLargeCommunities(List<LargeCommunity> value) {
+    return new Announcement(pop, upstream, role, place, prepend, med, communities, value, announced);
   }
 }

@@ -26,6 +26,10 @@ final class Candidates implements CandidateView {
   int[] from = new int[64];
   /// Of a route that another router shares, that router's candidate; else the candidate itself.
   int[] base = new int[64];
+  /// The router that told of it: the one that it is from, or a reflector.
+  int[] peer = new int[64];
+  /// How long its cluster list is.
+  int[] clusters = new int[64];
   long[] localPref = new long[64];
   int[] length = new int[64];
   int[] learnedFrom = new int[64];
@@ -59,6 +63,8 @@ final class Candidates implements CandidateView {
     via[rows] = how;
     from[rows] = source;
     base[rows] = rows;
+    peer[rows] = source;
+    clusters[rows] = 0;
     localPref[rows] = preference;
     length[rows] = pathLength;
     learnedFrom[rows] = relation;
@@ -73,6 +79,8 @@ final class Candidates implements CandidateView {
     via = Arrays.copyOf(via, capacity);
     from = Arrays.copyOf(from, capacity);
     base = Arrays.copyOf(base, capacity);
+    peer = Arrays.copyOf(peer, capacity);
+    clusters = Arrays.copyOf(clusters, capacity);
     localPref = Arrays.copyOf(localPref, capacity);
     length = Arrays.copyOf(length, capacity);
     learnedFrom = Arrays.copyOf(learnedFrom, capacity);
@@ -85,6 +93,12 @@ final class Candidates implements CandidateView {
   void share(int row, int router, int cost) {
     add(RouteColumns.INTERNAL, router, localPref[row], length[row], learnedFrom[row], cost + igp[row], otc[row], med[row]);
     base[rows - 1] = row;
+  }
+
+  /// The row added last comes from a router that reflects it, or passes it on as it is where the list is empty.
+  void reflected(int teller, int clusterList) {
+    peer[rows - 1] = teller;
+    clusters[rows - 1] = clusterList;
   }
 
   void take(int row) {
@@ -165,12 +179,25 @@ final class Candidates implements CandidateView {
   }
 
   @Override
+  public long originatorId(int candidate) {
+    int row = at[candidate];
+    return via[row] == RouteColumns.INTERNAL && peer[row] != from[row]
+        ? Integer.toUnsignedLong(routerIds.of(from[row]))
+        : ABSENT;
+  }
+
+  @Override
+  public int clusterListLength(int candidate) {
+    return clusters[at[candidate]];
+  }
+
+  @Override
   public long peerAddressLow(int candidate) {
     int row = at[candidate];
     return via[row] == RouteColumns.DIRECT ? POPS + announcements.place[from[row]] : sender(row);
   }
 
   private int sender(int row) {
-    return via[row] == RouteColumns.INTERNAL ? from[row] : columns.router[from[row]];
+    return via[row] == RouteColumns.INTERNAL ? peer[row] : columns.router[from[row]];
   }
 }

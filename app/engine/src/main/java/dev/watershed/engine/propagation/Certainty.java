@@ -79,6 +79,8 @@ public final class Certainty {
         }
       }
       ranges.forEach((asn, range) -> range.judge(asn, doubts));
+      // What a router sees hangs on what its reflectors chose: there may be several states, or none (RFC 3345).
+      doubts.addAll(internet.reflecting());
     }
 
     private void prefer(Internet internet, PolicyRule.Prefer prefer, LocalPreferences preferences) {
@@ -156,7 +158,8 @@ public final class Certainty {
   /// Customers' routes that a community puts lower or higher.
   private void actions() {
     for (Announcement announcement : situation.announcements()) {
-      for (Taken taken : situation.policies().actions().of(announcement.communities())) {
+      for (Taken taken : situation.policies().actions()
+          .of(announcement.communities(), announcement.largeCommunities())) {
         if (taken.action() instanceof Action.LocalPref pref) {
           range(taken.acting()).take(true, pref.value());
         }

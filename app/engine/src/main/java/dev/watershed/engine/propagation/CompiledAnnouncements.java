@@ -73,7 +73,8 @@ final class CompiledAnnouncements {
     }
     anyMed = Arrays.stream(med).anyMatch(value -> value >= 0);
     anyActions = Arrays.stream(actors).anyMatch(all -> all.length > 0);
-    anyCommunities = list.stream().anyMatch(announcement -> announcement.communities().size() > 0);
+    anyCommunities = list.stream().anyMatch(
+        announcement -> announcement.communities().size() > 0 || !announcement.largeCommunities().isEmpty());
     routersWith = Arrays.stream(router).filter(r -> r >= 0).sorted().distinct().toArray();
     byRouter = new int[routersWith.length][];
     for (int i = 0; i < routersWith.length; i++) {
@@ -124,10 +125,10 @@ final class CompiledAnnouncements {
         communities.contains(Communities.NO_EXPORT) || communities.contains(Communities.NO_EXPORT_SUBCONFED);
     noAdvertise[i] = communities.contains(Communities.NO_ADVERTISE);
     noPeer[i] = communities.contains(Communities.NO_PEER);
-    List<Taken> taken = situation.policies().actions().of(communities);
+    List<Taken> taken = situation.policies().actions().of(communities, announcement.largeCommunities());
     actions.add(taken);
     actors[i] = taken.stream().mapToInt(t -> internet.indexOf(t.acting())).filter(a -> a >= 0).sorted().toArray();
-    long hash = Objects.hash(communities, announcement.role(), situation.policies().actions());
+    long hash = Objects.hash(communities, announcement.largeCommunities(), announcement.role(), situation.policies().actions());
     hash = Mix.mix(hash ^ (long) length[i] << 32 ^ med[i] * 31 ^ (long) i << 48);
     identity[i] = announcement.announced() && router[i] >= 0 ? Mix.mix(hash ^ router[i]) | 1 : 0;
   }

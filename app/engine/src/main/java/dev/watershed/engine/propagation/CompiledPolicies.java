@@ -5,9 +5,11 @@ import dev.watershed.engine.topology.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,9 @@ final class CompiledPolicies {
   /// Whoever computes it first computes the same.
   private volatile Certainty.@Nullable OfPolicies certainty;
   private boolean meds;
+  private boolean otc;
+  /// Who speaks RFC 9234 with whom, beside those who do so with everyone.
+  private final Set<Long> otcSessions = new HashSet<>();
 
   CompiledPolicies(Internet internet, Situation situation) {
     this.internet = internet;
@@ -140,7 +145,14 @@ final class CompiledPolicies {
         }
         case PolicyRule.Fail fail -> flag(fail.asn(), DEAF);
         case PolicyRule.IgnoreGracefulShutdown ignore -> flag(ignore.asn(), NO_SHUTDOWN);
-        case PolicyRule.OnlyToCustomer otc -> flag(otc.asn(), (byte) (OTC | RULED));
+        case PolicyRule.OnlyToCustomer speaks -> {
+          otc = true;
+          if (speaks.neighbor().isEmpty()) {
+            flag(speaks.asn(), OTC);
+          } else {
+            otcSessions.add(key(internet.indexOf(speaks.asn()), internet.indexOf(speaks.neighbor().get())));
+          }
+        }
         case PolicyRule.DropInvalid drop -> {
           if (situation.invalid()) {
             flag(drop.asn(), DEAF);
@@ -186,6 +198,28 @@ final class CompiledPolicies {
 
   boolean invalid() {
     return invalid;
+  }
+
+  /// Whether anybody speaks RFC 9234.
+  boolean otc() {
+    return otc;
+  }
+
+  /// Whether an AS speaks RFC 9234 with a neighbour.
+  boolean speaksOtc(int as, int neighbor) {
+    return (flags[as] & OTC) != 0 || !otcSessions.isEmpty() && otcSessions.contains(key(as, neighbor));
+  }
+
+  /// Whether the same ASes speak RFC 9234 with the same neighbours.
+  boolean sameOtc(CompiledPolicies other) {
+    if (!otc && !other.otc) {
+      return true;
+    }
+    boolean same = otcSessions.equals(other.otcSessions);
+    for (int as = 0; as < flags.length && same; as++) {
+      same = (flags[as] & OTC) == (other.flags[as] & OTC);
+    }
+    return same;
   }
 
   /// Whether any AS announces with a MED.

@@ -42,9 +42,8 @@ final class DisputeFinder {
   /// ASes that do not come to rest within themselves.
   void addRestless() {
     for (int as = 0; as < internet.ases(); as++) {
-      if (propagation.isRestless(as)) {
-        found.add(new Dispute(List.of(internet.asn(as)), Kind.MED));
-      }
+      int asn = internet.asn(as);
+      propagation.restless(as).ifPresent(kind -> found.add(new Dispute(List.of(asn), kind)));
     }
   }
 

@@ -21,6 +21,7 @@ public record Explanation(List<Offer> offers, Optional<DecisionStep> decisiveSte
   /// @param pop where it leads
   /// @param announcement which of the situation's announcements it is
   /// @param from the router that offers it; empty for a PoP
+  /// @param peer the router that tells of it: the same, or a route reflector; empty for a PoP
   /// @param length ASes in its path
   /// @param igpCost kilometres to where it leaves the AS
   /// @param internal whether it comes from a router of the same AS
@@ -29,6 +30,7 @@ public record Explanation(List<Offer> offers, Optional<DecisionStep> decisiveSte
       String pop,
       int announcement,
       OptionalInt from,
+      OptionalInt peer,
       long localPref,
       int length,
       int igpCost,

@@ -55,8 +55,13 @@ public sealed interface PolicyRule {
   /// The AS does not lower its preference for routes with GRACEFUL_SHUTDOWN (RFC 8326).
   record IgnoreGracefulShutdown(int asn) implements PolicyRule {}
 
-  /// The AS sets the attribute Only to Customer and drops leaks that it shows (RFC 9234 section 5).
-  record OnlyToCustomer(int asn) implements PolicyRule {}
+  /// The AS sets the attribute Only to Customer and drops leaks that it shows (RFC 9234 section 5): on all sessions, or on
+  /// those with one neighbour.
+  record OnlyToCustomer(int asn, Optional<Integer> neighbor) implements PolicyRule {
+    public OnlyToCustomer(int asn) {
+      this(asn, Optional.empty());
+    }
+  }
 
   /// The AS drops the prefix wherever it is invalid by origin validation (RFC 6811).
   record DropInvalid(int asn) implements PolicyRule {}

@@ -11,6 +11,8 @@ import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.Relation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the routes that every router of an [Internet] uses once nothing changes any more. One thread at a time; make one
 /// a thread and keep it, for it holds the space to work in.
@@ -35,8 +37,8 @@ public final class Propagation {
   private final int[] changes;
   final WorkQueue queue;
   private final boolean[] frozen;
-  /// By AS: whether its internal sessions did not come to rest when it decided last.
-  private final boolean[] restless;
+  /// By AS: what went round inside it when it decided last.
+  private final Dispute.@Nullable Kind[] restless;
   private int[] orphans = new int[256];
   private int orphaned;
   private int[] stack = new int[256];
@@ -63,7 +65,7 @@ public final class Propagation {
     bound = new long[internet.ases()];
     changes = new int[internet.ases()];
     frozen = new boolean[internet.ases()];
-    restless = new boolean[internet.ases()];
+    restless = new Dispute.Kind[internet.ases()];
     queue = new WorkQueue(internet.ases());
     before = new int[internet.mostRouters()];
     Situation nothing = Situation.of(0, List.of());
@@ -108,6 +110,9 @@ public final class Propagation {
     CompiledAnnouncements was = base.announcements();
     CompiledPolicies wereOthers = base.policies();
     prepare(situation);
+    if (!policies.sameOtc(wereOthers)) {
+      return solve(situation); // What a neighbour imports changes, though no route does.
+    }
     columns.copyFrom(base.columns());
     System.arraycopy(base.bounds(), 0, bound, 0, bound.length);
     policies.differences(wereOthers, as -> queue.add(as, 0));
@@ -144,7 +149,7 @@ public final class Propagation {
     queue.clear();
     Arrays.fill(changes, 0);
     Arrays.fill(frozen, false);
-    Arrays.fill(restless, false);
+    Arrays.fill(restless, null);
     orphaned = 0;
     settling = false;
     suspicious = false;
@@ -188,7 +193,7 @@ public final class Propagation {
     int count = firstRouter[as + 1] - first;
     RouteColumns chosen = decision.chosen;
     if (count > 1) {
-      restless[as] = decision.restless;
+      restless[as] = decision.restless().orElse(null);
     }
     boolean any = false;
     for (int i = 0; i < count; i++) {
@@ -415,7 +420,8 @@ public final class Propagation {
     return frozen[as];
   }
 
-  boolean isRestless(int as) {
-    return restless[as];
+  /// What goes round inside an AS; empty where its routers come to rest.
+  Optional<Dispute.Kind> restless(int as) {
+    return Optional.ofNullable(restless[as]);
   }
 }

@@ -2,6 +2,7 @@ package dev.watershed.engine.propagation;
 
 import dev.watershed.engine.topology.Internet;
 import java.util.Arrays;
+import java.util.Map;
 
 /// The BGP identifiers of all routers. Nobody knows them: they are **assumed**, drawn evenly from a seed, because they
 /// decide between routes that are equal in everything that matters. Whoever wants to know how much a landing rests on
@@ -13,10 +14,12 @@ public final class RouterIds {
 
   private final long seed;
   private final int[] ids;
+  private final Map<String, Integer> pops;
 
-  private RouterIds(long seed, int[] ids) {
+  private RouterIds(long seed, int[] ids, Map<String, Integer> pops) {
     this.seed = seed;
     this.ids = ids;
+    this.pops = pops;
   }
 
   /// Identifiers drawn from a seed. They hang on the ASN and the router's name only, so that a router keeps its own when the graph
@@ -27,12 +30,17 @@ public final class RouterIds {
       long of = (long) internet.asn(internet.asOf(router)) << 32 ^ internet.site(router).hashCode();
       ids[router] = (int) (Mix.mix(of ^ Mix.mix(seed)) >>> 32);
     }
-    return new RouterIds(seed, ids);
+    return new RouterIds(seed, ids, Map.of());
   }
 
   /// Given identifiers, one a router, unsigned.
   public static RouterIds of(int[] ids) {
-    return new RouterIds(DEFAULT_SEED, Arrays.copyOf(ids, ids.length));
+    return new RouterIds(DEFAULT_SEED, Arrays.copyOf(ids, ids.length), Map.of());
+  }
+
+  /// The same with given identifiers of PoPs, by id, unsigned.
+  public RouterIds withPops(Map<String, Integer> given) {
+    return new RouterIds(seed, ids, Map.copyOf(given));
   }
 
   /// The identifier of a router, unsigned.
@@ -40,8 +48,12 @@ public final class RouterIds {
     return ids[router];
   }
 
-  /// The identifier of the router behind a PoP's session, unsigned; assumed likewise.
+  /// The identifier of the router behind a PoP's session, unsigned; assumed likewise unless given.
   int ofPop(String pop) {
+    Integer given = pops.get(pop);
+    if (given != null) {
+      return given;
+    }
     long of = 0x706f70;
     for (int i = 0; i < pop.length(); i++) {
       of = of * 0x1_0000_01b3L + pop.charAt(i);

@@ -161,6 +161,7 @@ public final class Routing {
         situation.announcements().get(announcement).pop(),
         announcement,
         from,
+        inside ? OptionalInt.of(rows.peer[row]) : from,
         rows.localPref[row],
         rows.length[row],
         rows.igp[row],

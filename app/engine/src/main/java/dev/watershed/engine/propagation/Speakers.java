@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /// The routers of an [Internet] while routes are on their way: what each was told last on every session, and what it makes
 /// of that by the same policies and the same decision process as [Propagation]. Knows nothing of time. One thread at a time.
@@ -44,8 +45,15 @@ public final class Speakers {
 
   /// @param before a resting state
   /// @param after the situation to come, in which the sessions of the first stand at the same places, others behind
+  /// @throws IllegalArgumentException where an AS has route reflectors, which are not known here: inside of ASes there are
+  ///     full meshes
   public Speakers(Routing before, Situation after) {
     internet = before.internet();
+    if (internet.hasReflection()) {
+      throw new IllegalArgumentException("messages between route reflectors are not modelled, and the topology has some at "
+          + internet.reflecting().stream().map(asn -> "AS" + Integer.toUnsignedString(asn))
+              .collect(Collectors.joining(", ")));
+    }
     asOf = internet.adjacency().asOf();
     Assumptions assumptions = before.assumptions();
     List<Announcement> both = new ArrayList<>(before.situation().announcements());
@@ -225,7 +233,7 @@ public final class Speakers {
         }
       }
     }
-    int row = decision.choose();
+    int row = decision.choose(router);
     if (row == RouteColumns.NONE) {
       return NOTHING;
     }
@@ -294,7 +302,7 @@ public final class Speakers {
     if (rule != null && rule.withheld(announcements.list.get(columns.announcement[route]).pop())) {
       return false;
     }
-    boolean speaksOtc = (by.flags[sender] & CompiledPolicies.OTC) != 0;
+    boolean speaksOtc = by.speaksOtc(sender, as);
     if (speaksOtc && columns.otc[route] != 0 && (seen == Relation.CUSTOMER || seen == Relation.PEER)) {
       return false; // RFC 9234 section 5, egress 2
     }

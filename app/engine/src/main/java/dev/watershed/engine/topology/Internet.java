@@ -113,6 +113,11 @@ public final class Internet {
     return Optional.ofNullable(c.reflection.get(as));
   }
 
+  /// The ASes with route reflectors, by ASN.
+  public List<Integer> reflecting() {
+    return c.reflection.keySet().stream().map(as -> c.asn[as]).sorted(Integer::compareUnsigned).toList();
+  }
+
   /// Whether any AS has route reflectors.
   public boolean hasReflection() {
     return !c.reflection.isEmpty();

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 /// nobody's client is in a full mesh with all who are not; a client has sessions with its reflectors. Immutable.
 public final class Reflection {
 
+  /// Of no routers.
+  public static final Reflection NONE = new Reflection(0, List.of());
+
   private final int routers;
   /// By reflector: who its clients are.
   private final boolean[][] client;

@@ -7,10 +7,12 @@ import dev.watershed.engine.propagation.ActionCommunities.Action;
 import dev.watershed.engine.propagation.ActionCommunities.Taken;
 import dev.watershed.engine.propagation.ActionCommunities.Target;
 import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.Reflection;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.model.bgp.Communities;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +28,18 @@ import org.jspecify.annotations.Nullable;
 /// that a seed decides. Slow and plain; written from the RFCs, and knows nothing of how [Propagation] works.
 final class MessagePassing {
 
-  /// A route as it is in a table after import. The path holds ASNs, nearest first.
+  /// A route as it is in a table after import. The path holds ASNs, nearest first. An internal one comes from a sender,
+  /// leaves the AS at the originator, and lists the clusters that reflected it (RFC 4456).
   record Message(
       List<Integer> path, int announcement, OptionalLong med, Relation learnedFrom, long localPref, boolean internal,
-      int sender, int nearCost, int otc) {}
+      int sender, int nearCost, int otc, int originator, List<Integer> clusters) {
+
+    Message(
+        List<Integer> path, int announcement, OptionalLong med, Relation learnedFrom, long localPref, boolean internal,
+        int sender, int nearCost, int otc) {
+      this(path, announcement, med, learnedFrom, localPref, internal, sender, nearCost, otc, sender, List.of());
+    }
+  }
 
   private final Internet internet;
   private final Assumptions assumptions;
@@ -127,10 +137,12 @@ final class MessagePassing {
   }
 
   private Optional<Message> importRoute(int from, int router, Message m) {
-    if (isInside(from, router)) {
-      return Optional.of(m);
-    }
     int as = internet.asOf(router);
+    if (isInside(from, router)) {
+      int local = router - internet.firstRouter(as);
+      boolean looped = m.originator() == router || m.clusters().contains(local);
+      return looped ? Optional.empty() : Optional.of(m); // RFC 4456 section 8
+    }
     int asn = internet.asn(as);
     if (m.path().contains(asn)) {
       return Optional.empty();
@@ -152,7 +164,7 @@ final class MessagePassing {
     if (drops(asn, neighbor, announcement.pop())) {
       return Optional.empty();
     }
-    if (from >= 0 && speaksOtc(asn)) { // RFC 9234 section 5
+    if (from >= 0 && speaksOtc(asn, neighbor)) { // RFC 9234 section 5
       if (otc != 0 && (relation == Relation.CUSTOMER || relation == Relation.PEER && otc != neighbor
           && !internet.isRouteServer(internet.asOf(from)))) {
         return Optional.empty();
@@ -174,7 +186,8 @@ final class MessagePassing {
       case PROVIDER, SIBLING -> preferences.provider();
     };
     if (learned == Relation.CUSTOMER) {
-      for (Taken taken : situation.policies().actions().of(announcement.communities())) {
+      for (Taken taken : situation.policies().actions()
+          .of(announcement.communities(), announcement.largeCommunities())) {
         if (taken.acting() == asn && taken.action() instanceof Action.LocalPref asked) {
           preference = asked.value();
         }
@@ -207,8 +220,10 @@ final class MessagePassing {
     });
   }
 
-  private boolean speaksOtc(int asn) {
-    return situation.policies().rules().contains(new PolicyRule.OnlyToCustomer(asn));
+  private boolean speaksOtc(int asn, int neighbor) {
+    List<PolicyRule> rules = situation.policies().rules();
+    return rules.contains(new PolicyRule.OnlyToCustomer(asn))
+        || rules.contains(new PolicyRule.OnlyToCustomer(asn, Optional.of(neighbor)));
   }
 
   private int session(int router, int other) {
@@ -229,7 +244,7 @@ final class MessagePassing {
     if (all.isEmpty()) {
       return null;
     }
-    int chosen = assumptions.process().best(new View(router, all), state);
+    int chosen = assumptions.processOf(router).best(new View(router, all), state);
     return chosen < 0 ? null : all.get(chosen);
   }
 
@@ -275,7 +290,7 @@ final class MessagePassing {
     @Override
     public long igpMetric(int c) {
       Message m = all.get(c);
-      return m.nearCost() + (m.internal() ? internet.igpCost(router, m.sender()) : 0);
+      return m.nearCost() + (m.internal() ? internet.igpCost(router, m.originator()) : 0);
     }
 
     @Override
@@ -290,6 +305,18 @@ final class MessagePassing {
       return Integer.toUnsignedLong(m.sender() >= 0
           ? ids.of(m.sender())
           : ids.ofPop(situation.announcements().get(m.announcement()).pop()));
+    }
+
+    @Override
+    public long originatorId(int c) {
+      Message m = all.get(c);
+      boolean reflected = m.internal() && m.originator() != m.sender();
+      return reflected ? Integer.toUnsignedLong(assumptions.routerIds().of(m.originator())) : ABSENT;
+    }
+
+    @Override
+    public int clusterListLength(int c) {
+      return all.get(c).clusters().size();
     }
 
     @Override
@@ -308,8 +335,7 @@ final class MessagePassing {
     boolean silent = !server && communities.contains(Communities.NO_ADVERTISE);
     for (int other = internet.firstRouter(as); other < internet.firstRouter(as + 1); other++) {
       if (other != router) {
-        // An internal route is not passed on inside (RFC 4271 section 9.2.1).
-        boolean shares = m != null && !m.internal() && !silent;
+        boolean shares = m != null && !silent && passesOn(router, other, m);
         send(router, other, shares ? Optional.of(inside(router, Objects.requireNonNull(m))) : Optional.empty());
       }
     }
@@ -318,9 +344,30 @@ final class MessagePassing {
     }
   }
 
-  private static Message inside(int router, Message m) {
+  /// An internal route is not passed on inside (RFC 4271 section 9.2.1), save by reflectors: from a client to everybody, from
+  /// others to clients (RFC 4456 section 6).
+  private boolean passesOn(int router, int other, Message m) {
+    int as = internet.asOf(router);
+    Optional<Reflection> reflection = internet.reflection(as);
+    if (reflection.isEmpty()) {
+      return !m.internal();
+    }
+    int first = internet.firstRouter(as);
+    boolean session = Arrays.stream(reflection.get().peers(router - first)).anyMatch(peer -> peer == other - first);
+    return session && (!m.internal()
+        || m.sender() != other
+            && (reflection.get().isClient(router - first, m.sender() - first)
+                || reflection.get().isClient(router - first, other - first)));
+  }
+
+  private Message inside(int router, Message m) {
+    List<Integer> clusters = new ArrayList<>(m.clusters());
+    if (m.internal()) {
+      clusters.addFirst(router - internet.firstRouter(internet.asOf(router)));
+    }
     return new Message(
-        m.path(), m.announcement(), m.med(), m.learnedFrom(), m.localPref(), true, router, m.nearCost(), m.otc());
+        m.path(), m.announcement(), m.med(), m.learnedFrom(), m.localPref(), true, router, m.nearCost(), m.otc(),
+        m.internal() ? m.originator() : router, clusters);
   }
 
   private Optional<Message> export(int router, int session, Message m, Communities communities) {
@@ -339,7 +386,7 @@ final class MessagePassing {
       return Optional.empty();
     }
     int otc = m.otc();
-    if (speaksOtc(asn)) {
+    if (speaksOtc(asn, other)) {
       if (otc != 0 && (to == Relation.PROVIDER || to == Relation.PEER)) {
         return Optional.empty();
       }
@@ -348,7 +395,7 @@ final class MessagePassing {
       }
     }
     String pop = situation.announcements().get(m.announcement()).pop();
-    int times = asked(asn, other, to, communities);
+    int times = asked(asn, other, to, situation.announcements().get(m.announcement()));
     if (times < 0) {
       return Optional.empty();
     }
@@ -375,8 +422,9 @@ final class MessagePassing {
   }
 
   /// What communities ask an AS to do towards a neighbour: prepends, or -1 for silence.
-  private int asked(int asn, int other, Relation to, Communities communities) {
-    List<Action> actions = situation.policies().actions().of(communities).stream()
+  private int asked(int asn, int other, Relation to, Announcement announcement) {
+    List<Action> actions = situation.policies().actions()
+        .of(announcement.communities(), announcement.largeCommunities()).stream()
         .filter(taken -> taken.acting() == asn).map(Taken::action).toList();
     List<Action> narrow = actions.stream().filter(a -> target(a) instanceof Target.Neighbor n && n.asn() == other).toList();
     List<Action> wide = actions.stream().filter(a -> target(a) instanceof Target.All

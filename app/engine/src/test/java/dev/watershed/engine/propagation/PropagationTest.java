@@ -35,7 +35,7 @@ class PropagationTest {
       state.add(internet.describe(router) + ": " + (best == null
           ? "nothing"
           : best.path() + " of " + best.announcement() + " at " + best.localPref()
-              + " from " + (best.sender() < 0 ? "PoP" : internet.describe(best.sender()))));
+              + " from " + (best.sender() < 0 ? "PoP" : internet.describe(best.originator()))));
     }
     return state;
   }
@@ -64,9 +64,9 @@ class PropagationTest {
   void agreesWithMessagePassingWhereRoutingIsStable() {
     int certain = 0;
     for (long seed = 0; seed < TOPOLOGIES; seed++) {
-      RandomInternet random = new RandomInternet(seed, false);
+      RandomInternet random = new RandomInternet(seed, false, true);
       Internet internet = random.internet();
-      Assumptions assumptions = Assumptions.of(internet);
+      Assumptions assumptions = random.assumptions(internet);
       Situation situation = random.situation();
       Routing routing = new Propagation(internet, assumptions).solve(situation);
       List<List<String>> slow = reference(internet, assumptions, situation);
@@ -86,9 +86,9 @@ class PropagationTest {
   @Test
   void aChangeGivesWhatSolvingFromNothingGives() {
     for (long seed = 0; seed < TOPOLOGIES; seed++) {
-      RandomInternet random = new RandomInternet(seed, false);
+      RandomInternet random = new RandomInternet(seed, false, true);
       Internet internet = random.internet();
-      Assumptions assumptions = Assumptions.of(internet);
+      Assumptions assumptions = random.assumptions(internet);
       Situation situation = random.situation();
       Propagation propagation = new Propagation(internet, assumptions);
       Routing base = propagation.solve(situation);
@@ -115,9 +115,9 @@ class PropagationTest {
     int named = 0;
     int meds = 0;
     for (long seed = 0; seed < TOPOLOGIES; seed++) {
-      RandomInternet random = new RandomInternet(seed, true);
+      RandomInternet random = new RandomInternet(seed, true, true);
       Internet internet = random.internet();
-      Assumptions assumptions = Assumptions.of(internet);
+      Assumptions assumptions = random.assumptions(internet);
       Situation situation = random.situation();
       Propagation propagation = new Propagation(internet, assumptions);
       Routing routing = propagation.solve(situation);

@@ -1,17 +1,22 @@
 package dev.watershed.engine.propagation;
 
+import dev.watershed.engine.decision.Profile;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
 import dev.watershed.engine.topology.Region;
 import dev.watershed.engine.topology.RegionPolicy;
+import dev.watershed.engine.topology.RouterSite;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.model.bgp.Communities;
+import dev.watershed.model.bgp.LargeCommunity;
 import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.topology.LinkKind;
 import dev.watershed.model.topology.Relationships;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -43,6 +48,7 @@ public final class RandomInternet {
       2  2:9      prepend 1 towards all
       2  2:50     local-pref 90
       4  4:0      withhold from all
+      5  5:1:*    prepend 3 towards *
       """,
       "test");
 
@@ -56,8 +62,18 @@ public final class RandomInternet {
   private final int ases;
   /// Whether preferences may contradict the order of relations.
   private final boolean wild;
+  /// By ASN: the names of routers that were given.
+  private final Map<Integer, List<String>> routersOf = new HashMap<>();
+
+  private final boolean reflection;
 
   public RandomInternet(long seed, boolean wild) {
+    this(seed, wild, false);
+  }
+
+  /// @param reflection whether some ASes have route reflectors
+  RandomInternet(long seed, boolean wild, boolean reflection) {
+    this.reflection = reflection;
     random = new Random(seed);
     ases = 3 + random.nextInt(18);
     this.wild = wild;
@@ -87,6 +103,7 @@ public final class RandomInternet {
     for (int as = 1; as <= ases; as++) {
       builder.with(as);
     }
+    routers(builder);
     if (random.nextInt(3) == 0) {
       List<Integer> members = new ArrayList<>();
       for (int as = 1; as <= ases; as++) {
@@ -98,12 +115,71 @@ public final class RandomInternet {
     }
     if (random.nextInt(3) == 0) {
       int asn = 1 + random.nextInt(ases);
-      List<Geography.Presence> there = geography.footprint(asn);
+      List<String> there = routersOf.getOrDefault(
+          asn, geography.footprint(asn).stream().map(Geography.Presence::country).toList());
       if (there.size() > 1) {
-        builder.igpCost(asn, there.get(0).country(), there.get(1).country(), random.nextInt(9000));
+        builder.igpCost(asn, there.get(0), there.get(1), random.nextInt(9000));
       }
     }
+    if (reflection && random.nextInt(3) == 0) {
+      reflectors(builder);
+    }
     return builder.build();
+  }
+
+  /// Makes the first router of an AS, sometimes the second too, a reflector of some of the others.
+  private void reflectors(InternetBuilder builder) {
+    for (int asn = 1; asn <= ases; asn++) {
+      List<String> names = routersOf.getOrDefault(asn, List.of());
+      if (names.size() > 2 && random.nextInt(3) > 0) {
+        int reflectors = 1 + random.nextInt(2);
+        for (int r = 0; r < reflectors; r++) {
+          List<String> clients = new ArrayList<>();
+          for (int i = reflectors; i < names.size(); i++) {
+            if (random.nextInt(3) > 0) {
+              clients.add(names.get(i));
+            }
+          }
+          builder.reflector(asn, names.get(r), clients);
+        }
+      }
+    }
+  }
+
+  /// Routers of their own for some ASes, whatever the geography says: several in a country.
+  private void routers(InternetBuilder builder) {
+    for (int asn = 1; asn <= ases; asn++) {
+      if (random.nextInt(3) == 0) {
+        int count = 1 + random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+          String country = COUNTRIES.get(random.nextInt(COUNTRIES.size())).code();
+          String name = "r" + i;
+          builder.router(asn, new RouterSite(name, country, random.nextBoolean()
+              ? Optional.empty()
+              : Optional.of(new GeoPoint(random.nextInt(60), random.nextInt(300) - 150))));
+          routersOf.computeIfAbsent(asn, _ -> new ArrayList<>()).add(name);
+        }
+      } else if (random.nextInt(4) == 0) {
+        String country = COUNTRIES.get(random.nextInt(COUNTRIES.size())).code();
+        builder.present(asn, RouterSite.in(country));
+      }
+    }
+  }
+
+  /// One process for all, or another vendor's here and there. Only those that do not look at the order of arrival.
+  Assumptions assumptions(Internet internet) {
+    Assumptions all = Assumptions.of(internet);
+    if (random.nextInt(3) > 0) {
+      return all;
+    }
+    Profile[] vendors = {Profile.RFC4271, Profile.CISCO, Profile.JUNOS, Profile.FRR, Profile.BIRD, Profile.OPENBGPD};
+    Map<Integer, Profile> profiles = new HashMap<>();
+    for (int router = 0; router < internet.routers(); router++) {
+      if (random.nextBoolean()) {
+        profiles.put(router, vendors[random.nextInt(vendors.length)]);
+      }
+    }
+    return all.withProfiles(profiles);
   }
 
   private Geography geography() {
@@ -176,6 +252,7 @@ public final class RandomInternet {
         chosen[i] = COMMUNITIES[random.nextInt(COMMUNITIES.length)];
       }
       to = to.withCommunities(Communities.of(chosen));
+      to = to.withLargeCommunities(random.nextBoolean() ? List.of() : List.of(new LargeCommunity(5, 1, 1 + random.nextInt(ases))));
     }
     return to;
   }
@@ -201,7 +278,8 @@ public final class RandomInternet {
       case 4 -> new PolicyRule.Depeer(asn, neighbor);
       case 5 -> new PolicyRule.Fail(asn);
       case 6 -> new PolicyRule.IgnoreGracefulShutdown(asn);
-      case 7 -> new PolicyRule.OnlyToCustomer(asn);
+      case 7 -> new PolicyRule.OnlyToCustomer(
+          asn, random.nextBoolean() ? Optional.empty() : Optional.of(1 + random.nextInt(ases)));
       case 8 -> new PolicyRule.DropInvalid(asn);
       case 9, 10 -> new PolicyRule.Med(asn, neighbor,
           random.nextInt(3) == 0 ? Optional.empty() : Optional.of(REGIONS[random.nextInt(REGIONS.length)]),

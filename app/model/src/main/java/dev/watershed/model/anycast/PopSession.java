@@ -1,6 +1,8 @@
 package dev.watershed.model.anycast;
 
 import dev.watershed.model.bgp.Communities;
+import dev.watershed.model.bgp.LargeCommunity;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// A BGP session of a PoP, and what the operator set on it.
@@ -8,7 +10,9 @@ import java.util.OptionalLong;
 /// @param upstream the neighbour's ASN, unsigned
 /// @param prepend how many times the own AS is put before the path beyond the once that BGP demands: 0 to 254
 /// @param med 0 to 4294967295
-public record PopSession(int upstream, Kind kind, int prepend, OptionalLong med, Communities communities) {
+public record PopSession(
+    int upstream, Kind kind, int prepend, OptionalLong med, Communities communities,
+    List<LargeCommunity> largeCommunities) {
 
   /// What the neighbour is to the operator.
   public enum Kind {
@@ -30,8 +34,14 @@ public record PopSession(int upstream, Kind kind, int prepend, OptionalLong med,
   }
 
   public PopSession {
+    largeCommunities = List.copyOf(largeCommunities);
     if (prepend < 0 || prepend > 254) {
       throw new IllegalArgumentException("prepends lie in 0 to 254, not " + prepend);
     }
+  }
+
+  /// A session without large communities.
+  public PopSession(int upstream, Kind kind, int prepend, OptionalLong med, Communities communities) {
+    this(upstream, kind, prepend, med, communities, List.of());
   }
 }
