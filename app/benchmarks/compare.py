@@ -126,7 +126,7 @@ def programs(files, machine, prefixes):
         Program(all_routes, "./watershed dump, gz of many members", [WATERSHED, "dump", files["members"]], bgpdump),
         Program(all_routes, "./watershed dump, bz2", [WATERSHED, "dump", files["bz2"]], bz2),
         Program(one, "bgpreader -k, gz", [*singlefile, "-k", prefixes[0]]),
-        Program(one, "bgpctl show mrt PREFIX, raw", ["bgpctl", "show", "mrt", prefixes[0], "file", files["raw"]]),
+        Program(one, "bgpctl show mrt PREFIX, raw", ["bgpctl", "show", "mrt", "file", files["raw"], prefixes[0]]),
         Program(one, "./watershed dump --prefix, gz", [WATERSHED, "dump", *first, files["gz"]], gz, target=1.1),
         Program(several, "./watershed dump --prefix …, gz", [WATERSHED, "dump", *every, files["gz"]], gz, target=1.1),
         Program(one, "./watershed dump --prefix, gz of many members", [WATERSHED, "dump", *first, files["members"]],

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
-/// Gzip (RFC 1952): all members, one after the other. Behind damage it goes on with the next member.
+/// Gzip (RFC 1952): all members. From the second on they are decompressed on several threads, if they are short enough for
+/// that; a single member is always one thread's. Behind damage it goes on with the next member.
 final class GzipOctets extends OctetSource {
 
-  private static final int HEADER = 10;
+  static final int HEADER = 10;
+
   private static final int FLAG_HEADER_CRC = 2;
   private static final int FLAG_EXTRA = 4;
   private static final int FLAG_NAME = 8;
@@ -26,28 +29,78 @@ final class GzipOctets extends OctetSource {
   private boolean ended;
   private boolean any;
 
-  GzipOctets(RawOctets raw) {
+  private final int threads;
+  private @Nullable GzipAhead ahead;
+
+  /// Where in the file it may be tried again to decompress several members at once.
+  private long aheadFrom;
+
+  /// Octets to be decompressed that were given already.
+  private long skip;
+
+  /// @param threads that may decompress several members at once
+  GzipOctets(RawOctets raw, int threads) {
     this.raw = raw;
+    this.threads = threads;
   }
 
   static boolean isMagic(byte[] data, int at, int available) {
     return available >= 3 && (data[at] & 0xff) == 0x1f && (data[at + 1] & 0xff) == 0x8b && data[at + 2] == 8;
   }
 
+  /// Whether what begins here may be a member: all that can be told from the fixed part of its header.
+  static boolean isHeader(byte[] data, int at) {
+    return isMagic(data, at, HEADER) && (data[at + 3] & FLAGS_RESERVED) == 0;
+  }
+
   @Override
   int decode(byte[] into, int from, int length) throws IOException {
     while (!ended) {
+      GzipAhead several = ahead;
+      if (several != null) {
+        int count = several.read(into, from, length);
+        if (count > 0) {
+          return count;
+        }
+        endAhead(several);
+      }
       if (!inMember && !startMember()) {
         break;
       }
       int count = inflate(into, from, length);
       if (count > 0) {
         crc.update(into, from, count);
-        return count;
+        if (skip >= count) {
+          skip -= count;
+        } else if (skip > 0) {
+          int left = count - (int) skip;
+          System.arraycopy(into, from + (int) skip, into, from, left);
+          skip = 0;
+          return left;
+        } else {
+          return count;
+        }
       }
     }
     ended = true;
     return -1;
+  }
+
+  private void endAhead(GzipAhead several) {
+    skip = several.givenBefore();
+    aheadFrom = raw.offset() + raw.unreadOctets();
+    ahead = null;
+  }
+
+  /// Behind a member that was as it should be.
+  private void beginAhead() throws IOException {
+    if (threads > 1 && raw.offset() >= aheadFrom && raw.require(HEADER) >= HEADER && isHeader(raw.buffer, raw.position)) {
+      long begun = raw.offset();
+      ahead = GzipAhead.begin(raw, threads);
+      if (ahead == null) {
+        aheadFrom = begun + raw.unreadOctets();
+      }
+    }
   }
 
   /// @return octets given; 0 where the member has ended or was given up
@@ -97,8 +150,11 @@ final class GzipOctets extends OctetSource {
     if (sum != crc.getValue() || size != (inflater.getBytesWritten() & 0xffffffffL)) {
       damage("checksum or size of the gzip member that ends at offset " + (raw.offset() + 8) + " of the file is wrong",
           "its data was read all the same");
+      raw.position += 8;
+      return;
     }
     raw.position += 8;
+    beginAhead();
   }
 
   private long little32(int at) {
@@ -175,7 +231,7 @@ final class GzipOctets extends OctetSource {
   private void findMember() throws IOException {
     while (raw.require(HEADER) >= HEADER) {
       byte[] data = raw.buffer;
-      if (isMagic(data, raw.position, HEADER) && (data[raw.position + 3] & FLAGS_RESERVED) == 0) {
+      if (isHeader(data, raw.position)) {
         return;
       }
       raw.position++;
@@ -197,6 +253,9 @@ final class GzipOctets extends OctetSource {
   @Override
   public void close() throws IOException {
     inflater.end();
+    if (ahead != null) {
+      ahead.close();
+    }
     raw.close();
   }
 }

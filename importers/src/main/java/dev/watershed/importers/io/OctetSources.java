@@ -36,7 +36,7 @@ public final class OctetSources {
     int available = raw.require(4);
     byte[] head = raw.buffer;
     if (GzipOctets.isMagic(head, 0, available)) {
-      return new GzipOctets(raw);
+      return new GzipOctets(raw, Runtime.getRuntime().availableProcessors());
     }
     if (available >= 4 && head[0] == 'B' && head[1] == 'Z' && head[2] == 'h' && head[3] >= '1' && head[3] <= '9') {
       return new Bzip2Octets(raw, Runtime.getRuntime().availableProcessors());
