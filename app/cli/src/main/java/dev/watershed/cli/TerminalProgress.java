@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// Shows on standard error how far an import has come, where a person looks at it and the output goes elsewhere.
-final class TerminalProgress implements Progress, AutoCloseable {
+public final class TerminalProgress implements Progress, AutoCloseable {
 
   private static final long FIRST_AFTER_NANOS = 500_000_000L;
   private static final long EVERY_NANOS = 200_000_000L;
@@ -20,7 +20,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     this.shown = shown;
   }
 
-  static TerminalProgress of(String name) {
+  public static TerminalProgress of(String name) {
     return new TerminalProgress(name, isTerminal(2) && !isTerminal(1));
   }
 

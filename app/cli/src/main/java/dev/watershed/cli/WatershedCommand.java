@@ -2,6 +2,7 @@ package dev.watershed.cli;
 
 import dev.watershed.cli.best.BestCommand;
 import dev.watershed.cli.catchment.CatchmentCommand;
+import dev.watershed.cli.converge.ConvergeCommand;
 import dev.watershed.cli.topology.TopologyCommand;
 import dev.watershed.cli.whatif.FailoverCommand;
 import dev.watershed.cli.whatif.WhatIfCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BgpstreamCommand.class,
       BmpCommand.class,
       CatchmentCommand.class,
+      ConvergeCommand.class,
       DumpCommand.class,
       FailoverCommand.class,
       LgCommand.class,

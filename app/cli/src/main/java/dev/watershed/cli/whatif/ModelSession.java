@@ -21,18 +21,19 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What the commands that compute have in common: the workspace, the model around it, and what is wrong with either.
 ///
 /// @param fit how far the model agrees with the last observation
 /// @param incomplete whether anything was skipped, or does not fit together: the model and the observation among that
-record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf, Fit fit, boolean incomplete) {
+public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf, Fit fit, boolean incomplete) {
 
   /// Loads everything, and says on `err` what the user should know.
   ///
   /// @param workspace what the option [WorkspaceOption#read]
   /// @param prefix one of the workspace's; empty: the first
-  static ModelSession open(WorkspaceOption option, Workspace workspace, Optional<Prefix> prefix, PrintWriter err)
+  public static ModelSession open(WorkspaceOption option, Workspace workspace, Optional<Prefix> prefix, PrintWriter err)
       throws IOException {
     Prefix wanted = prefix.orElse(workspace.prefixes().getFirst());
     if (!workspace.prefixes().contains(wanted)) {
@@ -64,10 +65,15 @@ record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf,
     return new ModelSession(loaded, model, whatIf, fit, incomplete || fit.agree() < fit.observed());
   }
 
+  /// How far the model agrees with the last observation, as the answers have it.
+  public ObjectNode fitJson() {
+    return FitReport.json(fit);
+  }
+
   /// Reads the file of a new PoP.
   ///
   /// @throws IllegalArgumentException where it holds none
-  static Pop readPop(String file) {
+  public static Pop readPop(String file) {
     try {
       return WorkspaceFile.readPop(Path.of(file));
     } catch (WorkspaceException e) {

@@ -44,7 +44,7 @@ class WholeInternetTest {
     "US", "DE", "GB", "FR", "NL", "JP", "SG", "BR", "ZA", "AU", "IN", "CA", "SE", "ES", "IT", "PL", "HK", "KR", "MX", "AE"
   };
 
-  private static List<Pop> pops(Geography geography, Random random) {
+  static List<Pop> pops(Geography geography, Random random) {
     List<Pop> pops = new ArrayList<>();
     for (String country : COUNTRIES) {
       List<PopSession> sessions = new ArrayList<>();

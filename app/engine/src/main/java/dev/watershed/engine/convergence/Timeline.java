@@ -25,6 +25,15 @@ public final class Timeline {
   public record Work(
       long events, long advertisements, long withdrawals, long suppressions, long lastDecision, long lastForwarding) {}
 
+  /// Path exploration.
+  ///
+  /// @param routers how many took another route
+  /// @param meanChanges how often those did so; `changesP90` and `mostChanges` likewise
+  /// @param meanExplored how many different paths they used that they neither began nor ended with; the others likewise
+  public record Exploration(
+      int routers, double meanChanges, int changesP90, int mostChanges, double meanExplored, int exploredP90,
+      int mostExplored) {}
+
   /// Packets of a router end elsewhere.
   ///
   /// @param nanos since the change
@@ -219,6 +228,18 @@ public final class Timeline {
   /// How many paths a router used on the way that it neither began nor ended with: path exploration.
   public int explored(int router) {
     return explored[router];
+  }
+
+  /// How much was tried on the way: over routers that took another route at all.
+  public Exploration exploration() {
+    Distribution took = new Distribution();
+    Distribution tried = new Distribution();
+    for (int router = 0; router < changes.length; router++) {
+      took.add(changes[router], changes[router] > 0 ? 1 : 0);
+      tried.add(explored[router], changes[router] > 0 ? 1 : 0);
+    }
+    return new Exploration((int) took.total(), took.mean(), (int) took.quantile(0.9), (int) took.quantile(1),
+        tried.mean(), (int) tried.quantile(0.9), (int) tried.quantile(1));
   }
 
   /// Whether all came to rest before the horizon.

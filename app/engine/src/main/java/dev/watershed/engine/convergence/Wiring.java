@@ -50,7 +50,11 @@ final class Wiring {
     }
     Internet.Adjacency adjacency = internet.adjacency();
     for (int session = 0; session < sessions; session++) {
-      int other = reverse(adjacency, receiver[session], speaker[session]);
+      int twin = session;
+      while (twin > 0 && speaker[twin - 1] == speaker[session] && receiver[twin - 1] == receiver[session]) {
+        twin--;
+      }
+      int other = reverse(adjacency, receiver[session], speaker[session]) + session - twin;
       outward[session] = other;
       delay[session] = links.nanos(adjacency.cost()[session] + adjacency.cost()[other]);
     }
@@ -68,13 +72,16 @@ final class Wiring {
     }
   }
 
-  /// The session of a router's neighbour with the router.
+  /// The session of a router's neighbour with the router; the first one, where there are several.
   private static int reverse(Internet.Adjacency adjacency, int router, int neighbor) {
     for (int relation = 0; relation < Relation.values().length; relation++) {
       int place = neighbor * Relation.values().length + relation;
       int at = Arrays.binarySearch(
           adjacency.neighbor(), adjacency.firstSession()[place], adjacency.firstSession()[place + 1], router);
       if (at >= 0) {
+        while (at > adjacency.firstSession()[place] && adjacency.neighbor()[at - 1] == router) {
+          at--;
+        }
         return at;
       }
     }
