@@ -100,6 +100,11 @@ final class DesktopWindow {
     shell.showGraph();
   }
 
+  /// Shows the flow in place of the map.
+  void showFlow() {
+    shell.showFlow();
+  }
+
   /// Shows the table in place of the map.
   void showTable() {
     shell.showTable();

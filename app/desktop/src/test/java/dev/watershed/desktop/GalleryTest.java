@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.engine.whatif.Change;
+import dev.watershed.engine.whatif.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.scene.control.ButtonBase;
 import javax.imageio.ImageIO;
@@ -54,6 +58,9 @@ final class GalleryTest {
     shoot("graph-row", size, theme, usual, GalleryTest::graphOfRow, "w.json");
     shoot("long-graph", size, theme, wordy, GalleryTest::graphWithChokes, "w.json");
     shoot("empty-graph", size, theme, empty, DesktopWindow::showGraph, "w.json");
+    shoot("flow", size, theme, usual, GalleryTest::flow, "w.json");
+    shoot("long-flow", size, theme, wordy, GalleryTest::flow, "w.json");
+    shoot("empty-flow", size, theme, empty, DesktopWindow::showFlow, "w.json");
     shoot("palette", size, theme, usual, window -> fire(window, "search"), "w.json");
     shoot("zoomed", size, theme, usual, GalleryTest::zoom, "w.json");
     shoot("failure", size, theme, usual, GalleryTest::fail, "w.json");
@@ -95,6 +102,14 @@ final class GalleryTest {
   private static void graphOfRow(DesktopWindow window) {
     window.showGraph();
     selectRow(window);
+  }
+
+  /// What moves when the first PoP is withdrawn.
+  private static void flow(DesktopWindow window) {
+    window.showFlow();
+    window.workbench().modeProperty().set(Mode.WHAT_IF);
+    String pop = window.workbench().observed().groups().getFirst().id();
+    window.workbench().whatIf().scenarioProperty().set(Scenario.of(new Change.Withdraw(pop, OptionalInt.empty())));
   }
 
   private static void graphWithChokes(DesktopWindow window) {

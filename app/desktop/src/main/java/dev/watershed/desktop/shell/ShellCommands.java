@@ -24,6 +24,7 @@ enum ShellCommands {
   PICK_PREFIX(true, KeyCode.P, ShellController::pickPrefix),
   MAP(true, KeyCode.DIGIT1, ShellController::showMap),
   GRAPH(true, KeyCode.DIGIT2, ShellController::showGraph),
+  FLOW(true, KeyCode.DIGIT3, ShellController::showFlow),
   TABLE(true, KeyCode.DIGIT4, ShellController::showTable),
   FILTER(true, KeyCode.F, ShellController::filterTable),
   WORLD(true, KeyCode.DIGIT0, ShellController::showWholeWorld),

@@ -3,6 +3,7 @@ package dev.watershed.desktop.shell;
 import dev.watershed.desktop.commands.CommandsController;
 import dev.watershed.desktop.edit.Editing;
 import dev.watershed.desktop.edit.Editor;
+import dev.watershed.desktop.flow.FlowController;
 import dev.watershed.desktop.graph.GraphController;
 import dev.watershed.desktop.inspector.InspectorController;
 import dev.watershed.desktop.map.MapController;
@@ -23,6 +24,7 @@ import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Recent;
+import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
 import java.nio.file.Path;
@@ -51,6 +53,7 @@ public final class ShellController implements Feature {
   private final ShellModel model = new ShellModel();
   private final MapController map;
   private final GraphController graph;
+  private final FlowController flow;
   private final LandingTableController table;
   private final PrefixController prefixPage;
   private final PrefixController prefixPopup;
@@ -70,6 +73,7 @@ public final class ShellController implements Feature {
     leaving = new Leaving(editor, editing.saving(), dialogs);
     map = new MapController(workbench, tasks, theme);
     graph = new GraphController(workbench, tasks, theme);
+    flow = new FlowController(workbench, opening.data(), tasks, theme);
     table = new LandingTableController(workbench, tasks);
     prefixPage = new PrefixController("page", workbench, opening, tasks);
     prefixPopup = new PrefixController("popup", workbench, opening, tasks);
@@ -81,13 +85,14 @@ public final class ShellController implements Feature {
     commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this));
     RecoveryController recovery = new RecoveryController(opening, editor, editing.journal(), tasks);
     features = List.of(
-        recovery, map, graph, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome, commands);
+        recovery, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome, commands);
     view = new ShellView(
         model,
         new ShellParts(
             pops.root(),
             map.root(),
             graph.root(),
+            flow.root(),
             table.root(),
             inspector.root(),
             status.root(),
@@ -104,6 +109,7 @@ public final class ShellController implements Feature {
         () -> workbench.failureProperty().set(Optional.empty()));
     prefixPopup.whenPicked(view::hidePrefixes);
     view.whenShown("graph", graph::setShown);
+    view.whenShown("flow", flow::setShown);
   }
 
   @Override
@@ -264,6 +270,11 @@ public final class ShellController implements Feature {
   /// Shows the graph in place of the map.
   public void showGraph() {
     view.showTab("graph");
+  }
+
+  /// Shows the flow in place of the map.
+  public void showFlow() {
+    view.showTab("flow");
   }
 
   /// Shows the table in place of the map.

@@ -10,6 +10,7 @@ record ShellParts(
     Region pops,
     Region map,
     Region graph,
+    Region flow,
     Region table,
     Region inspector,
     Region status,

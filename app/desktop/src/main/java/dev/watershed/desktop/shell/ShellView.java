@@ -42,7 +42,7 @@ final class ShellView {
     statusBar = parts.status();
     tabs.setId("views");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    tabs.getTabs().addAll(tab("map", parts.map()), tab("graph", parts.graph()), tab("table", parts.table()));
+    tabs.getTabs().addAll(tab("map", parts.map()), tab("graph", parts.graph()), tab("flow", parts.flow()), tab("table", parts.table()));
     StackPane prefixPage = new StackPane(parts.prefixPage());
     prefixPage.getStyleClass().add("prefix-page");
     parts.prefixPage().setMaxWidth(560);

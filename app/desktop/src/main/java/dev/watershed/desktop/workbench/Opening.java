@@ -41,6 +41,11 @@ public final class Opening {
     this.tasks = tasks;
   }
 
+  /// What files are read with.
+  public RoutingData data() {
+    return data;
+  }
+
   /// What was opened, before it is shown.
   private record Opened(Document document, PrefixIndex prefixes, Problems problems) {}
 
