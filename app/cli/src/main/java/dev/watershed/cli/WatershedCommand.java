@@ -5,6 +5,7 @@ import dev.watershed.cli.catchment.CatchmentCommand;
 import dev.watershed.cli.converge.ConvergeCommand;
 import dev.watershed.cli.topology.TopologyCommand;
 import dev.watershed.cli.whatif.FailoverCommand;
+import dev.watershed.cli.whatif.PlanCommand;
 import dev.watershed.cli.whatif.WhatIfCommand;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DumpCommand.class,
       FailoverCommand.class,
       LgCommand.class,
+      PlanCommand.class,
       TopologyCommand.class,
       WhatIfCommand.class
     })

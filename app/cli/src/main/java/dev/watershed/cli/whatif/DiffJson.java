@@ -27,6 +27,10 @@ final class DiffJson {
     return MAPPER.writeValueAsString(node);
   }
 
+  static ObjectNode object() {
+    return JSON.objectNode();
+  }
+
   static ObjectNode of(ScenarioDiff diff) {
     ObjectNode node = JSON.objectNode();
     ArrayNode changes = node.putArray("changes");
