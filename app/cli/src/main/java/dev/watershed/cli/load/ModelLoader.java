@@ -1,5 +1,10 @@
 package dev.watershed.cli.load;
 
+import dev.watershed.engine.fit.Fitted;
+import dev.watershed.engine.fit.Fitter;
+import dev.watershed.engine.fit.SeenLinks;
+import dev.watershed.engine.fit.SeenObservation;
+import dev.watershed.engine.fit.SeenSessions;
 import dev.watershed.engine.inference.PathSet;
 import dev.watershed.engine.inference.RelationshipInference;
 import dev.watershed.engine.observation.RouteTable;
@@ -37,10 +42,21 @@ public final class ModelLoader {
   private final List<String> notes = new ArrayList<>();
   private boolean incomplete;
 
+  /// Loads the model for the first prefix of the workspace; see
+  /// [#load(LoadedWorkspace, Prefix, PathCollector, Diagnostics, Fitter.Watcher)].
+  public LoadedModel load(LoadedWorkspace loaded, PathCollector paths, Diagnostics diagnostics) throws IOException {
+    return load(loaded, loaded.workspace().prefixes().getFirst(), paths, diagnostics, (_, _) -> true);
+  }
+
+  /// @param prefix to whose observations the model is fitted
   /// @param paths those of the sources; only looked at where the workspace names no topology
   /// @param diagnostics what is wrong in the topology
+  /// @param watcher follows the fit
   /// @throws IOException where a file cannot be read, or tells no relationship
-  public LoadedModel load(LoadedWorkspace loaded, PathCollector paths, Diagnostics diagnostics) throws IOException {
+  /// @throws java.util.concurrent.CancellationException where the watcher said stop
+  public LoadedModel load(
+      LoadedWorkspace loaded, Prefix prefix, PathCollector paths, Diagnostics diagnostics, Fitter.Watcher watcher)
+      throws IOException {
     Workspace workspace = loaded.workspace();
     Relationships links = workspace.topology().isPresent()
         ? AsRelReader.read(workspace.resolve(workspace.topology().get()), diagnostic -> {
@@ -48,22 +64,39 @@ public final class ModelLoader {
           diagnostics.report(diagnostic);
         })
         : inferred(paths);
+    SeenSessions.Completed completed = SeenSessions.complete(
+        workspace.origin(), workspace.pops(), seen(loaded, prefix, loaded.identifier()), links);
+    notes.addAll(completed.notes());
+    PopIdentifier identifier = new PopIdentifier(workspace.origin(), completed.pops());
+    List<SeenObservation> observations = seen(loaded, prefix, identifier);
+    List<SeenLinks.Link> missing = SeenLinks.missing(links, observations, Set.of(workspace.origin()));
     InternetBuilder builder = new InternetBuilder(links, loaded.geography()).without(workspace.origin());
+    missing.forEach(link -> builder.link(link.first(), link.second(), link.kind()));
+    observations.forEach(observation -> observation.vantages().forEach(builder::with));
     Map<Integer, Set<Integer>> servers = routeServers(loaded);
     servers.forEach((server, members) -> builder.routeServer(server, List.copyOf(members)));
-    workspace.pops().forEach(pop -> pop.sessions().forEach(session -> place(builder, pop, session)));
+    completed.pops().forEach(pop -> pop.sessions().forEach(session -> place(builder, pop, session)));
     Internet internet = builder.build();
-    check(workspace, internet);
+    check(completed.pops(), internet);
+    if (!missing.isEmpty() && workspace.topology().isPresent()) {
+      notes.add(missing.size() + " links that paths show are not in the topology, and were added");
+    }
     if (workspace.weights().isEmpty() && workspace.pops().stream().anyMatch(pop -> pop.capacity().isPresent())) {
       notes.add("the workspace names no 'weights', so ASes count by their addresses, which cannot be compared with the"
           + " capacities of PoPs: those are left out");
     }
-    Service service = Service.of(workspace.origin(), workspace.pops(), Policies.DEFAULT);
+    Assumptions assumptions = Assumptions.of(internet);
+    Fitted fitted = Fitter.fit(
+        internet, assumptions, Service.of(workspace.origin(), completed.pops(), Policies.DEFAULT), observations, missing,
+        watcher);
     return new LoadedModel(
         internet,
-        Assumptions.of(internet),
-        service,
+        assumptions,
+        fitted.service(),
         Population.of(internet, loaded.weights(), workspace.weights().isPresent()),
+        fitted,
+        identifier,
+        links,
         notes,
         incomplete);
   }
@@ -74,6 +107,12 @@ public final class ModelLoader {
     if (session.kind() != PopSession.Kind.ROUTE_SERVER && Region.of(pop.country()) != Region.UNKNOWN) {
       builder.present(session.upstream(), new RouterSite(pop.country(), pop.country(), pop.location()));
     }
+  }
+
+  private static List<SeenObservation> seen(LoadedWorkspace loaded, Prefix prefix, PopIdentifier identifier) {
+    return loaded.observations().stream()
+        .map(observed -> SeenObservation.of(observed.observation(), observed.table(), prefix, identifier))
+        .toList();
   }
 
   private Relationships inferred(PathCollector collector) throws IOException {
@@ -138,8 +177,8 @@ public final class ModelLoader {
   }
 
   /// Names sessions that lead nowhere.
-  private void check(Workspace workspace, Internet internet) {
-    for (Pop pop : workspace.pops()) {
+  private void check(List<Pop> pops, Internet internet) {
+    for (Pop pop : pops) {
       for (PopSession session : pop.sessions()) {
         int as = internet.indexOf(session.upstream());
         int router = internet.firstRouter(as);

@@ -40,11 +40,12 @@ public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf 
       throw new UnusableInputException(
           option.file() + ": " + wanted + " is none of its prefixes, which are " + workspace.prefixes());
     }
-    PathCollector paths = new PathCollector();
+    PathCollector paths = PathCollector.around(workspace.origin());
     LoadedWorkspace loaded = workspace.topology().isPresent()
         ? option.load(err, Optional.empty())
         : option.load(workspace, err, paths::add);
-    LoadedModel model = new ModelLoader().load(loaded, paths, diagnostic -> err.println("watershed: " + diagnostic));
+    LoadedModel model = new ModelLoader().load(
+        loaded, wanted, paths, diagnostic -> err.println("watershed: " + diagnostic), (_, _) -> true);
     model.notes().forEach(note -> err.println("watershed: " + note));
     Service service = model.service();
     boolean[] skipped = new boolean[1];

@@ -27,6 +27,8 @@ final class CompiledPolicies {
   static final byte OTC = 8;
   /// The AS is a route server.
   static final byte ROUTE_SERVER = 16;
+  /// The AS gives some neighbour everything.
+  static final byte LEAKS = 32;
   /// Where the operator stands for a neighbour.
   static final int OPERATOR = -1;
 
@@ -178,8 +180,13 @@ final class CompiledPolicies {
     flags[as] |= RULED;
     Session session = sessions.computeIfAbsent(key(as, from), _ -> new Session());
     session.rules.add(rule);
-    leaks |= rule instanceof PolicyRule.Leak;
-    session.leak |= rule instanceof PolicyRule.Leak;
+    if (rule instanceof PolicyRule.Leak) {
+      leaks = true;
+      session.leak = true;
+      if (from >= 0) {
+        flags[from] |= LEAKS;
+      }
+    }
   }
 
   /// What [Certainty] says of these policies, computed when it is first asked for.
@@ -230,6 +237,11 @@ final class CompiledPolicies {
   /// Whether anybody leaks.
   boolean leaks() {
     return leaks;
+  }
+
+  /// Whether an AS leaks.
+  boolean leaks(int as) {
+    return (flags[as] & LEAKS) != 0;
   }
 
   private static long key(int importer, int exporter) {

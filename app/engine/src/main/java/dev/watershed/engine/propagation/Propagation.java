@@ -248,7 +248,7 @@ public final class Propagation {
   private void tell(int router, int was, int now) {
     int either = (was | now) & EXPORTS;
     int base = router * 4;
-    boolean leaks = policies.leaks();
+    boolean leaks = policies.leaks(asOf[router]);
     boolean lost = !settling && (was & EXPORTS) != 0 && isWorse(was, now);
     // What a neighbour is to this router, this router is to it the other way round.
     if (leaks || (either & TO_CUSTOMER) != 0) {
@@ -329,7 +329,7 @@ public final class Propagation {
         }
       }
       int base = router * 4;
-      boolean all = policies.leaks() || (word & (TO_PEER | TO_PROVIDER)) != 0;
+      boolean all = policies.leaks(as) || (word & (TO_PEER | TO_PROVIDER)) != 0;
       int end = all ? firstSession[base + 4] : firstSession[base + 1];
       depth = orphanChildren(router, firstSession[base], end, depth);
       if (!all && (word & TO_CUSTOMER) != 0) {
@@ -367,7 +367,7 @@ public final class Propagation {
       }
       if (place != Integer.MAX_VALUE) {
         queue.add(as, place);
-      } else if (policies.leaks() || firstRouter[as + 1] - firstRouter[as] > 1) {
+      } else if (policies.leaks() && (policies.flags[as] & CompiledPolicies.RULED) != 0 || firstRouter[as + 1] - firstRouter[as] > 1) {
         queue.add(as, 0);
       }
     }

@@ -26,6 +26,7 @@ public final class InternetBuilder {
   private final List<int[]> memberships = new ArrayList<>();
   private final List<int[]> siblings = new ArrayList<>();
   private final KnownNetworks known = new KnownNetworks();
+  private final AsLinks further = new AsLinks(8);
 
   public InternetBuilder(Relationships links, Geography geography) {
     this.links = links;
@@ -58,6 +59,14 @@ public final class InternetBuilder {
     for (int member : members) {
       memberships.add(new int[] {asn, member});
     }
+    return this;
+  }
+
+  /// Adds a link that the relationships do not have; it must not be one between the same two ASes.
+  ///
+  /// @param a the provider, where there is one
+  public InternetBuilder link(int a, int b, LinkKind kind) {
+    further.add(a, b, kind);
     return this;
   }
 
@@ -145,6 +154,13 @@ public final class InternetBuilder {
       int b = links.second(link);
       if (plain || !without.contains(a) && !without.contains(b) && !forced.containsKey(AsLinks.key(a, b))) {
         all.add(a, b, links.kind(link));
+      }
+    }
+    for (int link = 0; link < further.size(); link++) {
+      int a = further.first(link);
+      int b = further.second(link);
+      if (!without.contains(a) && !without.contains(b) && !forced.containsKey(AsLinks.key(a, b))) {
+        all.add(a, b, further.kind(link));
       }
     }
     for (int[] pair : siblings) {

@@ -11,6 +11,7 @@ import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.net.Asn;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,11 +39,20 @@ public final class PopIdentifier {
   private record Rule(Pop pop, Identification by) {}
 
   private final int origin;
+  private final List<Pop> pops;
   private final List<Rule> rules;
+  /// Those that announced anything; empty where that is not known.
+  private final List<Pop> announcing;
 
   /// @param origin the operator's ASN, unsigned
   public PopIdentifier(int origin, List<Pop> pops) {
+    this(origin, pops, List.of());
+  }
+
+  private PopIdentifier(int origin, List<Pop> pops, List<Pop> announcing) {
     this.origin = origin;
+    this.pops = List.copyOf(pops);
+    this.announcing = List.copyOf(announcing);
     List<Rule> all = new ArrayList<>();
     for (Pop pop : pops) {
       for (Identification by : pop.identify()) {
@@ -50,6 +60,20 @@ public final class PopIdentifier {
       }
     }
     rules = List.copyOf(all);
+  }
+
+  /// As this, for routes that were recorded while only some PoPs announced the prefix. Where no identification matches, a
+  /// route of the operator's comes from the only one of them, or the only one with a session to the AS next to the operator.
+  ///
+  /// @param ids of PoPs; empty: every PoP announced
+  public PopIdentifier during(Collection<String> ids) {
+    return new PopIdentifier(
+        origin, pops, pops.stream().filter(pop -> ids.isEmpty() || ids.contains(pop.id())).toList());
+  }
+
+  /// The operator's ASN, unsigned.
+  public int origin() {
+    return origin;
   }
 
   public Result identify(PathAttributes route) {
@@ -67,17 +91,33 @@ public final class PopIdentifier {
       }
     }
     if (matches.isEmpty()) {
-      return new Unidentified(reason(path));
+      return byAnnouncement(path);
     }
-    List<Pop> pops = matches.stream().map(Rule::pop).distinct().sorted(Comparator.comparing(Pop::id)).toList();
-    if (pops.size() == 1) {
-      return new Identified(pops.getFirst(), matches.getFirst().by());
+    List<Pop> named = matches.stream().map(Rule::pop).distinct().sorted(Comparator.comparing(Pop::id)).toList();
+    if (named.size() == 1) {
+      return new Identified(named.getFirst(), matches.getFirst().by());
     }
     String claims = matches.stream()
         .sorted(Comparator.comparing(rule -> rule.pop().id()))
         .map(rule -> rule.pop().id() + " by " + describe(rule.by()))
         .collect(Collectors.joining(", "));
-    return new Ambiguous(pops, "equally specific: " + claims);
+    return new Ambiguous(named, "equally specific: " + claims);
+  }
+
+  private Result byAnnouncement(int[] path) {
+    int upstream = upstream(path);
+    if (upstream < 0 || announcing.isEmpty()) {
+      return new Unidentified(reason(path));
+    }
+    int neighbor = path[upstream];
+    List<Pop> possible = announcing.size() == 1
+        ? announcing
+        : announcing.stream()
+            .filter(pop -> pop.sessions().stream().anyMatch(session -> session.upstream() == neighbor))
+            .toList();
+    return possible.size() == 1
+        ? new Identified(possible.getFirst(), new ByUpstream(neighbor))
+        : new Unidentified(reason(path));
   }
 
   /// Smaller is more specific.
@@ -110,17 +150,18 @@ public final class PopIdentifier {
     };
   }
 
-  /// The index of the AS next to the origin, prepends of the origin passed over; -1 where the path does not end at the
-  /// operator or has no other AS.
+  /// The index of the AS next to the origin; -1 where the path does not end at the operator or has no other AS. The
+  /// operator's part begins where its ASN stands first: behind that come its prepends, and ASNs that it put there itself so
+  /// that those ASes drop the route (poisoning).
   private int upstream(int[] path) {
-    int index = path.length - 1;
-    if (index < 0 || path[index] != origin) {
+    if (path.length == 0 || path[path.length - 1] != origin) {
       return -1;
     }
-    while (index >= 0 && path[index] == origin) {
-      index--;
+    int index = 0;
+    while (path[index] != origin) {
+      index++;
     }
-    return index;
+    return index - 1;
   }
 
   private static boolean endsWith(int[] path, int[] suffix) {
