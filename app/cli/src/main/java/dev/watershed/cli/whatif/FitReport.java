@@ -3,6 +3,7 @@ package dev.watershed.cli.whatif;
 import dev.watershed.cli.load.LoadedWorkspace;
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.ObservedCatchment;
+import dev.watershed.engine.fit.Fitted;
 import dev.watershed.engine.whatif.Fit;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.net.Prefix;
@@ -11,9 +12,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Says how far the numbers of the model can be trusted: what it computes is no observation.
-final class FitReport {
+public final class FitReport {
 
-  private static final String NOTE = "the model is not fitted to observations";
+  private static final String NOTE = "the model is fitted to the observations; what nobody saw is inferred";
+
+  /// How many conflicts are named on a terminal.
+  private static final int MOST = 20;
 
   private FitReport() {}
 
@@ -35,6 +39,14 @@ final class FitReport {
         : "watershed: the model agrees with " + fit.agree() + " of " + fit.observed()
             + " observed landings" + (fit.disagreeing().isEmpty() ? "" : " (not at " + DiffJson.list(fit.disagreeing()) + ")")
             + "; its numbers are a computation, not an observation");
+  }
+
+  /// Names what could not be brought together.
+  public static void conflicts(Fitted fitted, PrintWriter err) {
+    fitted.conflicts().stream().limit(MOST).forEach(conflict -> err.println("watershed: " + conflict));
+    if (fitted.conflicts().size() > MOST) {
+      err.println("watershed: and " + (fitted.conflicts().size() - MOST) + " more");
+    }
   }
 
   static ObjectNode json(Fit fit) {

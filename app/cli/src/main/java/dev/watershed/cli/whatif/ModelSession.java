@@ -59,10 +59,11 @@ public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf 
     }
     WhatIf whatIf = new WhatIf(model.internet(), model.assumptions(), service, model.population());
     whatIf.base().disputes().forEach(dispute -> err.println("watershed: " + dispute));
-    boolean incomplete = model.incomplete() || !loaded.diagnostics().isEmpty() || skipped[0]
+    boolean incomplete = model.incomplete() || !model.fitted().conflicts().isEmpty() || !loaded.diagnostics().isEmpty() || skipped[0]
         || !whatIf.base().disputes().isEmpty();
     Fit fit = FitReport.of(loaded, wanted, whatIf);
     FitReport.print(fit, err);
+    FitReport.conflicts(model.fitted(), err);
     return new ModelSession(loaded, model, whatIf, fit, incomplete || fit.agree() < fit.observed());
   }
 

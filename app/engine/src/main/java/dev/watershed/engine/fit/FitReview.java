@@ -120,7 +120,15 @@ final class FitReview {
         return;
       }
     }
-    blame(choice.asn(), observation, "the path has other prepends, or leads to another PoP, than in the model", false);
+    String seenPop = choice.pop().orElse("");
+    String modelPop = view.pop(router);
+    if (!seenPop.isEmpty() && !seenPop.equals(modelPop)) {
+      int last = rest.isEmpty() ? choice.asn() : rest.getLast();
+      blame(last, observation, "it was seen with routes of several PoPs at one place, '" + seenPop + "' among them, the model"
+          + " gives it one of '" + modelPop + "'", last != choice.asn());
+    } else {
+      blame(choice.asn(), observation, "the path has other prepends than in the model", false);
+    }
   }
 
   private String name(int asn) {

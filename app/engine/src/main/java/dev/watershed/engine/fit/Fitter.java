@@ -60,6 +60,7 @@ public final class Fitter {
   private final List<PolicyRule> prepends;
   private final SortedMap<Integer, Preferences> preferences = new TreeMap<>(Integer::compareUnsigned);
   private final SortedSet<Pair> leaks = new TreeSet<>();
+  private final RouterPreferences routers;
   private final int origin;
 
   private Fitter(Internet internet, Assumptions assumptions, Service service, List<SeenObservation> observations) {
@@ -75,6 +76,7 @@ public final class Fitter {
       nearFirst.sort(Comparator.comparingInt(choice -> choice.rest().size()));
       ordered.add(nearFirst);
     }
+    routers = new RouterPreferences(internet, origin);
     prepends = Prepends.of(service.situation(), observations, choices);
   }
 
@@ -146,6 +148,7 @@ public final class Fitter {
     List<PolicyRule> rules = new ArrayList<>(prepends);
     leaks.forEach(pair -> rules.add(new PolicyRule.Leak(pair.exporter, pair.importer)));
     preferences.values().forEach(one -> one.addTo(rules));
+    routers.addTo(rules);
     return rules;
   }
 
@@ -161,6 +164,10 @@ public final class Fitter {
       boolean changed = false;
       for (int i = 0; i < observations.size(); i++) {
         changed |= adjust(i, routings.get(i));
+      }
+      // Single routers when the ASes as wholes have come to rest.
+      if (!changed && round < ROUNDS) {
+        changed = routers.adjust(observations, routings);
       }
       if (!changed || round >= ROUNDS) {
         break;

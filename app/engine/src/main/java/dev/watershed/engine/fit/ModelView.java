@@ -34,6 +34,11 @@ public final class ModelView {
     return OptionalInt.of(next.isPresent() ? visible(next.getAsInt()) : origin);
   }
 
+  /// The ASN that stands first in the path of what a router, or a PoP, offers.
+  int visible(OptionalInt sender) {
+    return sender.isEmpty() ? origin : visible(sender.getAsInt());
+  }
+
   private int visible(int sender) {
     int at = sender;
     while (internet.isRouteServer(internet.asOf(at))) {
@@ -44,6 +49,11 @@ public final class ModelView {
       at = next.getAsInt();
     }
     return internet.asn(internet.asOf(at));
+  }
+
+  /// The PoP that a router's packets reach; empty text where there is none.
+  String pop(int router) {
+    return routing.pop(router).orElse("");
   }
 
   /// The ASes behind a router's own in its path, prepends and the operator left out; empty where it has no route, or has
@@ -70,7 +80,7 @@ public final class ModelView {
           OptionalInt from = offer.from();
           offers.add(new Offer(
               from.isPresent() ? internet.asn(internet.asOf(from.getAsInt())) : origin,
-              from.isPresent() ? visible(from.getAsInt()) : origin,
+              visible(from),
               offer.pop(), offer.localPref(), offer.length()));
         }
       }

@@ -41,6 +41,9 @@ final class Candidates implements CandidateView {
   /// The rows that take part in a decision.
   int[] at = new int[64];
   int size;
+  /// By place in the list: what the router that decides adds to the local preference; only looked at where `favors`.
+  long[] bonus = new long[64];
+  boolean favors;
 
   Candidates(
       Internet internet, RouterIds routerIds, int origin, CompiledAnnouncements announcements, RouteColumns columns) {
@@ -104,6 +107,7 @@ final class Candidates implements CandidateView {
   void take(int row) {
     if (size == at.length) {
       at = Arrays.copyOf(at, size * 2);
+      bonus = Arrays.copyOf(bonus, size * 2);
     }
     at[size++] = row;
   }
@@ -125,7 +129,7 @@ final class Candidates implements CandidateView {
 
   @Override
   public long localPref(int candidate) {
-    return localPref[at[candidate]];
+    return favors ? localPref[at[candidate]] + bonus[candidate] : localPref[at[candidate]];
   }
 
   @Override

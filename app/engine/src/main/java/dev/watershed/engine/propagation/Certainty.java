@@ -71,6 +71,7 @@ public final class Certainty {
               prefer(internet, prefer, preferences);
             }
           }
+          case PolicyRule.Favor favor -> doubts.add(favor.asn());
           case PolicyRule.Leak leak -> doubts.add(leak.asn());
           case PolicyRule.Med med -> doubts.add(med.neighbor());
           case PolicyRule.IgnoreGracefulShutdown ignore -> ignoringShutdown.add(ignore.asn());

@@ -29,6 +29,8 @@ final class CompiledPolicies {
   static final byte ROUTE_SERVER = 16;
   /// The AS gives some neighbour everything.
   static final byte LEAKS = 32;
+  /// A router of the AS has preferences of its own.
+  static final byte FAVORS = 64;
   /// Where the operator stands for a neighbour.
   static final int OPERATOR = -1;
 
@@ -49,13 +51,24 @@ final class CompiledPolicies {
       return value;
     }
 
+    /// What a router adds to the local preference of routes that come from a PoP.
+    int bonus(String site, String pop) {
+      int value = 0;
+      for (PolicyRule rule : rules) {
+        if (rule instanceof PolicyRule.Favor favor && favor.site().equals(site) && covers(favor.pop(), pop)) {
+          value = favor.bonus();
+        }
+      }
+      return value;
+    }
+
     boolean denied(String pop) {
       for (PolicyRule rule : rules) {
         boolean denies = switch (rule) {
           case PolicyRule.Reject reject -> covers(reject.pop(), pop);
           case PolicyRule.Withhold withhold -> covers(withhold.pop(), pop);
           case PolicyRule.Depeer _ -> true;
-          case PolicyRule.Prefer _, PolicyRule.Prepend _, PolicyRule.Med _, PolicyRule.Leak _, PolicyRule.Fail _,
+          case PolicyRule.Prefer _, PolicyRule.Favor _, PolicyRule.Prepend _, PolicyRule.Med _, PolicyRule.Leak _, PolicyRule.Fail _,
               PolicyRule.IgnoreGracefulShutdown _, PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> false;
         };
         if (denies) {
@@ -133,6 +146,10 @@ final class CompiledPolicies {
     for (PolicyRule rule : policies.rules()) {
       switch (rule) {
         case PolicyRule.Prefer prefer -> on(prefer.asn(), prefer.neighbor(), rule);
+        case PolicyRule.Favor favor -> {
+          on(favor.asn(), favor.neighbor(), rule);
+          flag(favor.asn(), FAVORS);
+        }
         case PolicyRule.Reject reject -> on(reject.asn(), reject.neighbor(), rule);
         case PolicyRule.Withhold withhold -> on(withhold.neighbor(), withhold.asn(), rule);
         case PolicyRule.Prepend prepend -> on(prepend.neighbor(), prepend.asn(), rule);

@@ -18,6 +18,18 @@ public sealed interface PolicyRule {
     }
   }
 
+  /// One router of the AS adds this to the local preference of routes that leave the AS to a neighbour, for its own choice
+  /// only: what it tells the other routers stays as it is (an import policy on its internal sessions). 0 to 65535.
+  ///
+  /// @param site the router, as [dev.watershed.engine.topology.Internet#site]
+  record Favor(int asn, String site, int neighbor, Optional<String> pop, int bonus) implements PolicyRule {
+    public Favor {
+      if (bonus < 0 || bonus > 0xffff) {
+        throw new IllegalArgumentException("a bonus lies in 0 to 65535, not " + bonus);
+      }
+    }
+  }
+
   /// The AS does not accept the prefix from a neighbour.
   record Reject(int asn, int neighbor, Optional<String> pop) implements PolicyRule {}
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// that a seed decides. Slow and plain; written from the RFCs, and knows nothing of how [Propagation] works.
 final class MessagePassing {
 
+<<<<<<< HEAD
   /// A route as it is in a table after import. The path holds ASNs, nearest first. An internal one comes from a sender,
   /// leaves the AS at the originator, and lists the clusters that reflected it (RFC 4456).
   record Message(
@@ -40,6 +41,12 @@ final class MessagePassing {
       this(path, announcement, med, learnedFrom, localPref, internal, sender, nearCost, otc, sender, List.of());
     }
   }
+=======
+  /// A route as it is in a table after import. The path holds ASNs, nearest first; `via` is the neighbouring AS.
+  record Message(
+      List<Integer> path, int announcement, OptionalLong med, Relation learnedFrom, long localPref, boolean internal,
+      int sender, int nearCost, int otc, int via) {}
+>>>>>>> ffa768b (Let single routers prefer what was seen at their place, and name what cannot be reconciled)
 
   private final Internet internet;
   private final Assumptions assumptions;
@@ -77,7 +84,7 @@ final class MessagePassing {
         }
         send(-1 - i, router, Optional.of(new Message(
             path, i, announcement.med(), Relation.CUSTOMER, 0, false, -1 - i,
-            internet.distanceKm(router, announcement.place()), 0)));
+            internet.distanceKm(router, announcement.place()), 0, situation.origin())));
       }
     }
     for (int delivered = 0; !busy.isEmpty(); delivered++) {
@@ -175,7 +182,7 @@ final class MessagePassing {
     }
     long preference = preference(asn, neighbor, learned, announcement);
     int cost = from < 0 ? m.nearCost() : internet.sessionCost(session(router, from));
-    return Optional.of(new Message(m.path(), m.announcement(), m.med(), learned, preference, false, from, cost, otc));
+    return Optional.of(new Message(m.path(), m.announcement(), m.med(), learned, preference, false, from, cost, otc, neighbor));
   }
 
   private long preference(int asn, int neighbor, Relation learned, Announcement announcement) {
@@ -216,7 +223,7 @@ final class MessagePassing {
       case PolicyRule.DropInvalid d -> d.asn() == asn && situation.invalid();
       case PolicyRule.Withhold w -> w.asn() == neighbor && w.neighbor() == asn && w.pop().orElse(pop).equals(pop);
       case PolicyRule.Prefer _, PolicyRule.Prepend _, PolicyRule.Leak _, PolicyRule.IgnoreGracefulShutdown _,
-          PolicyRule.OnlyToCustomer _, PolicyRule.Med _ -> false;
+          PolicyRule.OnlyToCustomer _, PolicyRule.Med _, PolicyRule.Favor _ -> false;
     });
   }
 
@@ -264,7 +271,17 @@ final class MessagePassing {
 
     @Override
     public long localPref(int c) {
-      return all.get(c).localPref();
+      Message m = all.get(c);
+      int neighbor = m.via();
+      long bonus = 0;
+      for (PolicyRule rule : situation.policies().rules()) {
+        if (rule instanceof PolicyRule.Favor f && f.asn() == internet.asn(internet.asOf(router))
+            && f.site().equals(internet.site(router)) && f.neighbor() == neighbor
+            && in(f.pop(), situation.announcements().get(m.announcement()))) {
+          bonus = f.bonus();
+        }
+      }
+      return m.localPref() + bonus;
     }
 
     @Override
@@ -367,7 +384,11 @@ final class MessagePassing {
     }
     return new Message(
         m.path(), m.announcement(), m.med(), m.learnedFrom(), m.localPref(), true, router, m.nearCost(), m.otc(),
+<<<<<<< HEAD
         m.internal() ? m.originator() : router, clusters);
+=======
+        m.via());
+>>>>>>> ffa768b (Let single routers prefer what was seen at their place, and name what cannot be reconciled)
   }
 
   private Optional<Message> export(int router, int session, Message m, Communities communities) {
@@ -418,7 +439,7 @@ final class MessagePassing {
     }
     path.addAll(m.path());
     return Optional.of(new Message(
-        path, m.announcement(), med, m.learnedFrom(), 0, false, router, 0, otc));
+        path, m.announcement(), med, m.learnedFrom(), 0, false, router, 0, otc, asn));
   }
 
   /// What communities ask an AS to do towards a neighbour: prepends, or -1 for silence.
