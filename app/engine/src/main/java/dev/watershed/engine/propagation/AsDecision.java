@@ -65,7 +65,7 @@ final class AsDecision {
     rows = new Candidates(internet, assumptions.routerIds(), origin, announcements, columns);
     offers = new Offers(internet, columns, heard, announcements, policies, rows);
     boolean meds = policies.meds() || announcements.anyMed;
-    choice = new RouterChoice(internet, assumptions, rows, meds);
+    choice = new RouterChoice(internet, assumptions, policies, rows, meds);
     int most = internet.mostRouters();
     chosen = new RouteColumns(most);
     entry = new int[most];

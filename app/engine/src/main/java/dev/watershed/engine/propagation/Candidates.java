@@ -42,8 +42,8 @@ final class Candidates implements CandidateView {
   int[] at = new int[64];
   int size;
   /// By place in the list: what the router that decides adds to the local preference; only looked at where `favors`.
-  long[] bonus = new long[64];
-  boolean favors;
+  private long[] bonus = new long[64];
+  private boolean favors;
 
   Candidates(
       Internet internet, RouterIds routerIds, int origin, CompiledAnnouncements announcements, RouteColumns columns) {
@@ -110,6 +110,24 @@ final class Candidates implements CandidateView {
       bonus = Arrays.copyOf(bonus, size * 2);
     }
     at[size++] = row;
+  }
+
+  /// Notes what a router that decides adds to the local preference of each row taken.
+  void favor(CompiledPolicies policies, int router) {
+    int as = asOf[router];
+    favors = (policies.flags[as] & CompiledPolicies.FAVORS) != 0;
+    if (!favors) {
+      return;
+    }
+    String site = internet.site(router);
+    for (int i = 0; i < size; i++) {
+      int entry = base[at[i]];
+      boolean direct = via[entry] == RouteColumns.DIRECT;
+      int sender = direct ? CompiledPolicies.OPERATOR : asOf[columns.router[from[entry]]];
+      int announcement = direct ? from[entry] : columns.announcement[from[entry]];
+      CompiledPolicies.Session rule = policies.session(as, sender);
+      bonus[i] = rule == null ? 0 : rule.bonus(site, announcements.list.get(announcement).pop());
+    }
   }
 
   /// Whether any of the first rows has a MED.

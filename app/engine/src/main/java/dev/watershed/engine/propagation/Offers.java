@@ -109,7 +109,7 @@ final class Offers {
         return true;
       }
     }
-    return policies.leaks();
+    return policies.leaks(as);
   }
 
   private void offers(int router) {

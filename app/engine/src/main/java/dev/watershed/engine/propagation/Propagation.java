@@ -367,7 +367,8 @@ public final class Propagation {
       }
       if (place != Integer.MAX_VALUE) {
         queue.add(as, place);
-      } else if (policies.leaks() && (policies.flags[as] & CompiledPolicies.RULED) != 0 || firstRouter[as + 1] - firstRouter[as] > 1) {
+      } else if (policies.leaks() && (policies.flags[as] & CompiledPolicies.RULED) != 0
+          || firstRouter[as + 1] - firstRouter[as] > 1) {
         queue.add(as, 0);
       }
     }

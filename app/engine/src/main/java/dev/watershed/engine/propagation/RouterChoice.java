@@ -23,12 +23,15 @@ final class RouterChoice {
   private final DecisionProcess usual;
   private final Map<DecisionProcess, DecisionProcess> reduced = new HashMap<>();
   private final Set<DecisionStep> idle;
+  private final CompiledPolicies policies;
   private boolean deafToMed;
   final DecisionState state = new DecisionState();
 
   /// @param meds whether any route has a MED
-  RouterChoice(Internet internet, Assumptions assumptions, Candidates rows, boolean meds) {
+  RouterChoice(
+      Internet internet, Assumptions assumptions, CompiledPolicies policies, Candidates rows, boolean meds) {
     this.rows = rows;
+    this.policies = policies;
     this.assumptions = assumptions;
     idle = EnumSet.copyOf(IDLE);
     if (!meds) {
@@ -50,6 +53,7 @@ final class RouterChoice {
   /// @return the place of the best in the list of rows, or -1
   int best(int router) {
     DecisionProcess process = deafToMed || !assumptions.exceptions().isEmpty() ? processOf(router) : usual;
+    rows.favor(policies, router);
     return process.best(rows, rows.size, DecisionState.NONE, state);
   }
 

@@ -28,25 +28,18 @@ import org.jspecify.annotations.Nullable;
 /// that a seed decides. Slow and plain; written from the RFCs, and knows nothing of how [Propagation] works.
 final class MessagePassing {
 
-<<<<<<< HEAD
-  /// A route as it is in a table after import. The path holds ASNs, nearest first. An internal one comes from a sender,
-  /// leaves the AS at the originator, and lists the clusters that reflected it (RFC 4456).
+  /// A route as it is in a table after import. The path holds ASNs, nearest first; `via` is the neighbouring AS. An
+  /// internal one comes from a sender, leaves the AS at the originator, and lists the clusters that reflected it (RFC 4456).
   record Message(
       List<Integer> path, int announcement, OptionalLong med, Relation learnedFrom, long localPref, boolean internal,
-      int sender, int nearCost, int otc, int originator, List<Integer> clusters) {
+      int sender, int nearCost, int otc, int via, int originator, List<Integer> clusters) {
 
     Message(
         List<Integer> path, int announcement, OptionalLong med, Relation learnedFrom, long localPref, boolean internal,
-        int sender, int nearCost, int otc) {
-      this(path, announcement, med, learnedFrom, localPref, internal, sender, nearCost, otc, sender, List.of());
+        int sender, int nearCost, int otc, int via) {
+      this(path, announcement, med, learnedFrom, localPref, internal, sender, nearCost, otc, via, sender, List.of());
     }
   }
-=======
-  /// A route as it is in a table after import. The path holds ASNs, nearest first; `via` is the neighbouring AS.
-  record Message(
-      List<Integer> path, int announcement, OptionalLong med, Relation learnedFrom, long localPref, boolean internal,
-      int sender, int nearCost, int otc, int via) {}
->>>>>>> ffa768b (Let single routers prefer what was seen at their place, and name what cannot be reconciled)
 
   private final Internet internet;
   private final Assumptions assumptions;
@@ -384,11 +377,7 @@ final class MessagePassing {
     }
     return new Message(
         m.path(), m.announcement(), m.med(), m.learnedFrom(), m.localPref(), true, router, m.nearCost(), m.otc(),
-<<<<<<< HEAD
-        m.internal() ? m.originator() : router, clusters);
-=======
-        m.via());
->>>>>>> ffa768b (Let single routers prefer what was seen at their place, and name what cannot be reconciled)
+        m.via(), m.internal() ? m.originator() : router, clusters);
   }
 
   private Optional<Message> export(int router, int session, Message m, Communities communities) {
