@@ -111,11 +111,14 @@ final class CompiledAnnouncements {
 
   private void compile(int i, Announcement announcement, Situation situation, RouterIds routerIds) {
     int as = internet.indexOf(announcement.upstream());
-    router[i] = as < 0 ? RouteColumns.NONE : internet.nearestRouter(as, announcement.place());
+    boolean named = announcement.router().isPresent();
+    router[i] = as < 0 ? RouteColumns.NONE
+        : named ? internet.routerNamed(as, announcement.router().get())
+        : internet.nearestRouter(as, announcement.place());
     length[i] = 1 + announcement.prepend();
     boolean server = as >= 0 && internet.isRouteServer(as);
     role[i] = (server ? Relation.CUSTOMER : announcement.role()).ordinal();
-    cost[i] = as < 0 ? 0 : internet.distanceKm(router[i], announcement.place());
+    cost[i] = as < 0 || named ? 0 : internet.distanceKm(router[i], announcement.place());
     med[i] = announcement.med().orElse(-1);
     routerId[i] = routerIds.ofPop(announcement.pop());
     Communities communities = announcement.communities();

@@ -103,14 +103,17 @@ public final class Routing {
     return parent < 0 ? OptionalInt.empty() : OptionalInt.of(parent);
   }
 
-  /// The routers that packets pass, the given one first, the last the one where a PoP is attached; empty without a route.
+  /// The routers that packets pass, the given one first, the last the one where a PoP is attached; empty without a route. A
+  /// route server is not among them: it leaves the next hop as it was (RFC 7947 section 2.2.1).
   public List<Integer> routers(int router) {
     if (!hasRoute(router)) {
       return List.of();
     }
     List<Integer> all = new ArrayList<>();
     for (int at = router; at >= 0; at = columns.parent[at]) {
-      all.add(at);
+      if (at == router || !internet.isRouteServer(internet.asOf(at))) {
+        all.add(at);
+      }
     }
     return Collections.unmodifiableList(all);
   }

@@ -92,7 +92,7 @@ public final class InternetBuilder {
   }
 
   /// Says where two linked ASes meet, at which router of each; may be said several times, and goes before the rule for
-  /// where ASes meet.
+  /// where ASes meet. The way from the routers to that session costs nothing.
   public InternetBuilder meet(int asn, String router, int other, String otherRouter) {
     known.meet(asn, router, other, otherRouter);
     return this;

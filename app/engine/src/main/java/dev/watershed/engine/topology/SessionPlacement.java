@@ -58,6 +58,9 @@ final class SessionPlacement {
           Interior.router(c, a, ordered ? meeting.lower() : meeting.higher()),
           Interior.router(c, b, ordered ? meeting.higher() : meeting.lower()),
           seen);
+      // They meet at these routers, so there is no way to go.
+      fromCost[size - 1] = 0;
+      toCost[size - 1] = 0;
     }
   }
 

@@ -182,6 +182,6 @@ public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<
     };
     return new Announcement(
         pop.id(), session.upstream(), role, pop.location(), session.prepend(), session.med(),
-        session.communities(), session.largeCommunities(), true);
+        session.communities(), session.largeCommunities(), session.router(), true);
   }
 }

@@ -3,6 +3,7 @@ package dev.watershed.model.anycast;
 import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.bgp.LargeCommunity;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A BGP session of a PoP, and what the operator set on it.
@@ -10,9 +11,10 @@ import java.util.OptionalLong;
 /// @param upstream the neighbour's ASN, unsigned
 /// @param prepend how many times the own AS is put before the path beyond the once that BGP demands: 0 to 254
 /// @param med 0 to 4294967295
+/// @param router the name of the neighbour's router at which the session ends; empty: the one nearest to the PoP
 public record PopSession(
     int upstream, Kind kind, int prepend, OptionalLong med, Communities communities,
-    List<LargeCommunity> largeCommunities) {
+    List<LargeCommunity> largeCommunities, Optional<String> router) {
 
   /// What the neighbour is to the operator.
   public enum Kind {
@@ -40,8 +42,8 @@ public record PopSession(
     }
   }
 
-  /// A session without large communities.
+  /// A session without large communities, at the nearest router.
   public PopSession(int upstream, Kind kind, int prepend, OptionalLong med, Communities communities) {
-    this(upstream, kind, prepend, med, communities, List.of());
+    this(upstream, kind, prepend, med, communities, List.of(), Optional.empty());
   }
 }
