@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,8 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Several sources as one, their events in the order of time; at the same time, in the order in which the sources were
-/// given. Sources are read at once where they overlap in time, each on threads of its own, and a few thousand events of
-/// each are held at most. A source whose own events go back in time is not sorted: its later events come late.
+/// given. Sources are read at once where they overlap in time, and those that begin next are read ahead, as many as there are
+/// processors; each on threads of its own, and a few thousand events of each are held at most. A source whose own events go
+/// back in time is not sorted: its later events come late.
 public final class MergedSource implements RouteSource {
 
   private static final int CHUNK = 1024;
@@ -48,12 +48,14 @@ public final class MergedSource implements RouteSource {
     List<Reader> active = new ArrayList<>();
     List<Reader> all = List.copyOf(waiting);
     try {
+      beginNext(waiting, filter);
       while (true) {
-        Reader next = earliest(active);
+        Reader next = earliest(active, null);
         // A source that begins before the next event must take part in the choice.
         if (!waiting.isEmpty() && (next == null || !waiting.getFirst().start.isAfter(next.time()))) {
           Reader opened = waiting.removeFirst();
           opened.begin(filter);
+          beginNext(waiting, filter);
           opened.advance(diagnostics, progress, all);
           active.add(opened);
           continue;
@@ -61,34 +63,43 @@ public final class MergedSource implements RouteSource {
         if (next == null) {
           break;
         }
-        events.accept(next.take());
-        next.advance(diagnostics, progress, all);
-        active.removeIf(reader -> reader.ended);
+        Reader rival = earliest(active, next);
+        Instant newcomer = waiting.isEmpty() ? Instant.MAX : waiting.getFirst().start;
+        do {
+          events.accept(next.take());
+          next.advance(diagnostics, progress, all);
+        } while (!next.ended && next.isBefore(rival) && newcomer.isAfter(next.time()));
       }
     } finally {
-      active.forEach(Reader::stop);
+      all.forEach(Reader::stop);
     }
   }
 
-  private static @Nullable Reader earliest(List<Reader> active) {
+  private static void beginNext(List<Reader> waiting, RouteFilter filter) {
+    waiting.stream().limit(Runtime.getRuntime().availableProcessors()).forEach(reader -> reader.begin(filter));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a reader is equal to itself alone
+  private static @Nullable Reader earliest(List<Reader> active, @Nullable Reader except) {
+    active.removeIf(reader -> reader.ended);
     Reader earliest = null;
-    for (Iterator<Reader> readers = active.iterator(); readers.hasNext(); ) {
-      Reader reader = readers.next();
-      if (reader.ended) {
-        readers.remove();
-        continue;
-      }
-      int order = earliest == null ? -1 : reader.time().compareTo(earliest.time());
-      if (earliest == null || order < 0 || order == 0 && reader.index < earliest.index) {
+    for (Reader reader : active) {
+      if (reader != except && reader.isBefore(earliest)) {
         earliest = reader;
       }
     }
     return earliest;
   }
 
-  /// Events and what was wrong before them; the last chunk may carry the exception that ended the reading.
-  private record Chunk(List<RouteEvent> events, List<Diagnostic> problems, long done, long total, boolean last,
-      @Nullable Throwable failure) {}
+  /// What was wrong, and how many events of its chunk came before.
+  private record Problem(int eventsBefore, Diagnostic diagnostic) {}
+
+  /// Events and what was wrong among them; the last chunk may carry the exception that ended the reading.
+  private record Chunk(List<RouteEvent> events, List<Problem> problems, long done, long total, boolean last,
+      @Nullable Throwable failure) {
+
+    static final Chunk NONE = new Chunk(List.of(), List.of(), 0, -1, false, null);
+  }
 
   /// One source on a thread of its own, and the place in its events.
   private static final class Reader {
@@ -98,15 +109,14 @@ public final class MergedSource implements RouteSource {
     private final BlockingQueue<Chunk> queue = new ArrayBlockingQueue<>(CHUNKS);
     private @Nullable Thread thread;
     private List<RouteEvent> events = new ArrayList<>();
-    private List<Diagnostic> problems = new ArrayList<>();
+    private List<Problem> problems = new ArrayList<>();
     private volatile long done;
     private volatile long total = -1;
 
-    private List<RouteEvent> current = List.of();
+    private Chunk current = Chunk.NONE;
     private int position;
-    private boolean last;
+    private int told;
     private boolean ended;
-    private long seenDone;
 
     Reader(RouteSource source, int index, Instant start) {
       this.source = source;
@@ -115,6 +125,9 @@ public final class MergedSource implements RouteSource {
     }
 
     void begin(RouteFilter filter) {
+      if (thread != null) {
+        return;
+      }
       thread = Thread.ofPlatform().daemon().name("merge-" + index).start(() -> run(filter));
     }
 
@@ -126,7 +139,7 @@ public final class MergedSource implements RouteSource {
           if (events.size() == CHUNK) {
             send(false, null);
           }
-        }, problem -> problems.add(problem), (read, size) -> {
+        }, problem -> problems.add(new Problem(events.size(), problem)), (read, size) -> {
           done = read;
           total = size;
           // A filter may let nothing through for long; progress is told all the same.
@@ -158,39 +171,52 @@ public final class MergedSource implements RouteSource {
     }
 
     Instant time() {
-      return current.get(position).time();
+      return current.events().get(position).time();
+    }
+
+    /// Whether the next event comes before that of another reader.
+    boolean isBefore(@Nullable Reader other) {
+      if (other == null) {
+        return true;
+      }
+      int order = time().compareTo(other.time());
+      return order < 0 || order == 0 && index < other.index;
     }
 
     RouteEvent take() {
-      return current.get(position++);
+      return current.events().get(position++);
     }
 
-    /// Makes sure that there is a next event, or that the source has ended.
+    /// Makes sure that there is a next event, or that the source has ended. What was wrong before it is told: when, does
+    /// not depend on how the events came in chunks.
     void advance(Diagnostics diagnostics, Progress progress, List<Reader> all) throws IOException {
-      while (position == current.size() && !ended) {
-        if (last) {
-          ended = true;
+      while (true) {
+        List<Problem> found = current.problems();
+        while (told < found.size() && found.get(told).eventsBefore() <= position) {
+          diagnostics.report(found.get(told++).diagnostic());
+        }
+        if (position < current.events().size()) {
           return;
         }
-        Chunk chunk;
-        try {
-          chunk = queue.take();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw (CancellationException) new CancellationException("interrupted").initCause(e);
-        }
-        chunk.problems().forEach(diagnostics::report);
-        current = chunk.events();
-        position = 0;
-        last = chunk.last();
-        seenDone = chunk.done();
-        switch (chunk.failure()) {
+        switch (current.failure()) {
           case null -> {}
           case IOException e -> throw e;
           case RuntimeException e -> throw e;
           case Error e -> throw e;
-          default -> throw new IllegalStateException(chunk.failure());
+          default -> throw new IllegalStateException(current.failure());
         }
+        if (current.last()) {
+          ended = true;
+          return;
+        }
+        try {
+          current = queue.take();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw (CancellationException) new CancellationException("interrupted").initCause(e);
+        }
+        position = 0;
+        told = 0;
         report(progress, all);
       }
     }
@@ -198,7 +224,7 @@ public final class MergedSource implements RouteSource {
     private static void report(Progress progress, List<Reader> all) {
       long done = 0;
       for (Reader reader : all) {
-        done += reader.seenDone;
+        done += reader.current.done();
       }
       if (!progress.update(done, total(all))) {
         throw new CancellationException("stopped");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Prints the routes of MRT and other recordings, one line a route, exactly in the format of bgpdump -m.",
-      "Several files are printed one after the other.",
+      "Several files are printed one after the other; with --merge as one, in the order of time.",
       "Exit status: 0 read; 1 a file could not be used; 3 read, but something was left out, as told."
     })
 final class DumpCommand implements Callable<Integer> {
@@ -34,13 +34,17 @@ final class DumpCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON object a line instead, with all attributes")
   private boolean json;
 
+  @Option(names = "--merge", description = "one stream of several files, in the order of time")
+  private boolean merge;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "a file, compressed or not; - is standard input")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private List<String> files;
 
   @Override
   public Integer call() throws IOException {
-    return new RoutePrinter(filterOptions.filter(), json, new FileOutputStream(FileDescriptor.out),
-        spec.commandLine().getErr()).print(files);
+    RoutePrinter printer = new RoutePrinter(
+        filterOptions.filter(), json, new FileOutputStream(FileDescriptor.out), spec.commandLine().getErr());
+    return merge ? printer.printMerged(files) : printer.print(files);
   }
 }

@@ -1,7 +1,9 @@
 package dev.watershed.cli;
 
+import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.Diagnostics;
 import dev.watershed.importers.LineSource;
+import dev.watershed.importers.MergedSource;
 import dev.watershed.importers.Progress;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSource;
@@ -17,6 +19,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
@@ -24,10 +27,15 @@ import tools.jackson.core.JacksonException;
 /// Prints the routes of recordings, as lines of `bgpdump -m` or as JSON, one recording after the other.
 final class RoutePrinter {
 
+  /// Problems that are shown; the others are counted.
+  private static final int MOST_TOLD = 10_000;
+
   private final RouteFilter filter;
   private final boolean json;
   private final OutputStream out;
   private final PrintWriter err;
+  private long problems;
+  private boolean unusable;
 
   /// @param out receives the routes, past every writer, for there may be gigabytes of them
   /// @param err receives what is wrong, a line each
@@ -45,32 +53,96 @@ final class RoutePrinter {
     }
   }
 
+  /// Prints files one after the other, those behind being read ahead.
+  ///
   /// @return the exit status of the command line's description
   int print(List<String> files) throws IOException {
-    long[] problems = new long[1];
-    Diagnostics diagnostics = diagnostic -> {
-      problems[0]++;
-      err.println("watershed: " + diagnostic);
-    };
-    boolean unusable = false;
-    for (String file : files) {
-      try (TerminalProgress progress = TerminalProgress.of(file)) {
-        print(RouteSources.open(file), diagnostics, progress);
-      } catch (OutputFailedException e) {
-        // A reader that has seen enough, as head, is no failure that anyone wants to read about.
-        if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
-          throw e;
+    if (files.size() == 1) {
+      return print(() -> printOne(files.getFirst()));
+    }
+    return print(() -> new FilesAhead(
+        (file, pieces, diagnostics, progress) ->
+            new RoutePrinter(filter, json, pieces, err).print(RouteSources.open(file), diagnostics, progress),
+        new FilesAhead.Taker() {
+          @Override
+          public void text(byte[] octets) throws IOException {
+            write(octets, octets.length);
+          }
+
+          @Override
+          public void problem(Diagnostic diagnostic) {
+            report(diagnostic);
+          }
+
+          @Override
+          public void failed(IOException failure) {
+            reportUnusable(failure);
+          }
+        }).print(files));
+  }
+
+  /// Prints files as one, in the order of time.
+  ///
+  /// @return as [#print(List)]
+  int printMerged(List<String> files) throws IOException {
+    return print(() -> {
+      List<RouteSource> sources = new ArrayList<>();
+      for (String file : files) {
+        try {
+          sources.add(RouteSources.open(file));
+        } catch (IOException e) {
+          reportUnusable(e);
         }
-        err.flush();
-        return ExitStatus.DONE;
-      } catch (IOException e) {
-        err.println("watershed: " + WatershedCommand.message(e));
-        unusable = true;
       }
+      if (!sources.isEmpty()) {
+        String name = sources.size() == 1 ? sources.getFirst().name() : sources.size() + " files";
+        try (TerminalProgress progress = TerminalProgress.of(name)) {
+          print(MergedSource.of(sources), this::report, progress);
+        }
+      }
+    });
+  }
+
+  private interface Printing {
+    void run() throws IOException;
+  }
+
+  private int print(Printing printing) throws IOException {
+    try {
+      printing.run();
+    } catch (OutputFailedException e) {
+      // A reader that has seen enough, as head, is no failure that anyone wants to read about.
+      if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
+        throw e;
+      }
+      err.flush();
+      return ExitStatus.DONE;
+    } catch (IOException e) {
+      reportUnusable(e);
     }
     out.flush();
+    if (problems > MOST_TOLD) {
+      err.println("watershed: " + (problems - MOST_TOLD) + " more problems, not shown");
+    }
     err.flush();
-    return unusable ? ExitStatus.UNUSABLE_INPUT : problems[0] > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    return unusable ? ExitStatus.UNUSABLE_INPUT : problems > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+  }
+
+  private void printOne(String file) throws IOException {
+    try (TerminalProgress progress = TerminalProgress.of(file)) {
+      print(RouteSources.open(file), this::report, progress);
+    }
+  }
+
+  private void report(Diagnostic diagnostic) {
+    if (problems++ < MOST_TOLD) {
+      err.println("watershed: " + diagnostic);
+    }
+  }
+
+  private void reportUnusable(IOException failure) {
+    err.println("watershed: " + WatershedCommand.message(failure));
+    unusable = true;
   }
 
   private void print(RouteSource source, Diagnostics diagnostics, Progress progress) throws IOException {

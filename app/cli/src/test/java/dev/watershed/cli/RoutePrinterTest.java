@@ -15,8 +15,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +156,54 @@ class RoutePrinterTest {
     assertTrue(errors.toString().contains("picture: offset 0: the format is not known"), errors.toString());
     assertTrue(errors.toString().contains("notes.txt: line 1: no looking-glass output was recognised"), errors.toString());
     assertTrue(errors.toString().contains("missing: no such file"), errors.toString());
+  }
+
+  /// Lines of one collector a second or so apart, some of which are no lines.
+  private static Path recording(Path folder, String name, long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    StringBuilder text = new StringBuilder();
+    long time = 1_000_000 + seed;
+    for (int i = 0; i < 30_000; i++) {
+      time += random.nextInt(3);
+      text.append("BGP4MP|").append(time).append("|W|192.0.2.").append(seed).append("|64500|10.")
+          .append(random.nextInt(256)).append('.').append(random.nextInt(256)).append(".0/24\n");
+      if (random.nextInt(3000) == 0) {
+        text.append("BGP4MP|nonsense\n");
+      }
+    }
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void printsSeveralFilesOneAfterTheOther(@TempDir Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    StringBuilder expected = new StringBuilder();
+    for (int i = 1; i <= 5; i++) {
+      files.add(recording(folder, "updates" + i, i));
+      expected.append(print(RouteFilter.ALL, false, files.getLast()));
+    }
+    String expectedErrors = errors.toString();
+    assertTrue(expectedErrors.contains("updates3: line "), expectedErrors);
+    errors.getBuffer().setLength(0);
+    assertEquals(expected.toString(), print(RouteFilter.ALL, false, files.toArray(Path[]::new)));
+    assertEquals(expectedErrors, errors.toString());
+    assertEquals(ExitStatus.INCOMPLETE, status);
+  }
+
+  @Test
+  void mergesSeveralFilesInTheOrderOfTime(@TempDir Path folder) throws IOException {
+    List<String> expected = new ArrayList<>();
+    List<String> files = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      Path file = recording(folder, "updates" + i, i);
+      files.add(file.toString());
+      expected.addAll(print(RouteFilter.ALL, false, file).lines().toList());
+    }
+    expected.sort(Comparator.comparing((String line) -> Long.parseLong(line.split("\\|")[1])));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertEquals(ExitStatus.INCOMPLETE,
+        new RoutePrinter(RouteFilter.ALL, false, out, new PrintWriter(errors)).printMerged(files));
+    assertEquals(expected, out.toString(StandardCharsets.US_ASCII).lines().toList());
   }
 
   @Test

@@ -4,8 +4,10 @@ import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.observation.RouteTable;
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.Diagnostics;
+import dev.watershed.importers.MergedSource;
 import dev.watershed.importers.Progress;
 import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.RouteSource;
 import dev.watershed.importers.RouteSources;
 import dev.watershed.importers.workspace.WeightsFile;
 import dev.watershed.importers.workspace.WeightsFile.Weight;
@@ -88,12 +90,20 @@ public final class WorkspaceLoader {
           table.apply(event);
         }
       }).orElse(table::apply);
+      List<RouteSource> sources = new ArrayList<>();
+      long base = before;
+      long all = total;
       for (Path source : files.get(i)) {
-        long base = before;
-        long all = total;
-        RouteSources.open(source)
-            .read(listener.isPresent() ? RouteFilter.ALL : filter, sink, this::report, (done, _) -> progress.update(base + done, all));
+        sources.add(RouteSources.open(source));
         before += Files.size(source);
+      }
+      if (!sources.isEmpty()) {
+        // In the order of time: an update from before a table must not change what the table says.
+        MergedSource.of(sources).read(
+            listener.isPresent() ? RouteFilter.ALL : filter,
+            sink,
+            this::report,
+            (done, _) -> progress.update(base + done, all));
       }
       observed.add(new LoadedWorkspace.Observed(workspace.observations().get(i), table));
     }
