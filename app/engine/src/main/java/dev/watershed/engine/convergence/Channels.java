@@ -92,7 +92,7 @@ final class Channels {
     if (isToCollector(channel)) {
       tells = speakers.tellsCustomers(route);
     } else if (isInside(channel)) {
-      tells = speakers.shares(route);
+      tells = route != Speakers.NOTHING && speakers.tellsInside(route, wiring.speaker[channel], wiring.receiver[channel]);
     } else {
       tells = speakers.exports(route, wiring.receiver[channel], RELATIONS[wiring.relation[channel]]);
     }

@@ -185,7 +185,9 @@ final class AsDecision {
   /// Adds a route that another router of the AS shares.
   ///
   /// @param route a row of the columns, used at that router and not internal there
-  void told(int route, long med, int igp) {
+  /// @param teller who says so: that router, or a reflector
+  /// @param clusters how long the cluster list is
+  void told(int route, long med, int igp, int teller, int clusters) {
     int own = rows.rows;
     int word = columns.word[route];
     boolean direct = columns.via[route] == DIRECT;
@@ -193,6 +195,7 @@ final class AsDecision {
         Integer.toUnsignedLong(columns.localPref[route]), RouteColumns.length(word), RouteColumns.learnedFrom(word),
         columns.cost[route], columns.otc[route], med);
     rows.share(own, columns.router[route], igp);
+    rows.reflected(teller, clusters);
     rows.take(rows.rows - 1);
   }
 

@@ -14,6 +14,9 @@ final class RouteStore {
   /// By row: the MED under which the router sees it, or -1; and its AS path.
   long[] med;
   int[] path;
+  /// By row, of internal routes: the router of the AS that told of it, and the list of clusters, written like a path.
+  int[] teller;
+  int[] clusters;
   private int size = 1;
   private int[] table;
 
@@ -30,6 +33,8 @@ final class RouteStore {
     columns.clear(NOTHING);
     med = new long[capacity];
     path = new int[capacity];
+    teller = new int[capacity];
+    clusters = new int[capacity];
     table = new int[Integer.highestOneBit(capacity) * 4];
     head = new int[capacity];
     times = new int[capacity];
@@ -42,6 +47,8 @@ final class RouteStore {
     columns = new RouteColumns(other.columns);
     med = other.med.clone();
     path = other.path.clone();
+    teller = other.teller.clone();
+    clusters = other.clusters.clone();
     size = other.size;
     table = other.table.clone();
     head = other.head.clone();
@@ -58,20 +65,24 @@ final class RouteStore {
 
   /// The row of a route; a new one where it has none.
   ///
-  /// @param parent the row at the router before; -1 where the route comes from a PoP
+  /// @param parent the row at the router before, of an internal route at the one where it leaves the AS; -1 where the route
+  ///     comes from a PoP
   int add(
-      int router, byte via, int parent, int word, int localPref, int announcement, int cost, int otc, long itsMed) {
+      int router, byte via, int parent, int word, int localPref, int announcement, int cost, int otc, long itsMed,
+      int itsTeller, int itsClusters) {
     long hash = Mix.mix(((long) router << 32 | parent & 0xffffffffL) + (long) via * 31 + (long) announcement * 1009);
     int slot = (int) Mix.mix(hash ^ (long) word << 32 ^ localPref) & table.length - 1;
     for (int row; (row = table[slot]) != 0; slot = slot + 1 & table.length - 1) {
       if (columns.router[row] == router && columns.parent[row] == parent && columns.via[row] == via
           && columns.word[row] == word && columns.localPref[row] == localPref
           && columns.announcement[row] == announcement && columns.cost[row] == cost && columns.otc[row] == otc
-          && med[row] == itsMed) {
+          && med[row] == itsMed && teller[row] == itsTeller && clusters[row] == itsClusters) {
         return row;
       }
     }
     int row = append(router, via, parent, word, localPref, announcement, cost, otc, itsMed);
+    teller[row] = itsTeller;
+    clusters[row] = itsClusters;
     table[slot] = row;
     if (size * 2 > table.length) {
       rehash();
@@ -86,6 +97,8 @@ final class RouteStore {
       columns.grow(row * 2);
       med = Arrays.copyOf(med, row * 2);
       path = Arrays.copyOf(path, row * 2);
+      teller = Arrays.copyOf(teller, row * 2);
+      clusters = Arrays.copyOf(clusters, row * 2);
     }
     columns.router[row] = router;
     columns.via[row] = via;
@@ -151,6 +164,24 @@ final class RouteStore {
 
   private int pathSlot(int as, int count, int behind) {
     return (int) Mix.mix(((long) as << 32 | behind & 0xffffffffL) * 31 + count) & pathTable.length - 1;
+  }
+
+  /// How many stand in a path.
+  int length(int number) {
+    int count = 0;
+    for (int at = number; at != 0; at = tail[at]) {
+      count += times[at];
+    }
+    return count;
+  }
+
+  /// Whether one stands in a path.
+  boolean contains(int number, int one) {
+    int at = number;
+    while (at != 0 && head[at] != one) {
+      at = tail[at];
+    }
+    return at != 0;
   }
 
   /// The ASes of a path by index, nearest first, each as often as it stands there.

@@ -2,13 +2,14 @@ package dev.watershed.engine.propagation;
 
 import dev.watershed.engine.propagation.CompiledPolicies.Session;
 import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.Reflection;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.model.bgp.AsPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 
 /// The routers of an [Internet] while routes are on their way: what each was told last on every session, and what it makes
 /// of that by the same policies and the same decision process as [Propagation]. Knows nothing of time. One thread at a time.
@@ -45,15 +46,8 @@ public final class Speakers {
 
   /// @param before a resting state
   /// @param after the situation to come, in which the sessions of the first stand at the same places, others behind
-  /// @throws IllegalArgumentException where an AS has route reflectors, which are not known here: inside of ASes there are
-  ///     full meshes
   public Speakers(Routing before, Situation after) {
     internet = before.internet();
-    if (internet.hasReflection()) {
-      throw new IllegalArgumentException("messages between route reflectors are not modelled, and the topology has some at "
-          + internet.reflecting().stream().map(asn -> "AS" + Integer.toUnsignedString(asn))
-              .collect(Collectors.joining(", ")));
-    }
     asOf = internet.adjacency().asOf();
     Assumptions assumptions = before.assumptions();
     List<Announcement> both = new ArrayList<>(before.situation().announcements());
@@ -83,7 +77,15 @@ public final class Speakers {
     for (int router = 0; router < initial.length; router++) {
       settle(router, before.columns(), then);
     }
-    talk(were);
+    for (int router = 0; router < initial.length; router++) {
+      talk(router, were);
+    }
+    AsDecision atFirst = new AsDecision(internet, assumptions, store.columns, heard, origin, announcements, were);
+    for (int as = 0; internet.hasReflection() && as < internet.ases(); as++) {
+      if (internet.reflection(as).isPresent()) {
+        reflect(as, atFirst);
+      }
+    }
   }
 
   /// A copy that goes its own way.
@@ -125,21 +127,43 @@ public final class Speakers {
       long med = direct ? announcements.med[announcement]
           : via == RouteColumns.INTERNAL ? store.med[before] : then.medAt(router, from.parent[router]);
       initial[router] = add(router, via, direct ? RouteColumns.NONE : before, from.word[router],
-          from.localPref[router], announcement, from.cost[router], from.otc[router], med);
+          from.localPref[router], announcement, from.cost[router], from.otc[router], med,
+          via == RouteColumns.INTERNAL ? store.columns.router[before] : router, 0);
     }
   }
 
-  /// Lets everybody hear what the neighbours use.
-  private void talk(CompiledPolicies were) {
-    for (int router = 0; router < initial.length; router++) {
-      for (int session = internet.firstSession(router); session < internet.firstSession(router + 1); session++) {
-        int route = initial[internet.neighbor(session)];
-        heard[session] = exports(route, router, internet.relation(router, session), were) ? route : NOTHING;
+  /// Lets a router hear what the neighbours use.
+  private void talk(int router, CompiledPolicies were) {
+    for (int session = internet.firstSession(router); session < internet.firstSession(router + 1); session++) {
+      int route = initial[internet.neighbor(session)];
+      heard[session] = exports(route, router, internet.relation(router, session), were) ? route : NOTHING;
+    }
+    int as = asOf[router];
+    for (int other = internet.firstRouter(as); other < internet.firstRouter(as + 1); other++) {
+      if (other != router && tellsInside(initial[other], other, router)) {
+        inside[insidePlace(router, other)] = initial[other];
       }
-      int as = asOf[router];
-      for (int other = internet.firstRouter(as); other < internet.firstRouter(as + 1); other++) {
-        if (other != router && shares(initial[other])) {
-          inside[insidePlace(router, other)] = initial[other];
+    }
+  }
+
+  /// Finds out who told whom in an AS with reflectors, which a resting state does not say: its routers decide one after the
+  /// other, from nothing, until none changes its mind, in the order in which [ReflectedMesh] tries it first.
+  private void reflect(int as, AsDecision by) {
+    int first = internet.firstRouter(as);
+    int end = internet.firstRouter(as + 1);
+    Arrays.fill(inside, insideStart[as], insideStart[as + 1], NOTHING);
+    Arrays.fill(initial, first, end, NOTHING);
+    boolean moved = true;
+    for (int patience = 8 * (end - first) + 32; moved && patience > 0; patience--) {
+      moved = false;
+      for (int router = first; router < end; router++) {
+        int route = decide(router, by);
+        moved |= route != initial[router];
+        initial[router] = route;
+        for (int other = first; other < end; other++) {
+          if (other != router) {
+            inside[insidePlace(other, router)] = tellsInside(route, router, other) ? route : NOTHING;
+          }
         }
       }
     }
@@ -216,8 +240,12 @@ public final class Speakers {
 
   /// Lets a router decide among what it has heard.
   public int decide(int router) {
-    decision.begin(router);
-    int external = decision.rows.rows;
+    return decide(router, decision);
+  }
+
+  private int decide(int router, AsDecision by) {
+    by.begin(router);
+    int external = by.rows.rows;
     int as = asOf[router];
     int count = internet.routersOf(as);
     int others = 0;
@@ -229,38 +257,55 @@ public final class Speakers {
         int route = inside[place + speaker];
         if (route != NOTHING) {
           told[others++] = route;
-          decision.told(route, store.med[route], internet.igpCost(router, first + speaker));
+          int exit = exit(route);
+          by.told(exit, store.med[exit], internet.igpCost(router, store.columns.router[exit]), first + speaker,
+              exit == route ? 0 : store.length(store.clusters[route]) + 1);
         }
       }
     }
-    int row = decision.choose(router);
+    int row = by.choose(router);
     if (row == RouteColumns.NONE) {
       return NOTHING;
     }
-    return row < external ? fromOutside(router, row) : fromInside(router, told[(row - external) / 2], row);
+    return row < external ? fromOutside(router, by, row) : fromInside(router, by, told[(row - external) / 2], row);
   }
 
-  private int fromOutside(int router, int row) {
-    Candidates rows = decision.rows;
+  /// The route as it is where it leaves the AS.
+  private int exit(int route) {
+    return store.columns.via[route] == RouteColumns.INTERNAL ? store.columns.parent[route] : route;
+  }
+
+  private int fromOutside(int router, AsDecision by, int row) {
+    Candidates rows = by.rows;
     boolean direct = rows.via[row] == RouteColumns.DIRECT;
     int announcement = direct ? rows.from[row] : store.columns.announcement[rows.from[row]];
-    int word = decision.word(announcement, rows.learnedFrom[row], rows.length[row], false);
+    int word = by.word(announcement, rows.learnedFrom[row], rows.length[row], false);
     return add(router, rows.via[row], direct ? RouteColumns.NONE : rows.from[row], word,
-        (int) rows.localPref[row], announcement, rows.igp[row], rows.otc[row], rows.med[row]);
+        (int) rows.localPref[row], announcement, rows.igp[row], rows.otc[row], rows.med[row], router, 0);
   }
 
-  private int fromInside(int router, int route, int row) {
-    Candidates rows = decision.rows;
+  private int fromInside(int router, AsDecision by, int route, int row) {
+    Candidates rows = by.rows;
     int announcement = store.columns.announcement[route];
-    int word = decision.word(announcement, rows.learnedFrom[row], rows.length[row], true);
-    return add(router, RouteColumns.INTERNAL, route, word, (int) rows.localPref[row], announcement, rows.igp[row],
-        rows.otc[row], rows.med[row]);
+    int word = by.word(announcement, rows.learnedFrom[row], rows.length[row], true);
+    int exit = exit(route);
+    int teller = store.columns.router[route];
+    int clusters = exit == route ? 0 : store.prepend(cluster(teller), 1, store.clusters[route]);
+    return add(router, RouteColumns.INTERNAL, exit, word, (int) rows.localPref[row], announcement, rows.igp[row],
+        rows.otc[row], rows.med[row], teller, clusters);
+  }
+
+  /// The cluster that a reflector puts into the list.
+  private int cluster(int router) {
+    int as = asOf[router];
+    return internet.reflection(as).orElseThrow().cluster(router - internet.firstRouter(as));
   }
 
   private int add(
-      int router, byte via, int parent, int word, int localPref, int announcement, int cost, int otc, long med) {
+      int router, byte via, int parent, int word, int localPref, int announcement, int cost, int otc, long med, int teller,
+      int clusters) {
     int before = store.size();
-    int row = store.add(router, via, parent, word, localPref, announcement, cost, otc, med);
+    int row = store.add(router, via, parent, word, localPref, announcement, cost, otc, med, teller, clusters);
     if (row == before) {
       store.path[row] = switch (via) {
         case RouteColumns.DIRECT -> store.prepend(RouteStore.OPERATOR, RouteColumns.length(word), 0);
@@ -318,9 +363,30 @@ public final class Speakers {
     return (store.columns.word[route] & RouteColumns.TO_CUSTOMER) != 0;
   }
 
-  /// Whether the router that uses a route tells the other routers of its AS of it.
-  public boolean shares(int route) {
-    return (store.columns.word[route] & RouteColumns.SHARED) != 0;
+  /// Whether the router that uses a route tells another router of its AS of it: of a route from outside always (RFC 4271
+  /// section 9.2.1), of others only as a reflector (RFC 4456 sections 6 and 8).
+  public boolean tellsInside(int route, int speaker, int receiver) {
+    RouteColumns columns = store.columns;
+    int as = asOf[speaker];
+    Optional<Reflection> reflection = internet.hasReflection() ? internet.reflection(as) : Optional.empty();
+    if (reflection.isEmpty()) {
+      return (columns.word[route] & RouteColumns.SHARED) != 0;
+    }
+    Reflection among = reflection.get();
+    int first = internet.firstRouter(as);
+    int from = speaker - first;
+    int to = receiver - first;
+    if (!among.hasSession(from, to) || columns.word[route] == 0) {
+      return false;
+    }
+    if (columns.via[route] != RouteColumns.INTERNAL) {
+      return (columns.word[route] & RouteColumns.SHARED) != 0;
+    }
+    int teller = store.teller[route] - first;
+    return !announcements.noAdvertise[columns.announcement[route]]
+        && teller != to && nextRouter(route) != receiver
+        && (among.isClient(from, teller) || among.isClient(from, to))
+        && !store.contains(store.clusters[route], among.cluster(to));
   }
 
   /// Whether neighbours see no difference between two routes of one router.
@@ -338,7 +404,8 @@ public final class Speakers {
   public boolean looksAlikeInside(int route, int other) {
     RouteColumns columns = store.columns;
     return looksAlike(route, other) && columns.localPref[route] == columns.localPref[other]
-        && columns.cost[route] == columns.cost[other] && store.med[route] == store.med[other];
+        && columns.cost[exit(route)] == columns.cost[exit(other)] && store.med[route] == store.med[other]
+        && columns.router[exit(route)] == columns.router[exit(other)] && store.clusters[route] == store.clusters[other];
   }
 
   /// Whether packets go to a PoP from the router that uses a route.

@@ -1,6 +1,7 @@
 package dev.watershed.engine.topology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -62,6 +63,11 @@ public final class Reflection {
   /// The other end of one of a router's internal sessions.
   public int peer(int router, int index) {
     return peers[router][index];
+  }
+
+  /// Whether two routers have an internal session with each other.
+  public boolean hasSession(int router, int other) {
+    return Arrays.binarySearch(peers[router], other) >= 0;
   }
 
   /// Whether a router is a client of a reflector.

@@ -25,7 +25,7 @@ class RestingStateTest {
     int certain = 0;
     long moved = 0;
     for (long seed = 0; seed < TOPOLOGIES; seed++) {
-      RandomInternet random = new RandomInternet(seed, false);
+      RandomInternet random = new RandomInternet(seed, false, seed % 2 == 1);
       Internet internet = random.internet();
       Population users = Population.of(internet, Weights.equal());
       Propagation propagation = new Propagation(internet, Assumptions.of(internet));

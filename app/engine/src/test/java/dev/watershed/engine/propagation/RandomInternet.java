@@ -72,7 +72,7 @@ public final class RandomInternet {
   }
 
   /// @param reflection whether some ASes have route reflectors
-  RandomInternet(long seed, boolean wild, boolean reflection) {
+  public RandomInternet(long seed, boolean wild, boolean reflection) {
     this.reflection = reflection;
     random = new Random(seed);
     ases = 3 + random.nextInt(18);
