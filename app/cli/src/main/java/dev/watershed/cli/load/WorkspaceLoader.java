@@ -124,7 +124,7 @@ public final class WorkspaceLoader {
   }
 
   /// Where the workspace has weights, they alone count; else every AS counts by its addresses.
-  private void weigh(Workspace workspace) throws IOException {
+  void weigh(Workspace workspace) throws IOException {
     if (workspace.weights().isEmpty()) {
       places = geography;
       weights = Weights.of(geography, geography.totalWeight());
@@ -137,6 +137,18 @@ public final class WorkspaceLoader {
     GeographyOverrides overridden = overrides.build();
     places = overridden;
     weights = Weights.of((IntFunction<List<Presence>>) overridden::weights, overridden.totalWeight());
+  }
+
+  Geography places() {
+    return places;
+  }
+
+  Weights weights() {
+    return weights;
+  }
+
+  List<Diagnostic> problems() {
+    return diagnostics;
   }
 
   private void report(Diagnostic diagnostic) {

@@ -1,6 +1,8 @@
 package dev.watershed.cli.load;
 
 import dev.watershed.cli.UnusableInputException;
+import dev.watershed.engine.replay.ReplayLogBuilder;
+import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.Progress;
 import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
@@ -45,6 +48,19 @@ public final class WorkspaceOption {
     return told(err, () -> new WorkspaceLoader(MapsGeography.instance()).load(workspace, all, Progress.NONE));
   }
 
+  /// Loads the workspace's sources as a recording, and tells what was wrong in its files.
+  ///
+  /// @param observation the name of one observation; empty: the sources of all
+  /// @param until nothing after this moment is read
+  public LoadedRecording record(
+      Workspace workspace, PrintWriter err, Optional<String> observation, Optional<Instant> until) throws IOException {
+    LoadedRecording loaded = usable(() -> new RecordingLoader(
+        MapsGeography.instance(), ReplayLogBuilder.DEFAULT_LIMIT).load(workspace, observation, until, Progress.NONE));
+    loaded.notes().forEach(note -> err.println("watershed: " + note));
+    tell(err, loaded.diagnostics(), loaded.moreDiagnostics());
+    return loaded;
+  }
+
   private interface Reading<T> {
     T read() throws IOException;
   }
@@ -59,10 +75,14 @@ public final class WorkspaceOption {
 
   private static LoadedWorkspace told(PrintWriter err, Reading<LoadedWorkspace> reading) throws IOException {
     LoadedWorkspace loaded = usable(reading);
-    loaded.diagnostics().forEach(diagnostic -> err.println("watershed: " + diagnostic));
-    if (loaded.moreDiagnostics() > 0) {
-      err.println("watershed: and " + loaded.moreDiagnostics() + " more");
-    }
+    tell(err, loaded.diagnostics(), loaded.moreDiagnostics());
     return loaded;
+  }
+
+  private static void tell(PrintWriter err, List<Diagnostic> diagnostics, long more) {
+    diagnostics.forEach(diagnostic -> err.println("watershed: " + diagnostic));
+    if (more > 0) {
+      err.println("watershed: and " + more + " more");
+    }
   }
 }

@@ -1,0 +1,5 @@
+/// `watershed replay`: what happened.
+@NullMarked
+package dev.watershed.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package dev.watershed.engine.replay.finding;
+
+import dev.watershed.engine.replay.finding.Visibility.Entity;
+import dev.watershed.model.bgp.PathAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/// Tells causes from consequences among the visibility events of a recording: when a PoP goes, others appear where it was
+/// preferred; when one comes back, others are carried no more though nobody withdrew them. Consequences are not reported.
+final class Explanations {
+
+  private final History history;
+  private final Landings landings;
+  private final long settle;
+  private final List<VisibilityEvent> events;
+  private final IntPredicate diverted;
+
+  /// @param diverted whether attributes are those of a hijack or leak: what goes there was not withdrawn
+  Explanations(History history, Landings landings, long settle, List<VisibilityEvent> events, IntPredicate diverted) {
+    this.diverted = diverted;
+    this.history = history;
+    this.landings = landings;
+    this.settle = settle;
+    this.events = events;
+  }
+
+  /// The events that nothing else explains, in the order given.
+  List<VisibilityEvent> causes() {
+    Set<VisibilityEvent> consequences = new HashSet<>();
+    List<VisibilityEvent> whole = events.stream()
+        .filter(event -> event.entity().isWholePop() && !isDiverted(event)).toList();
+    for (VisibilityEvent event : whole) {
+      if (event.loss() && isOutcompeted(event, whole)) {
+        consequences.add(event);
+      }
+    }
+    for (VisibilityEvent event : whole) {
+      if (!event.loss() && follows(event, whole, consequences)) {
+        consequences.add(event);
+      }
+    }
+    detours(whole, consequences);
+    List<VisibilityEvent> pops = whole.stream().filter(event -> !consequences.contains(event)).toList();
+    List<VisibilityEvent> parts = events.stream()
+        .filter(event -> !event.entity().isWholePop() && !isDiverted(event))
+        .filter(event -> pops.stream().noneMatch(pop -> isPartOf(event, pop) || isConsequence(event, pop)))
+        .filter(event -> !isTransient(event, pops))
+        .toList();
+    for (VisibilityEvent event : parts) {
+      if (event.loss() && isOutcompeted(event, parts)) {
+        consequences.add(event);
+      }
+    }
+    for (VisibilityEvent event : parts) {
+      if (!event.loss() && follows(event, parts, consequences)) {
+        consequences.add(event);
+      }
+    }
+    detours(parts, consequences);
+    List<VisibilityEvent> causes = new ArrayList<>(pops);
+    parts.stream().filter(event -> !consequences.contains(event)).forEach(causes::add);
+    return causes;
+  }
+
+  /// What came only for a moment, while vantage points looked for another path, also goes without a cause of its own; and
+  /// where its going was no cause, its coming was none.
+  private void detours(List<VisibilityEvent> all, Set<VisibilityEvent> consequences) {
+    for (VisibilityEvent gain : all) {
+      for (VisibilityEvent loss : all) {
+        boolean after = !gain.loss() && loss.loss() && gain.entity().equals(loss.entity())
+            && loss.end() >= gain.start() && loss.start() - gain.end() <= settle
+            && gain.moved().keySet().containsAll(loss.moved().keySet());
+        if (after && consequences.contains(gain)) {
+          consequences.add(loss);
+        } else if (after && consequences.contains(loss)) {
+          consequences.add(gain);
+        }
+      }
+    }
+  }
+
+  private boolean isDiverted(VisibilityEvent event) {
+    return !event.moved().isEmpty() && event.moved().keySet().stream().allMatch(slot -> {
+      int elsewhere = elsewhere(event, slot);
+      return elsewhere >= 0 && diverted.test(elsewhere);
+    });
+  }
+
+  /// A loss of one upstream just before or after that of the whole PoP may stand for itself; a gain is how it comes back.
+  private long slack(VisibilityEvent part) {
+    return part.loss() ? 0 : settle;
+  }
+
+  private boolean isPartOf(VisibilityEvent part, VisibilityEvent whole) {
+    return part.loss() == whole.loss() && part.entity().pop() == whole.entity().pop()
+        && part.entity().prefix() == whole.entity().prefix() && part.overlaps(whole, slack(part));
+  }
+
+  /// Whether what one PoP did through an AS is what those did that another PoP left, or won, at the same time.
+  private boolean isConsequence(VisibilityEvent part, VisibilityEvent whole) {
+    if (part.entity().prefix() != whole.entity().prefix() || !part.overlaps(whole, settle)) {
+      return false;
+    }
+    // Whoever left the lost PoP must have gone somewhere, and whoever won over must have come from somewhere.
+    if (part.loss() == whole.loss() && part.entity().pop() != whole.entity().pop()) {
+      return false;
+    }
+    return part.moved().keySet().stream()
+        .allMatch(slot -> whole.moved().containsKey(slot) || elsewhere(part, slot) < 0);
+  }
+
+  /// What a slot held before it joined, or holds after it left.
+  private int elsewhere(VisibilityEvent event, int slot) {
+    return event.loss() ? history.at(slot, event.end()) : history.at(slot, event.start() - 1);
+  }
+
+  /// Something that came and went while vantage points still looked for a path.
+  private boolean isTransient(VisibilityEvent event, List<VisibilityEvent> pops) {
+    boolean reversed = events.stream().anyMatch(other -> other.entity().equals(event.entity())
+        && other.loss() != event.loss() && event.overlaps(other, settle));
+    return reversed && pops.stream().anyMatch(pop -> pop.loss()
+        && pop.entity().prefix() == event.entity().prefix()
+        && event.start() >= pop.start() && event.end() <= pop.end() + settle);
+  }
+
+  /// Whether all that left went to what appeared at that time, and did so because they like it better.
+  private boolean isOutcompeted(VisibilityEvent loss, List<VisibilityEvent> all) {
+    List<VisibilityEvent> gains = all.stream()
+        .filter(gain -> !gain.loss() && gain.entity().prefix() == loss.entity().prefix()
+            && !gain.entity().equals(loss.entity()) && gain.overlaps(loss, settle))
+        .toList();
+    if (gains.isEmpty() || loss.moved().isEmpty()) {
+      return false;
+    }
+    int better = 0;
+    int worse = 0;
+    for (var move : loss.moved().entrySet()) {
+      int slot = move.getKey();
+      int before = history.at(slot, loss.start() - 1);
+      int after = history.at(slot, loss.end());
+      if (after < 0 || gains.stream().noneMatch(gain -> carries(gain.entity(), after))
+          || lostItOnTheWay(slot, loss)) {
+        return false;
+      }
+      Optional<PathAttributes> old = history.attributes(before);
+      int order = old.isEmpty()
+          ? 0
+          : Integer.compare(history.log().attributes().get(after).asPath().hopCount(), old.get().asPath().hopCount());
+      better += order < 0 || order == 0 && returns(slot, after, loss.start()) ? 1 : 0;
+      worse += order > 0 ? 1 : 0;
+    }
+    return better > worse && better * 2 > loss.moved().size() - worse;
+  }
+
+  /// Bad news travels with withdrawals and detours, good news does not.
+  private boolean lostItOnTheWay(int slot, VisibilityEvent loss) {
+    return history.within(slot, loss.start(), loss.end()).stream().anyMatch(change -> change.after() == -1);
+  }
+
+  /// Whether a slot had been with the PoP that it joins before it was with the one it leaves.
+  private boolean returns(int slot, int after, long before) {
+    return history.within(slot, Long.MIN_VALUE, before - 1).stream()
+        .anyMatch(change -> landings.pop(change.before()) == landings.pop(after)
+            || landings.pop(change.after()) == landings.pop(after));
+  }
+
+  private boolean carries(Entity entity, int attributes) {
+    return landings.pop(attributes) == entity.pop()
+        && (entity.isWholePop() || Integer.toUnsignedLong(landings.upstream(attributes)) == entity.upstream());
+  }
+
+  /// Whether all that joined had lost what they had.
+  private boolean follows(VisibilityEvent gain, List<VisibilityEvent> all, Set<VisibilityEvent> consequences) {
+    List<VisibilityEvent> losses = all.stream()
+        .filter(loss -> loss.loss() && !consequences.contains(loss)
+            && loss.entity().prefix() == gain.entity().prefix()
+            && !loss.entity().equals(gain.entity()) && loss.overlaps(gain, settle))
+        .toList();
+    return !losses.isEmpty() && gain.moved().keySet().stream()
+        .allMatch(slot -> losses.stream().anyMatch(loss -> loss.moved().containsKey(slot)));
+  }
+}
