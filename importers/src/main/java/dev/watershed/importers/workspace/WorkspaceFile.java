@@ -11,7 +11,6 @@ import dev.watershed.model.anycast.Workspace.Observation;
 import dev.watershed.model.bgp.AsPath;
 import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.bgp.LargeCommunity;
-import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
@@ -78,7 +77,8 @@ public final class WorkspaceFile {
       throw version.error("format " + VERSION + "; a newer Watershed may have written this file");
     }
     root.only(Set.of(
-        "watershed", "prefixes", "origin", "pops", "topology", "weights", "observations", "health", "roas", "scenarios"));
+        "watershed", "prefixes", "origin", "pops", "topology", "weights", "observations", "health", "roas", "scenarios",
+        "networks"));
     Path folder = file.toAbsolutePath().getParent();
     try {
       Workspace workspace = new Workspace(
@@ -91,7 +91,8 @@ public final class WorkspaceFile {
           root.field("observations").map(o -> o.list(WorkspaceFile::observation)).orElse(List.of()),
           root.field("health").map(JsonPlace::text),
           root.field("roas").map(JsonPlace::text),
-          root.field("scenarios").map(s -> s.list(WorkspaceFile::scenario)).orElse(List.of()));
+          root.field("scenarios").map(s -> s.list(WorkspaceFile::scenario)).orElse(List.of()),
+          root.field("networks").map(n -> n.list(NetworkJson::read)).orElse(List.of()));
       checkAnnounced(name, workspace);
       return workspace;
     } catch (IllegalArgumentException e) {
@@ -165,18 +166,12 @@ public final class WorkspaceFile {
   private static Pop pop(JsonPlace json) {
     json.only(Set.of("id", "name", "city", "country", "lat", "lon", "capacity", "sessions", "identify"));
     String id = json.required("id", "a short unique name, as \"fra\"").text();
-    Optional<GeoPoint> location = Optional.empty();
-    if (json.field("lat").isPresent() || json.field("lon").isPresent()) {
-      double latitude = json.required("lat", "degrees north").number(-90, 90, "degrees north, -90 to 90");
-      double longitude = json.required("lon", "degrees east").number(-180, 180, "degrees east, -180 to 180");
-      location = Optional.of(new GeoPoint(latitude, longitude));
-    }
     return new Pop(
         id,
         json.field("name").map(JsonPlace::text).orElse(id),
         json.field("city").map(JsonPlace::text).orElse(""),
         json.field("country").map(JsonPlace::text).orElse(""),
-        location,
+        NetworkJson.place(json),
         json.field("capacity")
             .map(c -> OptionalDouble.of(c.number(0, Double.MAX_VALUE, "a number that is not negative")))
             .orElse(OptionalDouble.empty()),
@@ -185,16 +180,24 @@ public final class WorkspaceFile {
   }
 
   private static PopSession session(JsonPlace json) {
-    json.only(Set.of("upstream", "kind", "prepend", "med", "communities"));
+    json.only(Set.of("upstream", "kind", "prepend", "med", "communities", "router"));
+    List<Integer> communities = new ArrayList<>();
+    List<LargeCommunity> largeCommunities = new ArrayList<>();
+    json.field("communities").ifPresent(list -> list.list(community -> isLarge(community.text())
+        ? largeCommunities.add(community.parse(LargeCommunity::parse, "a large community as 64500:1:2"))
+        : communities.add(community.parse(Communities::parseOne, "a community as 64500:101"))));
     return new PopSession(
         json.required("upstream", "an AS number").asn(),
         json.field("kind").map(WorkspaceFile::kind).orElse(PopSession.Kind.TRANSIT),
         json.field("prepend").map(p -> (int) p.integer(0, 254)).orElse(0),
         json.field("med").map(m -> OptionalLong.of(m.integer(0, 0xffffffffL))).orElse(OptionalLong.empty()),
-        Communities.of(json.field("communities")
-            .map(list -> list.list(c -> c.parse(Communities::parseOne, "a community as 64500:101")))
-            .orElse(List.of())
-            .stream().mapToInt(Integer::intValue).toArray()));
+        Communities.of(communities.stream().mapToInt(Integer::intValue).toArray()),
+        largeCommunities,
+        json.field("router").map(JsonPlace::text));
+  }
+
+  private static boolean isLarge(String community) {
+    return community.chars().filter(c -> c == ':').count() == 2;
   }
 
   private static PopSession.Kind kind(JsonPlace json) {
@@ -215,7 +218,7 @@ public final class WorkspaceFile {
     String name = json.node().propertyNames().iterator().next();
     JsonPlace value = json.required(name, "a value");
     return switch (name) {
-      case "community" -> value.text().chars().filter(c -> c == ':').count() == 2
+      case "community" -> isLarge(value.text())
           ? new Identification.ByLargeCommunity(value.parse(LargeCommunity::parse, "a community"))
           : new Identification.ByCommunity(value.parse(Communities::parseOne, "a community as 64500:101"));
       case "largeCommunity" ->

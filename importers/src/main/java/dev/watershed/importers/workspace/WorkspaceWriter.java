@@ -52,6 +52,10 @@ public final class WorkspaceWriter {
       ArrayNode scenarios = root.putArray("scenarios");
       workspace.scenarios().forEach(scenario -> scenarios.add(scenario(scenario)));
     }
+    if (!workspace.networks().isEmpty()) {
+      ArrayNode networks = root.putArray("networks");
+      workspace.networks().forEach(network -> networks.add(NetworkJson.write(network)));
+    }
     return WorkspaceFile.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 
@@ -86,6 +90,8 @@ public final class WorkspaceWriter {
     for (int community : session.communities().toArray()) {
       array(json, "communities").add(Communities.toString(community));
     }
+    session.largeCommunities().forEach(community -> array(json, "communities").add(community.toString()));
+    session.router().ifPresent(router -> json.put("router", router));
     return json;
   }
 

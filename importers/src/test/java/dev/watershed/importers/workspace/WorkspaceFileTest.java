@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.watershed.model.anycast.Identification;
+import dev.watershed.model.anycast.KnownNetwork;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopSession;
 import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.geo.GeoPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,7 @@ class WorkspaceFileTest {
        "pops": [
          {"id": "fra", "name": "Frankfurt", "city": "Frankfurt am Main", "country": "DE", "lat": 50.11, "lon": 8.68,
           "capacity": 400.0,
-          "sessions": [{"upstream": 3320, "kind": "transit", "prepend": 2, "med": null, "communities": ["65535:0"]},
+          "sessions": [{"upstream": 3320, "kind": "transit", "prepend": 2, "med": null, "communities": ["65535:0", "3320:1:2"], "router": "fra"},
                        {"upstream": 6695, "kind": "route-server", "med": 50}],
           "identify": [{"community": "64500:101"}, {"community": "64500:1:2"}, {"upstream": 3320},
                        {"pathSuffix": "3320 64500 64500"}, {"nextHop": "192.0.2.9"}, {"pop": "AS64601"}]},
@@ -38,7 +41,12 @@ class WorkspaceFileTest {
        "roas": "vrps.csv",
        "scenarios": [
          {"name": "Frankfurt down", "changes": ["withdraw fra", "prepend ams 2", {"add-pop": {"id": "vie", "capacity": 7,
-          "sessions": [{"upstream": 1299}]}}]}]}
+          "sessions": [{"upstream": 1299}]}}]}],
+       "networks": [
+         {"asn": 3320, "routers": [{"name": "fra", "country": "DE", "lat": 50.1, "lon": 8.7}, {"country": "US"}],
+          "igp": [{"from": "fra", "to": "US", "cost": 90}], "reflectors": [{"router": "fra", "clients": ["US"]}],
+          "profile": "junos", "siblings": [5483], "meets": [{"asn": 1299, "at": "fra"}]},
+         {"asn": 4200000001, "members": [3320, 6939]}]}
       """;
 
   @TempDir
@@ -54,6 +62,24 @@ class WorkspaceFileTest {
   void readsEveryField() throws IOException {
     Workspace workspace = read(FULL);
     assertEquals("[192.0.2.0/24, 2001:db8::/48]", workspace.prefixes().toString());
+    assertEquals(
+        List.of(
+            new KnownNetwork(
+                3320,
+                List.of(
+                    new KnownNetwork.Router("fra", "DE", Optional.of(new GeoPoint(50.1, 8.7))),
+                    new KnownNetwork.Router("US", "US", Optional.empty())),
+                List.of(new KnownNetwork.IgpCost("fra", "US", 90)),
+                List.of(new KnownNetwork.Reflector("fra", List.of("US"))),
+                Optional.of("junos"), List.of(5483), List.of(),
+                List.of(new KnownNetwork.Meeting(1299, "fra", "fra"))),
+            new KnownNetwork(
+                (int) 4_200_000_001L, List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(3320, 6939),
+                List.of())),
+        workspace.networks());
+    PopSession first = workspace.pops().getFirst().sessions().getFirst();
+    assertEquals("[3320:1:2]", first.largeCommunities().toString());
+    assertEquals(Optional.of("fra"), first.router());
     Pop fra = workspace.pops().getFirst();
     assertEquals("Frankfurt am Main", fra.city());
     assertEquals(8.68, fra.location().orElseThrow().longitude());
@@ -107,7 +133,7 @@ class WorkspaceFileTest {
       {"watershed": 1, "prefixes": ["10.0.0.1/8"], "origin": 1} | prefixes[0]: expected a prefix as 192.0.2.0/24, found "10.0.0.1/8"
       {"watershed": 1, "prefixes": [], "origin": 1}   | a workspace needs at least one prefix
       {"watershed": 1, "prefixes": ["::/0"], "origin": -1} | origin: expected a whole number from 0 to 4294967295, found -1
-      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are health, observations, origin, pops, prefixes, roas, scenarios, topology, watershed, weights
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are health, networks, observations, origin, pops, prefixes, roas, scenarios, topology, watershed, weights
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a"}, {"id": "a"}]} | pops: two PoPs have the id 'a'
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 91, "lon": 0}]} | pops[0].lat: expected degrees north, -90 to 90, found 91
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 9}]} | pops[0]: "lon" is missing, expected degrees east

@@ -76,7 +76,16 @@ public final class ModelLoader {
     Map<Integer, Set<Integer>> servers = routeServers(loaded);
     servers.forEach((server, members) -> builder.routeServer(server, List.copyOf(members)));
     completed.pops().forEach(pop -> pop.sessions().forEach(session -> place(builder, pop, session)));
-    Internet internet = builder.build();
+    Internet internet;
+    Assumptions assumptions;
+    try {
+      NetworkKnowledge.apply(workspace.networks(), builder);
+      internet = builder.build();
+      assumptions = NetworkKnowledge.assumptions(workspace.networks(), internet);
+      checkRouters(completed.pops(), internet);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("networks of the workspace: " + e.getMessage(), e);
+    }
     check(completed.pops(), internet);
     if (!missing.isEmpty() && workspace.topology().isPresent()) {
       notes.add(missing.size() + " links that paths show are not in the topology, and were added");
@@ -85,7 +94,6 @@ public final class ModelLoader {
       notes.add("the workspace names no 'weights', so ASes count by their addresses, which cannot be compared with the"
           + " capacities of PoPs: those are left out");
     }
-    Assumptions assumptions = Assumptions.of(internet);
     Fitted fitted = Fitter.fit(
         internet, assumptions, Service.of(workspace.origin(), completed.pops(), Policies.DEFAULT), observations, missing,
         watcher);
@@ -174,6 +182,12 @@ public final class ModelLoader {
         members.add(member);
       }
     });
+  }
+
+  /// Looks for routers that sessions name and their upstreams do not have.
+  private static void checkRouters(List<Pop> pops, Internet internet) {
+    pops.forEach(pop -> pop.sessions().forEach(session -> session.router().ifPresent(
+        router -> internet.routerNamed(internet.indexOf(session.upstream()), router))));
   }
 
   /// Names sessions that lead nowhere.

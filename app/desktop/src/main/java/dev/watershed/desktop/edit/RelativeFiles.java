@@ -30,7 +30,8 @@ final class RelativeFiles {
             .toList(),
         workspace.health().map(renamed),
         workspace.roas().map(renamed),
-        workspace.scenarios());
+        workspace.scenarios(),
+        workspace.networks());
   }
 
   /// A name may be a pattern, which not every system takes for a path: only what stands before the name changes.

@@ -129,7 +129,7 @@ final class EditorTest {
   @Test
   void anEditOfTheServiceAsksForAnotherAnalysis() {
     editor.edit("x", open -> new Workspace(open.folder(), open.prefixes(), 64501, open.pops(), open.topology(),
-        open.weights(), open.observations(), open.health(), open.roas(), open.scenarios()));
+        open.weights(), open.observations(), open.health(), open.roas(), open.scenarios(), open.networks()));
     assertEquals(1, analyses);
     assertTrue(editor.dirtyProperty().get());
     editor.undo();

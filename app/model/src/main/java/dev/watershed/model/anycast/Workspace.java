@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param health the log of the health checks (`time,pop,state`)
 /// @param roas validated ROA payloads (`prefix,maxLength,asn`)
 /// @param scenarios changes that were thought of and kept, each name once
+/// @param networks what the user knows of single ASes, each at most once
 public record Workspace(
     Path folder,
     List<Prefix> prefixes,
@@ -29,9 +30,10 @@ public record Workspace(
     List<Observation> observations,
     Optional<String> health,
     Optional<String> roas,
-    List<SavedScenario> scenarios) {
+    List<SavedScenario> scenarios,
+    List<KnownNetwork> networks) {
 
-  /// A workspace without scenarios.
+  /// A workspace without scenarios, in which nothing is known of networks.
   public Workspace(
       Path folder,
       List<Prefix> prefixes,
@@ -42,7 +44,7 @@ public record Workspace(
       List<Observation> observations,
       Optional<String> health,
       Optional<String> roas) {
-    this(folder, prefixes, origin, pops, topology, weights, observations, health, roas, List.of());
+    this(folder, prefixes, origin, pops, topology, weights, observations, health, roas, List.of(), List.of());
   }
 
   public Workspace {
@@ -50,8 +52,16 @@ public record Workspace(
     pops = List.copyOf(pops);
     observations = List.copyOf(observations);
     scenarios = List.copyOf(scenarios);
+    networks = List.copyOf(networks);
     if (prefixes.isEmpty()) {
       throw new IllegalArgumentException("a workspace needs at least one prefix");
+    }
+    Set<Integer> asns = new HashSet<>();
+    for (KnownNetwork network : networks) {
+      if (!asns.add(network.asn())) {
+        throw new IllegalArgumentException(
+            "networks: AS" + Integer.toUnsignedString(network.asn()) + " is there twice");
+      }
     }
     Set<String> ids = new HashSet<>();
     for (Pop pop : pops) {
@@ -85,12 +95,12 @@ public record Workspace(
 
   /// The same service with other PoPs.
   public Workspace withPops(List<Pop> others) {
-    return new Workspace(folder, prefixes, origin, others, topology, weights, observations, health, roas, scenarios);
+    return new Workspace(folder, prefixes, origin, others, topology, weights, observations, health, roas, scenarios, networks);
   }
 
   /// The same service with other scenarios.
   public Workspace withScenarios(List<SavedScenario> others) {
-    return new Workspace(folder, prefixes, origin, pops, topology, weights, observations, health, roas, others);
+    return new Workspace(folder, prefixes, origin, pops, topology, weights, observations, health, roas, others, networks);
   }
 
   /// Where a file that the workspace names lies.
