@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import javafx.event.ActionEvent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextField;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,9 @@ final class GalleryTest {
     shoot("flow", size, theme, usual, GalleryTest::flow, "w.json");
     shoot("long-flow", size, theme, wordy, GalleryTest::flow, "w.json");
     shoot("empty-flow", size, theme, empty, DesktopWindow::showFlow, "w.json");
+    shoot("what-if", size, theme, usual, GalleryTest::whatIf, "w.json");
+    shoot("what-if-open", size, theme, usual, GalleryTest::whatIfOpen, "w.json");
+    shoot("long-what-if", size, theme, wordy, GalleryTest::whatIfOpen, "w.json");
     shoot("palette", size, theme, usual, window -> fire(window, "search"), "w.json");
     shoot("zoomed", size, theme, usual, GalleryTest::zoom, "w.json");
     shoot("failure", size, theme, usual, GalleryTest::fail, "w.json");
@@ -89,6 +94,28 @@ final class GalleryTest {
   private static void fire(DesktopWindow window, String id) {
     if (window.scene().lookup("#" + id) instanceof ButtonBase button) {
       button.fire();
+    }
+  }
+
+  private static void whatIf(DesktopWindow window) {
+    window.workbench().modeProperty().set(Mode.WHAT_IF);
+    type(window, "withdraw lax", "prepend ams 3");
+  }
+
+  private static void whatIfOpen(DesktopWindow window) {
+    window.workbench().modeProperty().set(Mode.WHAT_IF);
+    String first = window.workbench().observed().groups().getFirst().id();
+    type(window, "prepend " + first + ":3320 2", "withdraw lhr", "withdraw ams", "drain gru", "med syd 50", "roa drop", "fail-as 174");
+    fire(window, "sessions-" + first);
+    fire(window, "sessions-gru");
+  }
+
+  private static void type(DesktopWindow window, String... changes) {
+    if (window.scene().lookup("#change-field") instanceof TextField field) {
+      for (String change : changes) {
+        field.setText(change);
+        field.fireEvent(new ActionEvent());
+      }
     }
   }
 

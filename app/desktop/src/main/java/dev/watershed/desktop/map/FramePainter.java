@@ -2,9 +2,12 @@ package dev.watershed.desktop.map;
 
 import dev.watershed.desktop.map.WorldShapes.Land;
 import dev.watershed.desktop.map.WorldShapes.Level;
+import dev.watershed.desktop.theme.GroupStyle;
+import dev.watershed.desktop.theme.MarkShape;
 import dev.watershed.desktop.workbench.CountryShare;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.maps.basemap.Basemap.Detail;
 import dev.watershed.maps.projection.Orthographic;
 import dev.watershed.maps.projection.Projection;
@@ -28,6 +31,9 @@ final class FramePainter {
 
   /// How much of its colour a group keeps while another is selected.
   private static final double FADED = 0.2;
+
+  /// What does not move, where the picture is about what does.
+  private static final GroupStyle BACKGROUND = new GroupStyle(GroupStyle.UNIDENTIFIED.argb(), MarkShape.CIRCLE);
 
   private final DotSprites sprites = new DotSprites();
   private @Nullable WorldShapes shapes;
@@ -142,6 +148,10 @@ final class FramePainter {
   }
 
   private static int tint(LandingGroup group, CountryShare share, Wish wish, MapColours colours) {
+    if (group.equals(LandingGroup.NO_ROUTE)) {
+      // What loses its route must not look like what was not seen.
+      return colours.tint(colours.text(), CountryTint.strength(share.knownPart()));
+    }
     double strength = CountryTint.strength(share.knownPart());
     return colours.tint(group.style().argb(), wish.fades(group) ? FADED * strength : strength);
   }
@@ -158,9 +168,11 @@ final class FramePainter {
       // NaN, which stands for "nowhere", fails every comparison.
       if (x > -margin && x < wish.camera.width() + margin && y > -margin && y < wish.camera.height() + margin) {
         LandingRow row = rows.get(index);
+        double radius = content.radius(index, wish.camera.scale()) * wish.density;
+        boolean stays = content.stays(index);
         sprites
-            .of(row.group().style(), row.landing().provenance(), content.radius(index, wish.camera.scale()) * wish.density, edge,
-                wish.fades(row.group()))
+            .of(stays ? BACKGROUND : row.group().style(), stays ? Provenance.IMPLIED : row.landing().provenance(),
+                stays ? radius * 0.75 : radius, edge, stays || wish.fades(row.group()))
             .draw(pixels, width, height, (int) Math.round(x * wish.density), (int) Math.round(y * wish.density));
       }
     }

@@ -42,7 +42,7 @@ final class HoverCard {
     root.getChildren().clear();
     switch (hit.get()) {
       case HitTest.OnGroup(LandingGroup group) -> group(group, model.content.get().analysis());
-      case HitTest.OnRow(LandingRow row) -> row(row);
+      case HitTest.OnRow(LandingRow row) -> row(row, model.content.get());
       case HitTest.OnCountry(String code) -> country(code, model);
     }
     root.applyCss();
@@ -57,14 +57,26 @@ final class HoverCard {
   private void group(LandingGroup group, Analysis analysis) {
     add(group, (group.id() + "  " + group.name()).strip(), "strong");
     root.getChildren()
-        .add(Ui.label(texts.text("hover.share", analysis.share(group).weight(), analysis.share(group).ases()), "muted"));
+        .add(Ui.label(
+            texts.text(
+                analysis.vantagePoints() > 0 ? "hover.share" : "hover.share.model",
+                analysis.share(group).weight(),
+                analysis.share(group).ases()),
+            "muted"));
+    analysis.load(group).ifPresent(load -> root.getChildren().add(Ui.label(texts.text("hover.load", load), "muted")));
   }
 
-  private void row(LandingRow row) {
+  private void row(LandingRow row, MapContent content) {
     root.getChildren().add(Ui.label((row.asText() + "  " + row.name()).strip(), "strong"));
     String where = row.countryName();
     if (!where.isEmpty()) {
       root.getChildren().add(Ui.label(where, "muted"));
+    }
+    boolean known = content.difference().isPresent() && row.row() < content.size();
+    if (known && !content.stays(row.row())) {
+      LandingGroup from = content.difference().get().from(row.row());
+      add(row.group(), texts.text("hover.moves", from.id(), row.group().id()), "plain");
+      return;
     }
     String provenance = texts.text("provenance." + row.landing().provenance().name());
     if (row.group().isKnown()) {
@@ -82,14 +94,19 @@ final class HoverCard {
     root.getChildren().add(Ui.label(name, "strong"));
     CountryShare share = model.content.get().countries().get(code);
     if (share == null || share.shares().isEmpty()) {
-      root.getChildren().add(Ui.label(texts.text("hover.unseen"), "muted"));
+      root.getChildren().add(Ui.label(
+          texts.text(model.content.get().difference().isPresent() ? "hover.stays" : "hover.unseen"), "muted"));
       return;
+    }
+    boolean moving = model.content.get().difference().isPresent();
+    if (moving) {
+      root.getChildren().add(Ui.label(texts.text("hover.moving"), "muted"));
     }
     double total = Math.max(share.total(), share.known());
     share.shares().stream().limit(MOST).forEach(part ->
         add(part.group(), texts.text("hover.part", part.group().id(), part.weight() / total), "plain"));
     if (share.knownPart() < 0.9995) {
-      root.getChildren().add(Ui.label(texts.text("hover.unknown", 1 - share.knownPart()), "muted"));
+      root.getChildren().add(Ui.label(texts.text(moving ? "hover.staying" : "hover.unknown", 1 - share.knownPart()), "muted"));
     }
   }
 

@@ -56,8 +56,16 @@ final class Legend {
     }
     none(analysis, LandingGroup.UNIDENTIFIED, "legend.unidentified");
     none(analysis, LandingGroup.NO_ROUTE, "legend.noRoute");
-    countries(analysis, colours);
+    if (content.difference().isPresent()) {
+      add(swatch(PopMark.colour(colours.land())), texts.text("legend.stays"));
+      root.getChildren().add(Ui.label(texts.text("legend.moves"), "muted"));
+    } else {
+      countries(analysis, colours);
+    }
     dots(analysis, content);
+    if (!analysis.loads().isEmpty()) {
+      root.getChildren().add(Ui.label(texts.text("legend.ring"), "muted"));
+    }
   }
 
   private void none(Analysis analysis, LandingGroup group, String key) {
@@ -88,7 +96,9 @@ final class Legend {
     if (analysis.countries().stream().anyMatch(share -> share.knownPart() < 0.5 && share.knownPart() > CountryTint.LEAST_KNOWN)) {
       add(swatch(PopMark.colour(colours.tint(one.argb(), CountryTint.strength(0.05)))), texts.text("legend.pale"));
     }
-    add(swatch(PopMark.colour(colours.land())), texts.text("legend.unseen"));
+    if (analysis.vantagePoints() > 0) {
+      add(swatch(PopMark.colour(colours.land())), texts.text("legend.unseen"));
+    }
   }
 
   private void dots(Analysis analysis, MapContent content) {
@@ -100,6 +110,12 @@ final class Legend {
     }
     if (analysis.count(Provenance.IMPLIED) > 0) {
       add(new Circle(3, Color.GRAY), texts.text("legend.implied"));
+    }
+    if (analysis.count(Provenance.INFERRED) > 0) {
+      Circle dot = new Circle(3.5, Color.TRANSPARENT);
+      dot.setStroke(Color.GRAY);
+      dot.setStrokeWidth(1.4);
+      add(dot, texts.text("legend.inferred"));
     }
     if (!analysis.rows().isEmpty()) {
       root.getChildren().add(Ui.label(texts.text("legend.places"), "muted"));

@@ -2,6 +2,7 @@ package dev.watershed.desktop.map;
 
 import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.CountryShare;
+import dev.watershed.desktop.workbench.Difference;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.model.geo.Geography;
@@ -9,15 +10,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What the map shows of an analysis. Made in the background, immutable.
 final class MapContent {
 
   /// Nothing but the Earth.
-  static final MapContent EMPTY = new MapContent(Analysis.EMPTY, new double[0]);
+  static final MapContent EMPTY = new MapContent(Analysis.EMPTY, Optional.empty(), new double[0]);
 
   private static final double SMALLEST = 2;
   private static final double LARGEST = 7;
@@ -27,14 +30,20 @@ final class MapContent {
   private static final double WORLD_SCALE = 2.6e-5;
 
   private final Analysis analysis;
+  private final Optional<Difference> difference;
   private final double[] places;
   private final double total;
   private final double[] radii;
   private final int[] order;
   private final Map<String, CountryShare> countries;
 
+  /// @param difference what the picture is about, where it is about a scenario
   /// @param geography says where to draw an AS in its main country
-  static MapContent of(Analysis analysis, Geography geography) {
+  /// @param before what was shown before: under another scenario the same ASes stand at the same places
+  static MapContent of(Analysis analysis, Optional<Difference> difference, Geography geography, MapContent before) {
+    if (before.isOfTheSameAses(analysis)) {
+      return new MapContent(analysis, difference, before);
+    }
     double[] places = new double[2 * analysis.rows().size()];
     Arrays.fill(places, Double.NaN);
     for (LandingRow row : analysis.rows()) {
@@ -43,25 +52,74 @@ final class MapContent {
         places[2 * row.row() + 1] = place.latitude();
       });
     }
-    return new MapContent(analysis, places);
+    return new MapContent(analysis, difference, places);
   }
 
   /// @param places longitude and latitude of each row in turn, NaN where not known
-  private MapContent(Analysis analysis, double[] places) {
+  private MapContent(Analysis analysis, Optional<Difference> difference, double[] places) {
     this.analysis = analysis;
+    this.difference = difference;
     this.places = places.clone();
     total = analysis.rows().stream().mapToDouble(row -> row.landing().weight()).sum();
     double most = analysis.rows().stream().mapToDouble(row -> row.landing().weight()).max().orElse(1);
     radii = analysis.rows().stream().mapToDouble(row -> radius(row, most)).toArray();
     // Large dots first, so that they do not hide small ones; those seen at a vantage point above the implied ones.
-    order = analysis.rows().stream()
+    order = moversLast(difference, analysis.rows().stream()
         .sorted(Comparator.comparing((LandingRow row) -> row.landing().provenance() == Provenance.OBSERVED)
             .thenComparingDouble(row -> -radii[row.row()])
             .thenComparingInt(LandingRow::row))
         .mapToInt(LandingRow::row)
-        .toArray();
-    countries = analysis.countries().stream()
+        .toArray());
+    countries = countries(analysis, difference);
+  }
+
+  /// The same ASes at the same places, landing elsewhere.
+  private MapContent(Analysis analysis, Optional<Difference> difference, MapContent before) {
+    this.analysis = analysis;
+    this.difference = difference;
+    places = before.places;
+    total = before.total;
+    radii = before.radii;
+    order = moversLast(difference, before.order);
+    countries = countries(analysis, difference);
+  }
+
+  private static Map<String, CountryShare> countries(Analysis analysis, Optional<Difference> difference) {
+    return difference.map(Difference::moving).orElse(analysis.countries()).stream()
         .collect(Collectors.toMap(share -> share.country().code(), Function.identity()));
+  }
+
+  /// Those that move are what the picture is about: nothing hides them.
+  private static int[] moversLast(Optional<Difference> difference, int[] order) {
+    if (difference.isEmpty()) {
+      return order;
+    }
+    Difference found = difference.get();
+    return IntStream.concat(
+            Arrays.stream(order).filter(row -> !found.moves(row)), Arrays.stream(order).filter(found::moves))
+        .toArray();
+  }
+
+  /// Whether an analysis has the same rows, landing elsewhere perhaps.
+  boolean isOfTheSameAses(Analysis other) {
+    List<LandingRow> mine = analysis.rows();
+    List<LandingRow> others = other.rows();
+    return mine.size() == others.size()
+        && !mine.isEmpty()
+        && IntStream.range(0, mine.size())
+            .allMatch(row -> mine.get(row).asn() == others.get(row).asn()
+                && mine.get(row).landing().provenance() == others.get(row).landing().provenance()
+                && mine.get(row).landing().weight() == others.get(row).landing().weight());
+  }
+
+  /// What the picture is about, where it is about a scenario; [#countries()] then tells what moves.
+  Optional<Difference> difference() {
+    return difference;
+  }
+
+  /// Whether an AS is but the background of those that move.
+  boolean stays(int row) {
+    return difference.isPresent() && !difference.get().moves(row);
   }
 
   private static double radius(LandingRow row, double most) {

@@ -6,15 +6,19 @@ import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Theme;
 import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Difference;
 import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -37,6 +41,8 @@ public final class MapController implements Feature {
   private Subscription subscription = Subscription.EMPTY;
   private boolean painting;
   private boolean stale;
+  private boolean placing;
+  private boolean misplaced;
   /// Whether the camera shows the whole world because it was asked to, and was not moved since.
   private boolean fitted;
 
@@ -66,7 +72,9 @@ public final class MapController implements Feature {
 
       @Override
       public void click(double x, double y) {
-        select(hit(x, y));
+        if (!give(x, y)) {
+          select(hit(x, y));
+        }
       }
     });
   }
@@ -87,6 +95,8 @@ public final class MapController implements Feature {
         workbench.geographyProperty().subscribe(model.geography::set),
         workbench.analysisProperty().subscribe(this::place),
         workbench.selectionProperty().subscribe(this::follow),
+        workbench.placingProperty().subscribe(
+            asking -> view.surface().setCursor(asking.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT)),
         view.surface().layoutBoundsProperty().subscribe(bounds -> resize(bounds.getWidth(), bounds.getHeight())),
         model.kind.subscribe((_, _) -> showWholeWorld()));
   }
@@ -98,6 +108,7 @@ public final class MapController implements Feature {
     tasks.cancel(PLACE);
     tasks.cancel(PAINT);
     painting = false;
+    placing = false;
   }
 
   /// Shows everything that there is to see.
@@ -139,17 +150,47 @@ public final class MapController implements Feature {
   }
 
   private void place(Analysis analysis) {
+    if (placing) {
+      // One after the other: a drag of a slider would otherwise cancel every picture before it is done.
+      misplaced = true;
+      return;
+    }
+    placing = true;
+    misplaced = false;
     Geography geography = workbench.geographyProperty().get();
-    tasks.request(PLACE, "map", _ ->
-            MapContent.of(analysis, geography))
+    Optional<Difference> difference =
+        workbench.mode() == Mode.WHAT_IF ? workbench.whatIf().shownDifference() : Optional.empty();
+    MapContent before = model.content.get();
+    tasks.request(PLACE, "map", _ -> MapContent.of(analysis, difference, geography, before))
         .whenDone(content -> {
+          placing = false;
           model.content.set(content);
           model.hover.set(Optional.empty());
           view.showLegend();
-          showWholeWorld();
-          follow(workbench.selection());
+          if (before.isOfTheSameAses(content.analysis())) {
+            repath(workbench.selection());
+            paint();
+          } else {
+            showWholeWorld();
+            follow(workbench.selection());
+          }
+          if (misplaced) {
+            place(workbench.analysis());
+          }
+        })
+        .whenFailed(e -> {
+          placing = false;
+          throw new IllegalStateException("the map could not be made", e);
         })
         .start();
+  }
+
+  /// Draws the path of what is selected as it is now, and leaves the camera where it is.
+  private void repath(Selection selection) {
+    model.selection.set(selection);
+    model.path.set(selection instanceof Selection.OfRow(LandingRow row) && belongs(row)
+        ? PathLine.of(row, model.content.get(), model.geography.get())
+        : PathLine.NONE);
   }
 
   private void follow(Selection selection) {
@@ -196,6 +237,19 @@ public final class MapController implements Feature {
   private Optional<Hit> hit(double x, double y) {
     return model.camera.get().flatMap(camera ->
         model.frame.get().flatMap(frame -> HitTest.at(x, y, camera, frame)));
+  }
+
+  /// Gives the place under the mouse to whoever asks for one.
+  private boolean give(double x, double y) {
+    Optional<Consumer<GeoPoint>> asking = workbench.placingProperty().get();
+    if (asking.isEmpty()) {
+      return false;
+    }
+    model.camera.get().flatMap(camera -> camera.place(x, y)).ifPresent(place -> {
+      workbench.placingProperty().set(Optional.empty());
+      asking.get().accept(place);
+    });
+    return true;
   }
 
   private void select(Optional<Hit> hit) {

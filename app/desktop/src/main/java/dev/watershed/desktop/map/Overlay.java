@@ -56,7 +56,8 @@ final class Overlay {
     Optional<LandingGroup> selected = selectedGroup(model.selection.get());
     for (Spot pop : pops) {
       boolean isSelected = selected.filter(pop.group()::equals).isPresent();
-      PopMark.draw(g, pop.x(), pop.y(), pop.group().style(), colours, isSelected);
+      PopMark.draw(g, pop.x(), pop.y(), pop.group().style(), colours, isSelected,
+          model.content.get().analysis().load(pop.group()));
     }
     drawSelectedRow(model, camera, colours, labels);
     for (Spot pop : pops) {

@@ -18,6 +18,7 @@ import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.theme.Theme;
 import dev.watershed.desktop.welcome.WelcomeController;
+import dev.watershed.desktop.whatif.WhatIfController;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.FileDialogs;
@@ -27,6 +28,8 @@ import dev.watershed.desktop.workbench.Recent;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
+import dev.watershed.engine.whatif.Change;
+import dev.watershed.model.geo.GeoPoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +61,7 @@ public final class ShellController implements Feature {
   private final PrefixController prefixPage;
   private final PrefixController prefixPopup;
   private final CommandsController commands;
+  private final WhatIfController whatIf;
   private final List<Feature> features;
   private final ShellView view;
   private Subscription subscription = Subscription.EMPTY;
@@ -84,12 +88,17 @@ public final class ShellController implements Feature {
     WelcomeController welcome = new WelcomeController(workbench, opening, recent, this::choose);
     commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this));
     RecoveryController recovery = new RecoveryController(opening, editor, editing.journal(), tasks);
+    whatIf = new WhatIfController(workbench, editor, this::newPop, this::compareScenarios);
     features = List.of(
-        recovery, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome, commands);
+        recovery, whatIf, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome,
+        commands);
     view = new ShellView(
         model,
         new ShellParts(
             pops.root(),
+            whatIf.root(),
+            whatIf.bar(),
+            whatIf.outcome(),
             map.root(),
             graph.root(),
             flow.root(),
@@ -123,6 +132,8 @@ public final class ShellController implements Feature {
     turnPage();
     subscription = Subscription.combine(
         workbench.documentProperty().subscribe(this::turnPage),
+        workbench.modeProperty().subscribe(mode -> model.whatIf.set(mode == Mode.WHAT_IF)),
+        workbench.selectionProperty().subscribe(selection -> model.selected.set(!selection.equals(Selection.NOTHING))),
         workbench.analysisProperty().subscribe(this::turnPage),
         workbench.failureProperty().subscribe(model.failure::set));
   }
@@ -138,6 +149,7 @@ public final class ShellController implements Feature {
   /// Takes the keys and the files dropped that belong to the whole window.
   public void listenTo(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    new BeforeKey(workbench).listenTo(scene);
     scene.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
         event.acceptTransferModes(TransferMode.COPY);
@@ -169,7 +181,10 @@ public final class ShellController implements Feature {
         return;
       }
     }
-    if (event.getCode() == KeyCode.ESCAPE && commands.hide()) {
+    if (event.getCode() == KeyCode.ESCAPE && workbench.placingProperty().get().isPresent()) {
+      workbench.placingProperty().set(Optional.empty());
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && commands.hide()) {
       event.consume();
     }
   }
@@ -236,6 +251,15 @@ public final class ShellController implements Feature {
 
   void whatIf() {
     turn(Mode.WHAT_IF);
+  }
+
+  /// Adds a PoP where the user clicked: with the upstreams of the PoP that is nearest, which are the likeliest there too.
+  private void newPop(GeoPoint place) {
+    editor.workspace().ifPresent(open -> whatIf.add(new Change.AddPop(NewPop.at(place, open, editor.changes()))));
+  }
+
+  private void compareScenarios() {
+    view.showTab("scenarios");
   }
 
   private void turn(Mode mode) {

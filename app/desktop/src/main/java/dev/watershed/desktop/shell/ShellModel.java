@@ -29,6 +29,10 @@ final class ShellModel {
   final StringProperty prefix = new SimpleStringProperty("");
   /// Whether there is a workspace, which every mode but the first is about.
   final BooleanProperty canWhatIf = new SimpleBooleanProperty();
+  /// Whether the scenario is what the sides of the window are about.
+  final BooleanProperty whatIf = new SimpleBooleanProperty();
+  /// Whether something is selected, which the inspector tells of.
+  final BooleanProperty selected = new SimpleBooleanProperty();
   final BooleanProperty canPick = new SimpleBooleanProperty();
   final BooleanProperty dropping = new SimpleBooleanProperty();
   final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());

@@ -8,6 +8,9 @@ import javafx.scene.layout.Region;
 /// @param prefixPopup the same list below its button in the bar
 record ShellParts(
     Region pops,
+    Region whatIf,
+    Region changeBar,
+    Region outcome,
     Region map,
     Region graph,
     Region flow,

@@ -24,6 +24,9 @@ final class ShellView {
   /// The widths of the side panes, in pixels, until the user drags them.
   private static final double LEFT = 252;
 
+  /// Sliders need more room than shares.
+  private static final double LEFT_WHAT_IF = 336;
+
   private static final double RIGHT = 300;
 
   private final Texts texts = Texts.of(ShellView.class);
@@ -32,6 +35,8 @@ final class ShellView {
   private final Popover prefixes;
   private final Popover problems;
   private final Region statusBar;
+  private final StackPane left;
+  private final StackPane right;
   private final StackPane root;
 
   ShellView(
@@ -52,15 +57,30 @@ final class ShellView {
       prefixPage.setVisible(page == Page.PREFIXES);
       tabs.setVisible(page == Page.VIEWS);
     });
-    VBox center = new VBox(parts.recovery(), new FailureBanner(model, texts, closeFailure).root(), middle);
+    VBox center =
+        new VBox(parts.recovery(), new FailureBanner(model, texts, closeFailure).root(), parts.changeBar(), middle);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    SplitPane panes = new SplitPane(parts.pops(), center, parts.inspector());
+    left = new StackPane(parts.pops(), parts.whatIf());
+    right = new StackPane(parts.inspector(), parts.outcome());
+    SplitPane panes = new SplitPane(left, center, right);
     panes.getStyleClass().add("panes");
-    SplitPane.setResizableWithParent(parts.pops(), false);
-    SplitPane.setResizableWithParent(parts.inspector(), false);
-    placeDividers(panes);
+    SplitPane.setResizableWithParent(left, false);
+    SplitPane.setResizableWithParent(right, false);
+    placeDividers(panes, LEFT);
     // Side panes without content would only ask what they are for.
-    model.page.subscribe(page -> showSides(panes, parts, center, page));
+    model.page.subscribe(page -> showSides(panes, center, page, model.whatIf.get()));
+    model.whatIf.subscribe(on -> {
+      parts.pops().setVisible(!on);
+      parts.whatIf().setVisible(on);
+      placeDividers(panes, on ? LEFT_WHAT_IF : LEFT);
+    });
+    Runnable side = () -> {
+      boolean outcome = model.whatIf.get() && !model.selected.get();
+      parts.outcome().setVisible(outcome);
+      parts.inspector().setVisible(!outcome);
+    };
+    model.whatIf.subscribe(side);
+    model.selected.subscribe(side);
     BorderPane window = new BorderPane(panes);
     window.setTop(bar.root());
     window.setBottom(parts.status());
@@ -76,19 +96,22 @@ final class ShellView {
     return root;
   }
 
-  private static void showSides(SplitPane panes, ShellParts parts, VBox center, Page page) {
+  private void showSides(SplitPane panes, VBox center, Page page, boolean whatIf) {
     if (page == Page.VIEWS && panes.getItems().size() == 1) {
-      panes.getItems().setAll(parts.pops(), center, parts.inspector());
-      placeDividers(panes);
+      panes.getItems().setAll(left, center, right);
+      placeDividers(panes, whatIf ? LEFT_WHAT_IF : LEFT);
     } else if (page != Page.VIEWS && panes.getItems().size() > 1) {
       panes.getItems().setAll(center);
     }
   }
 
   /// The side panes keep their widths whatever the window's is; the user may drag them.
-  private static void placeDividers(SplitPane panes) {
+  private static void placeDividers(SplitPane panes, double leftWidth) {
+    if (panes.getItems().size() < 3) {
+      return;
+    }
     if (panes.getWidth() > 0) {
-      panes.setDividerPositions(LEFT / panes.getWidth(), 1 - RIGHT / panes.getWidth());
+      panes.setDividerPositions(leftWidth / panes.getWidth(), 1 - RIGHT / panes.getWidth());
       return;
     }
     panes.widthProperty().addListener(new InvalidationListener() {
@@ -96,7 +119,7 @@ final class ShellView {
       public void invalidated(Observable width) {
         if (panes.getWidth() > 0) {
           panes.widthProperty().removeListener(this);
-          panes.setDividerPositions(LEFT / panes.getWidth(), 1 - RIGHT / panes.getWidth());
+          panes.setDividerPositions(leftWidth / panes.getWidth(), 1 - RIGHT / panes.getWidth());
         }
       }
     });

@@ -1,8 +1,10 @@
 package dev.watershed.desktop.workbench;
 
+import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.Prefix;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,6 +21,7 @@ public final class Workbench {
   private final ObservableList<Mode> modes = FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF);
   private final ObjectProperty<Analysis> observed = new SimpleObjectProperty<>(Analysis.EMPTY);
   private final WhatIfState whatIf = new WhatIfState();
+  private final ObjectProperty<Optional<Consumer<GeoPoint>>> placing = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Analysis> analysis = new SimpleObjectProperty<>(Analysis.EMPTY);
   private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
@@ -58,6 +61,11 @@ public final class Workbench {
   /// The scenario at hand, and what it changes.
   public WhatIfState whatIf() {
     return whatIf;
+  }
+
+  /// Who asks for a place on the map; empty where nobody does. The map gives the place that is clicked, and ends the asking.
+  public ObjectProperty<Optional<Consumer<GeoPoint>>> placingProperty() {
+    return placing;
   }
 
   /// What was seen of the picked prefix, whatever the mode shows.

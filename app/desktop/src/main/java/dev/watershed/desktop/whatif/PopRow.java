@@ -1,0 +1,141 @@
+package dev.watershed.desktop.whatif;
+
+import atlantafx.base.controls.ToggleSwitch;
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.theme.Mark;
+import dev.watershed.desktop.theme.Ui;
+import dev.watershed.desktop.whatif.WhatIfModel.PopLine;
+import dev.watershed.desktop.whatif.WhatIfModel.SessionLine;
+import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.model.net.Asn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+
+/// A PoP in the panel: its share and load, a switch, and behind an arrow what can be set on its sessions. Made once and then
+/// brought up to date, so that a slider lives on while it is dragged.
+final class PopRow {
+
+  private final Texts texts;
+  private final String pop;
+  private final StackPane mark = new StackPane();
+  private final Label id = Ui.label("", "strong");
+  private final Label name = Ui.label("", "muted");
+  private final Label share = Ui.label("");
+  private final Label delta = Ui.label("", "delta");
+  private final LoadBar bar = new LoadBar();
+  private final ToggleSwitch announced = new ToggleSwitch();
+  private final SettingsRow all;
+  private final List<SettingsRow> sessions = new ArrayList<>();
+  private final VBox root;
+  private boolean updating;
+
+  PopRow(PopLine line, Texts texts, PanelActions actions) {
+    this.texts = texts;
+    pop = line.group().id();
+    mark.setMinWidth(14);
+    id.setMinWidth(34);
+    name.setMinWidth(0);
+    share.setMinWidth(Region.USE_PREF_SIZE);
+    delta.setMinWidth(44);
+    delta.setAlignment(Pos.CENTER_RIGHT);
+    announced.setId("announced-" + pop);
+    announced.setMinWidth(Region.USE_PREF_SIZE);
+    announced.selectedProperty().subscribe((_, on) -> {
+      if (!updating) {
+        actions.announce(pop, OptionalInt.empty(), on);
+      }
+    });
+    ToggleButton more = arrow();
+    HBox head = new HBox(5, more, mark, id, name, Ui.spacer(), share, delta, announced);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.setMinWidth(0);
+    List.of(mark, id, name, share).forEach(part -> part.setOnMouseClicked(_ -> actions.select(pop)));
+    all = new SettingsRow(texts, actions, pop, OptionalInt.empty(), texts.text("session.all"));
+    VBox details = new VBox(2, all.root());
+    details.getStyleClass().add("sessions");
+    for (SessionLine session : line.sessions()) {
+      SettingsRow row = new SettingsRow(
+          texts,
+          actions,
+          pop,
+          OptionalInt.of(session.upstream()),
+          texts.text("session.name", Asn.toString(session.upstream()), session.kind()));
+      sessions.add(row);
+      details.getChildren().add(row.root());
+    }
+    more.selectedProperty().subscribe(open -> Ui.show(details, open));
+    root = new VBox(5, head, bar, details);
+    root.getStyleClass().add("pop-row");
+    root.setId("pop-row-" + pop);
+    update(line);
+  }
+
+  private ToggleButton arrow() {
+    ToggleButton more = new ToggleButton();
+    more.setId("sessions-" + pop);
+    more.getStyleClass().addAll("flat", "button-icon", "expander");
+    SVGPath icon = new SVGPath();
+    icon.setContent("M2 1 L7 5 L2 9 Z");
+    icon.getStyleClass().add("icon");
+    icon.rotateProperty().bind(more.selectedProperty().map(open -> open ? 90.0 : 0.0));
+    more.setGraphic(icon);
+    more.setTooltip(new Tooltip(texts.text("sessions.help", pop)));
+    Ui.accessible(more, texts.text("sessions", pop), texts.text("sessions.help", pop));
+    return more;
+  }
+
+  VBox root() {
+    return root;
+  }
+
+  String pop() {
+    return pop;
+  }
+
+  /// Whether the row can show a line: it has the same sessions.
+  boolean fits(PopLine line) {
+    return pop.equals(line.group().id())
+        && sessions.stream().map(SettingsRow::upstream).toList()
+            .equals(line.sessions().stream().map(session -> OptionalInt.of(session.upstream())).toList());
+  }
+
+  void update(PopLine line) {
+    updating = true;
+    LandingGroup group = line.group();
+    mark.getChildren().setAll(Mark.of(group.style(), 6));
+    id.setText(group.id());
+    name.setText(line.isNew() ? texts.text("new", group.name()) : group.name());
+    share.setText(line.share().isPresent() ? texts.text("share", line.share().getAsDouble()) : "–");
+    boolean moved = Math.abs(line.delta()) >= 0.0005;
+    delta.setText(moved ? texts.text("delta", line.delta() * 100) : "");
+    delta.getStyleClass().removeAll("up", "down");
+    if (moved) {
+      delta.getStyleClass().add(line.delta() > 0 ? "up" : "down");
+    }
+    bar.show(group.style().hex(), line.share().orElse(0), line.load());
+    bar.setAccessibleText(line.load().isPresent()
+        ? texts.text("load.spoken", group.id(), line.load().getAsDouble())
+        : texts.text("share.spoken", group.id(), line.share().orElse(0)));
+    Tooltip.install(bar, new Tooltip(bar.getAccessibleText()));
+    announced.setSelected(line.settings().announced());
+    announced.setDisable(line.sessions().isEmpty());
+    String what = texts.text(line.settings().announced() ? "announced.on" : "announced.off", group.id());
+    Ui.accessible(announced, what, texts.text("announced.help"));
+    root.pseudoClassStateChanged(SettingsRow.SILENT, !line.settings().announced());
+    all.update(line.settings());
+    for (int i = 0; i < sessions.size(); i++) {
+      sessions.get(i).update(line.sessions().get(i).settings());
+    }
+    updating = false;
+  }
+}
