@@ -4,7 +4,7 @@ package dev.watershed.importers;
 ///
 /// @param source the file's name as the user gave it, or the address of a router
 /// @param unit what `position` counts
-/// @param position where in the (decompressed) source: a byte offset from 0, or a line from 1
+/// @param position where in the (decompressed) source: a byte offset from 0, or a line, element or message from 1
 /// @param reference the document and section that is violated, as `RFC 7606 section 7.1`; empty where there is none
 /// @param problem what was found and what was expected
 /// @param action what was done: `record skipped`, `attribute discarded`, `treated as withdrawal` …
@@ -13,6 +13,8 @@ public record Diagnostic(String source, Unit unit, long position, String referen
   /// What a position counts.
   public enum Unit {
     BYTE("offset"),
+    /// A message of a stream, from 1.
+    MESSAGE("message"),
     /// An element of a library that gives no octets, from 1.
     ELEMENT("element"),
     LINE("line");

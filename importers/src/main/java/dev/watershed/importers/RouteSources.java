@@ -7,6 +7,7 @@ import dev.watershed.importers.io.HeadedOctets;
 import dev.watershed.importers.io.OctetSource;
 import dev.watershed.importers.io.OctetSources;
 import dev.watershed.importers.lookingglass.LookingGlassText;
+import dev.watershed.importers.rislive.RisLiveFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public final class RouteSources {
 
   /// Asked in this order; the first that recognises a source reads it.
   private static final List<SourceFormat> FORMATS =
-      List.of(new BgpdumpFormat(), new BmpFormat(), new MrtFormat(), new LookingGlassText());
+      List.of(new BgpdumpFormat(), new BmpFormat(), new MrtFormat(), new RisLiveFormat(), new LookingGlassText());
 
   private static final int HEAD = 64 * 1024;
 

@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LgCommand.class,
       PlanCommand.class,
       ReplayCommand.class,
+      RisliveCommand.class,
       TopologyCommand.class,
       WhatIfCommand.class
     })

@@ -71,8 +71,9 @@ class LookingGlassSourceTest {
         """, RouteFilter.ALL);
     VantagePoint peer = new VantagePoint("rrc21", 64501, IpAddress.parse("192.0.2.1"), Rib.ANNOUNCED);
     assertEquals(List.of(peer, peer), events.stream().map(RouteEvent::vantagePoint).toList());
-    assertTrue(events.getFirst() instanceof RouteEvent.Announcement);
-    assertTrue(events.get(1) instanceof RouteEvent.Withdrawal);
+    // As in an UPDATE: a prefix that is in both is announced (RFC 4271 section 4.3).
+    assertTrue(events.getFirst() instanceof RouteEvent.Withdrawal);
+    assertTrue(events.get(1) instanceof RouteEvent.Announcement);
     assertEquals("2023-11-14T22:13:20Z", events.getFirst().time().toString());
   }
 

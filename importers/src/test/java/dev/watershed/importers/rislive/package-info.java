@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.importers.rislive;
+
+import org.jspecify.annotations.NullMarked;
