@@ -40,6 +40,14 @@ final class Simulation {
   private final boolean[] stuck;
   private final boolean[] failed;
   private final int[] best;
+  /// For tests: hears of every decision.
+  private Decisions decisions = (_, _, _) -> { };
+
+  /// Hears of a router that takes another route.
+  @FunctionalInterface
+  interface Decisions {
+    void taken(long now, int router, int route);
+  }
 
   private final int[] changes;
   /// Router and path of every change.
@@ -222,6 +230,7 @@ final class Simulation {
     int next = next(is);
     if (next != next(was) || !speakers.looksAlike(was, is)) {
       lastDecision = now;
+      decisions.taken(now, router, is);
       changes[router]++;
       if (tries == tried.length) {
         tried = Arrays.copyOf(tried, tries * 2);
@@ -240,7 +249,8 @@ final class Simulation {
     } else if (speakers.isBlackholed(route)) {
       return DataPlane.DISCARD;
     }
-    return speakers.isDirect(route) ? DataPlane.toPop(speakers.announcement(route)) : speakers.nextRouter(route);
+    int hop = speakers.nextHop(route);
+    return hop < 0 ? DataPlane.toPop(speakers.announcement(route)) : hop;
   }
 
   private void record(int router, int route, long now) {
@@ -294,8 +304,11 @@ final class Simulation {
     return count;
   }
 
-  /// What a router uses now; for tests.
-  int best(int router) {
-    return best[router];
+  void listen(Decisions listener) {
+    decisions = listener;
+  }
+
+  Speakers speakers() {
+    return speakers;
   }
 }

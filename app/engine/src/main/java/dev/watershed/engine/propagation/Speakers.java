@@ -408,11 +408,6 @@ public final class Speakers {
         && columns.router[exit(route)] == columns.router[exit(other)] && store.clusters[route] == store.clusters[other];
   }
 
-  /// Whether packets go to a PoP from the router that uses a route.
-  public boolean isDirect(int route) {
-    return store.columns.via[route] == RouteColumns.DIRECT;
-  }
-
   /// Whether the router that uses a route drops the packets, as the operator asked for (RFC 7999).
   public boolean isBlackholed(int route) {
     return (store.columns.word[route] & RouteColumns.BLACKHOLED) != 0;
@@ -424,7 +419,18 @@ public final class Speakers {
   }
 
   /// The router that packets go to next, of a neighbouring AS, or of the same where they leave it elsewhere; -1 where that
-  /// is a PoP, or there is no route.
+  /// is a PoP, or there is no route. A route server is never that: it leaves the next hop as it was (RFC 7947 section 2.2.1).
+  public int nextHop(int route) {
+    RouteColumns columns = store.columns;
+    int at = columns.parent[route];
+    while (at >= 0 && internet.isRouteServer(asOf[columns.router[at]])) {
+      at = columns.parent[at];
+    }
+    return at < 0 ? RouteColumns.NONE : columns.router[at];
+  }
+
+  /// The router that a router has its route from, of a neighbouring AS, or of the same where it leaves the AS elsewhere; -1
+  /// where that is a PoP, or there is no route.
   public int nextRouter(int route) {
     int parent = store.columns.parent[route];
     return parent < 0 ? RouteColumns.NONE : store.columns.router[parent];

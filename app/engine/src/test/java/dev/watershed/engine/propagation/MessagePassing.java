@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// BGP as it is: routers with tables of what each neighbour said, and messages that take their time on the way, in an order
 /// that a seed decides. Slow and plain; written from the RFCs, and knows nothing of how [Propagation] works.
-final class MessagePassing {
+class MessagePassing {
 
   /// A route as it is in a table after import. The path holds ASNs, nearest first; `via` is the neighbouring AS. An
   /// internal one comes from a sender, leaves the AS at the originator, and lists the clusters that reflected it (RFC 4456).
@@ -41,13 +41,13 @@ final class MessagePassing {
     }
   }
 
-  private final Internet internet;
+  final Internet internet;
   private final Assumptions assumptions;
-  private final Situation situation;
+  Situation situation;
   private final Random random;
   /// By router and sender; a PoP's session is -1 - its place in the list.
   private final List<TreeMap<Integer, Message>> tables = new ArrayList<>();
-  private final @Nullable Message[] best;
+  final @Nullable Message[] best;
   private final Map<Long, Deque<Optional<Message>>> wires = new HashMap<>();
   private final List<Long> busy = new ArrayList<>();
   private final Map<Long, Message> said = new HashMap<>();
@@ -70,14 +70,7 @@ final class MessagePassing {
       Announcement announcement = situation.announcements().get(i);
       int as = internet.indexOf(announcement.upstream());
       if (announcement.announced() && as >= 0) {
-        int router = internet.nearestRouter(as, announcement.place());
-        List<Integer> path = new ArrayList<>();
-        for (int k = 0; k <= announcement.prepend(); k++) {
-          path.add(situation.origin());
-        }
-        send(-1 - i, router, Optional.of(new Message(
-            path, i, announcement.med(), Relation.CUSTOMER, 0, false, -1 - i,
-            internet.distanceKm(router, announcement.place()), 0, situation.origin())));
+        send(-1 - i, internet.nearestRouter(as, announcement.place()), Optional.of(fromPop(i)));
       }
     }
     for (int delivered = 0; !busy.isEmpty(); delivered++) {
@@ -97,11 +90,28 @@ final class MessagePassing {
     return true;
   }
 
+  /// What a PoP says on a session.
+  Message fromPop(int i) {
+    Announcement announcement = situation.announcements().get(i);
+    int router = internet.nearestRouter(internet.indexOf(announcement.upstream()), announcement.place());
+    List<Integer> path = new ArrayList<>();
+    for (int k = 0; k <= announcement.prepend(); k++) {
+      path.add(situation.origin());
+    }
+    return new Message(path, i, announcement.med(), Relation.CUSTOMER, 0, false, -1 - i,
+        internet.distanceKm(router, announcement.place()), 0, situation.origin());
+  }
+
+  /// The place of an announcement among the sessions, which stands for its address.
+  int place(int announcement) {
+    return announcement;
+  }
+
   @Nullable Message best(int router) {
     return best[router];
   }
 
-  private void send(int from, int to, Optional<Message> message) {
+  void send(int from, int to, Optional<Message> message) {
     long wire = (long) from << 32 | to & 0xffffffffL;
     if (Objects.equals(said.get(wire), message.orElse(null))) {
       return;
@@ -119,12 +129,20 @@ final class MessagePassing {
   }
 
   private void receive(int from, int router, Optional<Message> message) {
+    store(from, router, message);
+    reconsider(router);
+  }
+
+  void store(int from, int router, Optional<Message> message) {
     Optional<Message> imported = message.flatMap(m -> importRoute(from, router, m));
     if (imported.isPresent()) {
       tables.get(router).put(from, imported.get());
     } else {
       tables.get(router).remove(from);
     }
+  }
+
+  void reconsider(int router) {
     Message chosen = decide(router);
     if (!Objects.equals(chosen, best[router])) {
       best[router] = chosen;
@@ -132,7 +150,7 @@ final class MessagePassing {
     }
   }
 
-  private boolean isInside(int from, int router) {
+  boolean isInside(int from, int router) {
     return from >= 0 && internet.asOf(from) == internet.asOf(router);
   }
 
@@ -226,7 +244,7 @@ final class MessagePassing {
         || rules.contains(new PolicyRule.OnlyToCustomer(asn, Optional.of(neighbor)));
   }
 
-  private int session(int router, int other) {
+  int session(int router, int other) {
     for (int s = internet.firstSession(router); s < internet.firstSession(router + 1); s++) {
       if (internet.neighbor(s) == other) {
         return s;
@@ -332,26 +350,34 @@ final class MessagePassing {
     @Override
     public long peerAddressLow(int c) {
       Message m = all.get(c);
-      return m.sender() >= 0 ? m.sender() : (1L << 40) + m.announcement();
+      return m.sender() >= 0 ? m.sender() : (1L << 40) + place(m.announcement());
     }
   }
 
   private void announce(int router) {
-    Message m = best[router];
     int as = internet.asOf(router);
-    Communities communities =
-        m == null ? Communities.NONE : situation.announcements().get(m.announcement()).communities();
-    boolean server = internet.isRouteServer(as);
-    boolean silent = !server && communities.contains(Communities.NO_ADVERTISE);
     for (int other = internet.firstRouter(as); other < internet.firstRouter(as + 1); other++) {
       if (other != router) {
-        boolean shares = m != null && !silent && passesOn(router, other, m);
-        send(router, other, shares ? Optional.of(inside(router, Objects.requireNonNull(m))) : Optional.empty());
+        send(router, other, words(router, other));
       }
     }
     for (int s = internet.firstSession(router); s < internet.firstSession(router + 1); s++) {
-      send(router, internet.neighbor(s), m == null ? Optional.empty() : export(router, s, m, communities));
+      send(router, internet.neighbor(s), words(router, internet.neighbor(s)));
     }
+  }
+
+  /// What a router has to say to another one, of its AS or of a neighbouring one.
+  Optional<Message> words(int router, int other) {
+    Message m = best[router];
+    if (m == null) {
+      return Optional.empty();
+    }
+    Communities communities = situation.announcements().get(m.announcement()).communities();
+    boolean silent = !internet.isRouteServer(internet.asOf(router)) && communities.contains(Communities.NO_ADVERTISE);
+    if (isInside(other, router)) {
+      return !silent && passesOn(router, other, m) ? Optional.of(inside(router, m)) : Optional.empty();
+    }
+    return export(router, session(router, other), m, communities);
   }
 
   /// An internal route is not passed on inside (RFC 4271 section 9.2.1), save by reflectors: from a client to everybody, from
