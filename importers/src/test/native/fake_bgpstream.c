@@ -191,6 +191,12 @@ int bgpstream_record_get_next_elem(ws_record_t *record, ws_elem_t **elem_out)
     memcpy(path.data + path.length, &asn, 4);
     path.length += 4;
   }
+  if (strcmp(bs->scenario, "strange-path") == 0 && number == 1) {
+    path.data[10] = 7; /* a type of segment that is none */
+  }
+  if (strcmp(bs->scenario, "strange-path") == 0 && number == 0) {
+    path.data[11] = 200; /* more ASNs than there are */
+  }
   communities.size = strcmp(bs->scenario, "huge") == 0 ? 70000 : 2;
   communities.values[0] = 64500;
   communities.values[1] = 101;

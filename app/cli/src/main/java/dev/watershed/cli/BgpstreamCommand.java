@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,6 +85,9 @@ final class BgpstreamCommand implements Callable<Integer> {
   @Option(names = "--last", paramLabel = "TIME", description = "the last while instead of --from and --to, as '3 h'")
   private @Nullable String last;
 
+  @Option(names = "--rib-period", paramLabel = "SECONDS", description = "the least time between two tables of a collector")
+  private @Nullable Long ribPeriod;
+
   @Option(names = "--live", description = "go on with what comes, for ever")
   private boolean live;
 
@@ -106,14 +111,21 @@ final class BgpstreamCommand implements Callable<Integer> {
         out.flush();
       }
     };
-    new BgpStreamSource(query(filter)).read(
-        filter,
-        events,
-        diagnostic -> {
-          problems[0]++;
-          err.println("watershed: " + diagnostic);
-        },
-        Progress.NONE);
+    try {
+      new BgpStreamSource(query(filter)).read(
+          filter,
+          events,
+          diagnostic -> {
+            problems[0]++;
+            err.println("watershed: " + diagnostic);
+          },
+          new Waiting(out, err));
+    } catch (CancellationException e) {
+      if (!out.checkError()) {
+        throw e;
+      }
+      return ExitStatus.DONE; // a reader that has seen enough, as head
+    }
     objects.flush();
     out.flush();
     return problems[0] > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
@@ -142,7 +154,7 @@ final class BgpstreamCommand implements Callable<Integer> {
         family -> filters.add(new Filter(FilterType.IP_VERSION, family == AddressFamily.IPV4 ? "4" : "6")));
     return new BgpStreamQuery(
         Optional.ofNullable(library), dataInterface, options, filters, expression, interval(filter),
-        Optional.<Duration>empty(), live);
+        Optional.ofNullable(ribPeriod).map(Duration::ofSeconds), live);
   }
 
   private Optional<Interval> interval(RouteFilter filter) {
@@ -159,5 +171,26 @@ final class BgpstreamCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--from without --to never ends: say --live, or give --to");
     }
     return filter.from().map(from -> new Interval.Between(from, filter.to()));
+  }
+
+  /// Stops where nobody reads any more, and says once that libbgpstream keeps us waiting: it asks a broker, or tries a file
+  /// that it cannot open, for minutes and without a word.
+  private record Waiting(PrintWriter out, PrintWriter err, long begun, AtomicBoolean told) implements Progress {
+
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+    Waiting(PrintWriter out, PrintWriter err) {
+      this(out, err, System.nanoTime(), new AtomicBoolean());
+    }
+
+    @Override
+    public boolean update(long batches, long total) {
+      if (batches == 0 && System.nanoTime() - begun > PATIENCE_NANOS && !told.getAndSet(true)) {
+        err.println("watershed: libbgpstream has given nothing for 10 seconds. It waits for a broker, or tries a file that it"
+            + " cannot open: after 150 seconds it gives up. Ctrl-C stops.");
+        err.flush();
+      }
+      return !out.checkError();
+    }
   }
 }

@@ -100,6 +100,11 @@ final class BatchReader {
     int length = unsigned8(batch);
     IpAddress network = address(batch);
     PathAttributes attributes = type == 3 ? PathAttributes.NONE : attributes(batch);
+    if (attributes == null) {
+      diagnostics.report(new Diagnostic(name, Diagnostic.Unit.ELEMENT, elements, "RFC 4271 section 5.1.2",
+          "libbgpstream gave an AS path with a segment that is none", "skipped"));
+      return;
+    }
     if (peer == null || network == null || length > network.family().bits() || type < 1 || type > 3) {
       diagnostics.report(new Diagnostic(
           name, Diagnostic.Unit.ELEMENT, elements, "", "libbgpstream gave an element of type " + type
@@ -119,7 +124,8 @@ final class BatchReader {
     return new VantagePoint(collector, asn, peer, VantagePoint.Rib.ANNOUNCED);
   }
 
-  private static PathAttributes attributes(ByteBuffer batch) {
+  /// @return null where the AS path cannot be read
+  private static @Nullable PathAttributes attributes(ByteBuffer batch) {
     PathAttributes.Builder attributes = PathAttributes.builder().nextHop(address(batch));
     int origin = unsigned8(batch);
     if (origin < Origin.values().length) {
@@ -141,31 +147,35 @@ final class BatchReader {
       attributes.aggregator(new Aggregator(aggregatorAsn, aggregatorAddress));
     }
     int pathLength = Short.toUnsignedInt(batch.getShort());
-    attributes.asPath(asPath(batch, batch.position() + pathLength));
+    AsPath path = asPath(batch.slice(batch.position(), pathLength).order(batch.order()));
+    batch.position(batch.position() + pathLength);
     int[] communities = new int[batch.getInt()];
     for (int i = 0; i < communities.length; i++) {
       // Two 16-bit numbers, each in the order of the machine.
       communities[i] = Short.toUnsignedInt(batch.getShort()) << 16 | Short.toUnsignedInt(batch.getShort());
     }
-    return attributes.communities(Communities.of(communities)).build();
+    return path == null ? null : attributes.asPath(path).communities(Communities.of(communities)).build();
   }
 
   /// Segments of libbgpstream: type 1 is one ASN of a sequence; 2, 3 and 4 are a set, a confederation sequence and a
   /// confederation set, with a count.
-  private static AsPath asPath(ByteBuffer batch, int end) {
+  ///
+  /// @return null where that is not what lies there
+  private static @Nullable AsPath asPath(ByteBuffer octets) {
     AsPath.Builder path = new AsPath.Builder();
-    while (batch.position() < end) {
-      int type = unsigned8(batch);
-      if (type == 1) {
-        path.segment(SegmentType.SEQUENCE, batch.getInt());
-        continue;
+    while (octets.hasRemaining()) {
+      int type = unsigned8(octets);
+      int count = type == 1 ? 1 : octets.hasRemaining() ? unsigned8(octets) : 0;
+      if (type < 1 || type > 4 || octets.remaining() < 4 * count) {
+        return null;
       }
-      int[] asns = new int[unsigned8(batch)];
-      for (int i = 0; i < asns.length; i++) {
-        asns[i] = batch.getInt();
+      int[] asns = new int[count];
+      for (int i = 0; i < count; i++) {
+        asns[i] = octets.getInt();
       }
       path.segment(
           switch (type) {
+            case 1 -> SegmentType.SEQUENCE;
             case 2 -> SegmentType.SET;
             case 3 -> SegmentType.CONFED_SEQUENCE;
             default -> SegmentType.CONFED_SET;

@@ -5,6 +5,7 @@ import dev.watershed.importers.bgpstream.BgpStreamQuery.Interval;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -110,9 +111,9 @@ final class BgpStream implements AutoCloseable {
       }
     }
     String list = query.options().get("csv-file");
-    if (query.dataInterface().equals("csvfile") && list != null && !isRemote(list)) {
+    if (query.dataInterface().equals("csvfile") && list != null && !list.equals("-") && !isRemote(list)) {
       int number = 0;
-      for (String line : Files.readAllLines(Path.of(list))) {
+      for (String line : Files.readAllLines(Path.of(list), StandardCharsets.ISO_8859_1)) {
         number++;
         if (!line.isBlank() && !line.startsWith("#")) {
           checkFile(line.split(",", 2)[0].strip(), list + ": line " + number);

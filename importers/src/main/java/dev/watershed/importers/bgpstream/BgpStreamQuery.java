@@ -30,22 +30,25 @@ public record BgpStreamQuery(
   /// One condition; several of one kind widen, different kinds narrow.
   public record Filter(FilterType type, String value) {}
 
-  /// Libbgpstream's filters, with their numbers.
+  /// Libbgpstream's filters, with their numbers. Its number 7 is the same as 10.
   public enum FilterType {
     PROJECT(0),
     COLLECTOR(1),
     ROUTER(2),
     RECORD_TYPE(3),
+    NOT_PEER_ASN(4),
     PEER_ASN(5),
     ORIGIN_ASN(6),
-    PREFIX_MORE(10),
+    COMMUNITY(8),
     PREFIX_EXACT(9),
+    PREFIX_MORE(10),
     PREFIX_LESS(11),
     PREFIX_ANY(12),
-    COMMUNITY(8),
     AS_PATH(13),
+    EXTENDED_COMMUNITY(14),
     IP_VERSION(15),
-    ELEM_TYPE(16);
+    ELEM_TYPE(16),
+    RESOURCE_TYPE(17);
 
     private final int code;
 

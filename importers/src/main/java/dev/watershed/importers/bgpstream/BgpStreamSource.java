@@ -35,7 +35,7 @@ public final class BgpStreamSource implements RouteSource {
   }
 
   /// As the interface says; the filter is applied to what the library gives, so give the library filters of its own to
-  /// have less of it. Progress counts no bytes, for the library tells none.
+  /// have less of it. Progress counts batches, for the library tells of no octets.
   @Override
   public void read(RouteFilter filter, Consumer<RouteEvent> events, Diagnostics diagnostics, Progress progress)
       throws IOException {
@@ -47,9 +47,10 @@ public final class BgpStreamSource implements RouteSource {
           }
         }, diagnostics);
     worker.start();
+    long batches = 0;
     try {
       while (true) {
-        if (!progress.update(0, -1)) {
+        if (!progress.update(batches, -1)) {
           throw new CancellationException("reading " + name() + " was stopped");
         }
         Message message = worker.full.poll(100, TimeUnit.MILLISECONDS);
@@ -57,6 +58,7 @@ public final class BgpStreamSource implements RouteSource {
           case null -> {}
           case Batch batch -> {
             reader.read(batch.buffer());
+            batches++;
             worker.empty.put(batch.buffer());
           }
           case End(@Nullable IOException problem) -> {
@@ -113,7 +115,8 @@ public final class BgpStreamSource implements RouteSource {
         end = new End(e);
       } catch (InterruptedException _) {
         return; // the reader has gone
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Whatever it is, the reader must not wait for ever.
         end = new End(new IOException("reading through libbgpstream failed: " + e, e));
       }
       // There is room, for at most two batches are under way; unless the reader has gone, and then nobody asks.

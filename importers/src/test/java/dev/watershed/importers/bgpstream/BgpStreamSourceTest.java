@@ -135,6 +135,16 @@ class BgpStreamSourceTest {
   }
 
   @Test
+  void leavesOutAnAsPathThatIsNone() throws IOException {
+    read(query("strange-path"));
+    assertEquals(4, problems.size(), problems.toString());
+    assertTrue(problems.getFirst().endsWith("libbgpstream gave an AS path with a segment that is none"
+        + " (RFC 4271 section 5.1.2); skipped"), problems.toString());
+    // Withdrawal and change of state behind it are still read.
+    assertEquals(4, events.size());
+  }
+
+  @Test
   void letsGoAtOnceWhenCancelledInsideTheLibrary() {
     AtomicInteger calls = new AtomicInteger();
     long before = System.nanoTime();
