@@ -1,12 +1,8 @@
 package dev.watershed.importers.workspace;
 
-import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.Diagnostics;
 import dev.watershed.model.net.Asn;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,23 +26,7 @@ public final class WeightsFile {
   /// Reads the lines in their order; those that cannot be used are reported and skipped.
   public static List<Weight> read(Path file, Diagnostics diagnostics) throws IOException {
     List<Weight> weights = new ArrayList<>();
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      long number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        String[] fields = line.strip().split("\\s*,\\s*", -1);
-        if (line.isBlank() || line.startsWith("#") || number == 1 && fields[0].equalsIgnoreCase("asn")) {
-          continue;
-        }
-        try {
-          weights.add(weight(fields));
-        } catch (IllegalArgumentException e) {
-          diagnostics.report(new Diagnostic(
-              file.toString(), Diagnostic.Unit.LINE, number, "",
-              String.valueOf(e.getMessage()), "line skipped"));
-        }
-      }
-    }
+    CsvLines.read(file, "asn", "", fields -> weights.add(weight(fields)), diagnostics);
     return weights;
   }
 
