@@ -2,29 +2,41 @@ package dev.watershed.cli.catchment;
 
 import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.UnusableInputException;
+import dev.watershed.cli.load.CatchmentLoader;
+import dev.watershed.cli.load.LoadedModel;
 import dev.watershed.cli.load.LoadedWorkspace;
 import dev.watershed.cli.load.LoadedWorkspace.Observed;
+import dev.watershed.cli.load.ModelLoader;
+import dev.watershed.cli.load.PathCollector;
 import dev.watershed.cli.load.WorkspaceOption;
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.ObservedCatchment;
+import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.anycast.Workspace.Announced;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `watershed catchment`: who lands where.
 @Command(
     name = "catchment",
     mixinStandardHelpOptions = true,
-    description = "Shows who lands where: the ASes with a vantage point (observed) and those on their paths (implied).")
+    description = "Shows who lands where: the ASes with a vantage point (observed), those on their paths (implied), and all "
+        + "others as the model that is fitted to these has it (inferred).")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class CatchmentCommand implements Callable<Integer> {
 
@@ -33,6 +45,9 @@ public final class CatchmentCommand implements Callable<Integer> {
     CSV,
     GEOJSON
   }
+
+  /// How many conflicts are named on a terminal.
+  private static final int MOST = 20;
 
   @Spec
   private CommandSpec spec;
@@ -58,25 +73,74 @@ public final class CatchmentCommand implements Callable<Integer> {
   @Option(names = "--at", paramLabel = "T", description = "The moment, as 2026-03-04T10:14:22Z (default: the end).")
   private Optional<Instant> at;
 
+  @Option(
+      names = "--announced",
+      split = ",",
+      paramLabel = "POP",
+      description = "Asks the fitted model what happens while just these PoPs announce, seen or not.")
+  private List<String> announced = List.of();
+
+  @Option(names = "--seen", description = "Only what was seen: observed and implied landings.")
+  private boolean seenOnly;
+
   @Override
   public Integer call() throws IOException {
-    LoadedWorkspace loaded = workspace.load(spec.commandLine().getErr(), at);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Prefix wanted = prefix(loaded, err);
-    Observed observed = observation(loaded, err);
-    Catchment catchment = ObservedCatchment.of(
-        wanted, loaded.workspace().pops(), loaded.identifier(), observed.table(), loaded.weights());
+    if (!announced.isEmpty() && (seenOnly || observation.isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(), "--announced asks the model; --seen and --observation ask for what was seen");
+    }
+    Workspace read = workspace.read();
+    for (String pop : announced) {
+      if (read.pop(pop).isEmpty()) {
+        throw new ParameterException(spec.commandLine(), "--announced: there is no PoP '" + pop + "'; there are "
+            + read.pops().stream().map(Pop::id).collect(Collectors.joining(", ")));
+      }
+    }
+    Prefix wanted = prefix(read, err);
+    PathCollector paths = PathCollector.around(read.origin());
+    LoadedWorkspace loaded = workspace.load(read, at, err, paths);
+    Optional<Observed> observed = announced.isEmpty() ? Optional.of(observation(loaded, err)) : Optional.empty();
+    boolean modelled = read.topology().isPresent() || paths.paths().size() > 0;
+    boolean incomplete = !loaded.diagnostics().isEmpty();
+    Catchment catchment;
+    if (seenOnly || !modelled) {
+      if (!modelled && !seenOnly) {
+        err.println("watershed: the workspace names no 'topology', and its sources hold no AS path to infer one from:"
+            + " nothing is inferred");
+      }
+      Observed one = observed.orElseThrow(() -> new UnusableInputException(
+          workspace.file() + ": topology: the workspace names none, and its sources hold no AS path to infer one from"));
+      catchment = ObservedCatchment.of(
+          wanted, read.pops(), loaded.identifier().during(one.observation().announced().keySet()), one.table(),
+          loaded.weights());
+    } else {
+      LoadedModel model = new ModelLoader().load(
+          loaded, wanted, paths, diagnostic -> err.println("watershed: " + diagnostic), (_, _) -> true);
+      model.notes().forEach(note -> err.println("watershed: " + note));
+      incomplete |= model.incomplete();
+      CatchmentLoader loader = new CatchmentLoader(loaded, model);
+      catchment = observed.isPresent()
+          ? loader.of(wanted, loaded.observations().indexOf(observed.get()))
+          : loader.of(wanted, announcing());
+    }
     print(catchment, loaded, out);
     out.flush();
-    if (catchment.landings().isEmpty()) {
-      err.println("watershed: no vantage point of observation '" + observed.observation().name() + "' speaks of "
-          + wanted + at.map(moment -> " up to " + moment).orElse(""));
+    observed.filter(one -> one.table().vantagePoints().isEmpty() || catchment.landings().isEmpty()).ifPresent(one ->
+        err.println("watershed: no vantage point of observation '" + one.observation().name() + "' speaks of " + wanted
+            + at.map(moment -> " up to " + moment).orElse("")));
+    catchment.conflicts().stream().limit(MOST).forEach(conflict -> err.println("watershed: " + conflict));
+    if (catchment.conflicts().size() > MOST) {
+      err.println("watershed: and " + (catchment.conflicts().size() - MOST) + " more conflicts");
     }
-    catchment.conflicts().forEach(conflict -> err.println("watershed: " + conflict));
-    return catchment.conflicts().isEmpty() && loaded.diagnostics().isEmpty()
-        ? ExitStatus.DONE
-        : ExitStatus.INCOMPLETE;
+    return catchment.conflicts().isEmpty() && !incomplete ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+  }
+
+  private Map<String, Announced> announcing() {
+    Map<String, Announced> all = new TreeMap<>();
+    announced.forEach(pop -> all.put(pop, new Announced(0)));
+    return all;
   }
 
   private void print(Catchment catchment, LoadedWorkspace loaded, PrintWriter out) {
@@ -101,8 +165,8 @@ public final class CatchmentCommand implements Callable<Integer> {
     }
   }
 
-  private Prefix prefix(LoadedWorkspace loaded, PrintWriter err) {
-    List<Prefix> prefixes = loaded.workspace().prefixes();
+  private Prefix prefix(Workspace read, PrintWriter err) {
+    List<Prefix> prefixes = read.prefixes();
     if (prefix.isPresent()) {
       if (!prefixes.contains(prefix.get())) {
         throw new UnusableInputException(

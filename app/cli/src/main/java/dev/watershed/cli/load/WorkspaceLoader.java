@@ -64,7 +64,13 @@ public final class WorkspaceLoader {
   /// As [#load(Workspace, Optional, Progress)] at the end of the sources, and gives every event on, to whatever prefix: so
   /// that nobody has to read the sources again.
   public LoadedWorkspace load(Workspace workspace, Consumer<RouteEvent> all, Progress progress) throws IOException {
-    return load(workspace, filter(workspace, Optional.empty()), Optional.of(all), progress);
+    return load(workspace, Optional.empty(), all, progress);
+  }
+
+  /// As [#load(Workspace, Consumer, Progress)], with the routes as they were at a moment.
+  public LoadedWorkspace load(
+      Workspace workspace, Optional<Instant> at, Consumer<RouteEvent> all, Progress progress) throws IOException {
+    return load(workspace, filter(workspace, at), Optional.of(all), progress);
   }
 
   private LoadedWorkspace load(

@@ -8,14 +8,12 @@ import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
 import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.anycast.Workspace;
-import dev.watershed.model.event.RouteEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /// The option `-w` that most commands share.
@@ -41,11 +39,15 @@ public final class WorkspaceOption {
     return usable(() -> WorkspaceFile.read(file));
   }
 
-  /// As [#load(PrintWriter, Optional)] at the end of the sources, for a workspace that was [#read].
+  /// As [#load(PrintWriter, Optional)], for a workspace that was [#read].
   ///
-  /// @param all gets every event of the sources, to whatever prefix
-  public LoadedWorkspace load(Workspace workspace, PrintWriter err, Consumer<RouteEvent> all) throws IOException {
-    return told(err, () -> new WorkspaceLoader(MapsGeography.instance()).load(workspace, all, Progress.NONE));
+  /// @param paths gets the paths of all routes, whatever their prefix, where the workspace names no topology
+  public LoadedWorkspace load(Workspace workspace, Optional<Instant> at, PrintWriter err, PathCollector paths)
+      throws IOException {
+    WorkspaceLoader loader = new WorkspaceLoader(MapsGeography.instance());
+    return told(err, () -> workspace.topology().isPresent()
+        ? loader.load(workspace, at, Progress.NONE)
+        : loader.load(workspace, at, paths::add, Progress.NONE));
   }
 
   /// Loads the workspace's sources as a recording, and tells what was wrong in its files.

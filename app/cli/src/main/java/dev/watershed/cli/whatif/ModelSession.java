@@ -41,9 +41,7 @@ public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf 
           option.file() + ": " + wanted + " is none of its prefixes, which are " + workspace.prefixes());
     }
     PathCollector paths = PathCollector.around(workspace.origin());
-    LoadedWorkspace loaded = workspace.topology().isPresent()
-        ? option.load(err, Optional.empty())
-        : option.load(workspace, err, paths::add);
+    LoadedWorkspace loaded = option.load(workspace, Optional.empty(), err, paths);
     LoadedModel model = new ModelLoader().load(
         loaded, wanted, paths, diagnostic -> err.println("watershed: " + diagnostic), (_, _) -> true);
     model.notes().forEach(note -> err.println("watershed: " + note));

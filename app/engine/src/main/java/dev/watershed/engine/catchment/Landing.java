@@ -36,4 +36,10 @@ public record Landing(
   public String share() {
     return pop.orElse(reachable ? Shares.UNIDENTIFIED : Shares.NONE);
   }
+
+  /// This landing with a decisive step.
+  public Landing withDecisiveStep(Optional<String> step) {
+    return new Landing(
+        asn, country, reachable, pop, reason, provenance, confidence, alternatives, asPath, step, witnesses, weight);
+  }
 }

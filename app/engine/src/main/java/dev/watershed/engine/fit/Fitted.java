@@ -4,12 +4,14 @@ import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.whatif.Service;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /// A service whose policies make the model produce what was seen.
 ///
 /// @param service with the policies that were found
 /// @param observations what the model was fitted to
 /// @param choices of each observation, by ASN
+/// @param absent of each observation: the ASes that had no route, by ASN; a vantage point said so, or fell silent while only some PoPs announced
 /// @param routings of each observation: what the fitted model makes of its announcements
 /// @param results of each observation: how far the model produces what was seen
 /// @param conflicts what could not be brought together, the AS to blame first named, by ASN
@@ -19,6 +21,7 @@ public record Fitted(
     Service service,
     List<SeenObservation> observations,
     List<SortedMap<Integer, SeenChoice>> choices,
+    List<SortedSet<Integer>> absent,
     List<Routing> routings,
     List<Result> results,
     List<Conflict> conflicts,
@@ -57,6 +60,7 @@ public record Fitted(
   public Fitted {
     observations = List.copyOf(observations);
     choices = List.copyOf(choices);
+    absent = List.copyOf(absent);
     routings = List.copyOf(routings);
     results = List.copyOf(results);
     conflicts = List.copyOf(conflicts);

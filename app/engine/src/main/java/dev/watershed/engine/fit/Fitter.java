@@ -8,6 +8,7 @@ import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.engine.whatif.Service;
+import dev.watershed.model.anycast.Pop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -58,6 +59,7 @@ public final class Fitter {
   private final List<SortedMap<Integer, SeenChoice>> choices = new ArrayList<>();
   private final List<List<SeenChoice>> ordered = new ArrayList<>();
   private final List<PolicyRule> prepends;
+  private final List<SortedSet<Integer>> absent;
   private final SortedMap<Integer, Preferences> preferences = new TreeMap<>(Integer::compareUnsigned);
   private final SortedSet<Pair> leaks = new TreeSet<>();
   private final RouterPreferences routers;
@@ -77,6 +79,7 @@ public final class Fitter {
       ordered.add(nearFirst);
     }
     routers = new RouterPreferences(internet, origin);
+    absent = Absence.of(observations, service.pops().size());
     prepends = Prepends.of(service.situation(), observations, choices);
   }
 
@@ -89,6 +92,7 @@ public final class Fitter {
       List<SeenLinks.Link> guessed, Watcher watcher) {
     Fitter fitter = new Fitter(internet, assumptions, service, observations);
     fitter.level(guessed);
+    fitter.refuse();
     return fitter.run(watcher);
   }
 
@@ -108,6 +112,20 @@ public final class Fitter {
               .orElse(service.situation().policies().preferences().peer());
           of(choice.asn()).level(next, value);
         }
+      }
+    }
+  }
+
+  /// Who had no route has none from any PoP that announced then, unless it was seen with one at another time.
+  private void refuse() {
+    for (int i = 0; i < observations.size(); i++) {
+      for (int asn : absent.get(i)) {
+        service.pops().stream()
+            .map(Pop::id)
+            .filter(observations.get(i)::announces)
+            .filter(pop -> choices.stream().noneMatch(seen -> seen.containsKey(asn)
+                && seen.get(asn).pop().orElse(pop).equals(pop)))
+            .forEach(of(asn)::refuse);
       }
     }
   }
@@ -162,8 +180,10 @@ public final class Fitter {
       solve(routings);
       round++;
       boolean changed = false;
+      // What was adjusted for one observation is looked at again before another one adjusts it.
+      Set<Integer> adjusted = new HashSet<>();
       for (int i = 0; i < observations.size(); i++) {
-        changed |= adjust(i, routings.get(i));
+        changed |= adjust(i, routings.get(i), adjusted);
       }
       // Single routers when the ASes as wholes have come to rest.
       if (!changed && round < ROUNDS) {
@@ -176,7 +196,7 @@ public final class Fitter {
     Service fitted = fitted();
     FitReview review = new FitReview(internet, origin, observations, choices, routings);
     return new Fitted(
-        fitted, observations, choices, routings, review.results(), review.conflicts(), round,
+        fitted, observations, choices, absent, routings, review.results(), review.conflicts(), round,
         fitted.situation().policies().rules().size() - service.situation().policies().rules().size());
   }
 
@@ -199,9 +219,8 @@ public final class Fitter {
   /// Adjusts what one observation asks for.
   ///
   /// @return whether anything was adjusted
-  private boolean adjust(int index, Routing routing) {
+  private boolean adjust(int index, Routing routing, Set<Integer> adjusted) {
     ModelView view = new ModelView(routing);
-    SortedMap<Integer, SeenChoice> seen = choices.get(index);
     // Whoever has the route from one that is about to change waits.
     Set<Integer> unsettled = new HashSet<>();
     boolean any = false;
@@ -211,21 +230,13 @@ public final class Fitter {
       if (as < 0) {
         continue;
       }
-      if (unsettled.contains(next)) {
+      if (unsettled.contains(next) || adjusted.contains(choice.asn())) {
         unsettled.add(choice.asn());
       } else if (!satisfies(view, routing, as, choice) && !of(choice.asn()).exhausted()
           && adjust(view, routing, as, choice)) {
         unsettled.add(choice.asn());
+        adjusted.add(choice.asn());
         any = true;
-      }
-    }
-    for (int asn : observations.get(index).silent()) {
-      int as = internet.indexOf(asn);
-      if (as >= 0 && !seen.containsKey(asn) && routing.hasRoute(internet.mainRouter(as))) {
-        for (Offer offer : view.offers(as)) {
-          of(asn).reject(offer.sender(), offer.pop());
-          any = true;
-        }
       }
     }
     return any;

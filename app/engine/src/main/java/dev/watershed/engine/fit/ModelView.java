@@ -35,7 +35,7 @@ public final class ModelView {
   }
 
   /// The ASN that stands first in the path of what a router, or a PoP, offers.
-  int visible(OptionalInt sender) {
+  public int visible(OptionalInt sender) {
     return sender.isEmpty() ? origin : visible(sender.getAsInt());
   }
 
@@ -52,7 +52,7 @@ public final class ModelView {
   }
 
   /// The PoP that a router's packets reach; empty text where there is none.
-  String pop(int router) {
+  public String pop(int router) {
     return routing.pop(router).orElse("");
   }
 

@@ -35,7 +35,7 @@ final class Preferences {
   final int asn;
   private final SortedMap<Integer, Long> byNeighbor = new TreeMap<>(Integer::compareUnsigned);
   private final SortedMap<Source, Long> bySource = new TreeMap<>();
-  private final SortedSet<Source> rejected = new TreeSet<>();
+  private final SortedSet<String> refused = new TreeSet<>();
   private int raises;
   private boolean lifted;
 
@@ -67,8 +67,9 @@ final class Preferences {
     usual.forEach((neighbor, value) -> byNeighbor.merge(neighbor, value + LIFT, Math::max));
   }
 
-  void reject(int neighbor, String pop) {
-    rejected.add(new Source(neighbor, pop));
+  /// The AS has no route of a PoP, from whomever.
+  void refuse(String pop) {
+    refused.add(pop);
   }
 
   /// Prefers an offer to all that have a local preference up to a bound.
@@ -93,7 +94,7 @@ final class Preferences {
     byNeighbor.forEach((neighbor, value) -> rules.add(new PolicyRule.Prefer(asn, neighbor, Optional.empty(), value)));
     bySource.forEach((source, value) ->
         rules.add(new PolicyRule.Prefer(asn, source.neighbor(), Optional.of(source.pop()), value)));
-    rejected.forEach(source -> rules.add(new PolicyRule.Reject(asn, source.neighbor(), Optional.of(source.pop()))));
+    refused.forEach(pop -> rules.add(new PolicyRule.Refuse(asn, pop)));
   }
 
   /// The local preference that was found for a neighbour's routes, whatever PoP they come from.

@@ -76,7 +76,7 @@ public final class Certainty {
           case PolicyRule.Med med -> doubts.add(med.neighbor());
           case PolicyRule.IgnoreGracefulShutdown ignore -> ignoringShutdown.add(ignore.asn());
           case PolicyRule.Reject _, PolicyRule.Withhold _, PolicyRule.Prepend _, PolicyRule.Depeer _,
-              PolicyRule.Fail _, PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> { }
+              PolicyRule.Fail _, PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _, PolicyRule.Refuse _ -> { }
         }
       }
       ranges.forEach((asn, range) -> range.judge(asn, doubts));

@@ -31,6 +31,8 @@ final class CompiledPolicies {
   static final byte LEAKS = 32;
   /// A router of the AS has preferences of its own.
   static final byte FAVORS = 64;
+  /// The AS takes no route of some PoP.
+  static final byte REFUSES = -128;
   /// Where the operator stands for a neighbour.
   static final int OPERATOR = -1;
 
@@ -68,7 +70,7 @@ final class CompiledPolicies {
           case PolicyRule.Reject reject -> covers(reject.pop(), pop);
           case PolicyRule.Withhold withhold -> covers(withhold.pop(), pop);
           case PolicyRule.Depeer _ -> true;
-          case PolicyRule.Prefer _, PolicyRule.Favor _, PolicyRule.Prepend _, PolicyRule.Med _, PolicyRule.Leak _, PolicyRule.Fail _,
+          case PolicyRule.Prefer _, PolicyRule.Favor _, PolicyRule.Refuse _, PolicyRule.Prepend _, PolicyRule.Med _, PolicyRule.Leak _, PolicyRule.Fail _,
               PolicyRule.IgnoreGracefulShutdown _, PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> false;
         };
         if (denies) {
@@ -124,6 +126,8 @@ final class CompiledPolicies {
   private final int origin;
   private final boolean invalid;
 
+  /// By AS: the PoPs of which it takes no route.
+  private final Map<Integer, Set<String>> refused = new HashMap<>();
   private boolean leaks;
   /// Whoever computes it first computes the same.
   private volatile Certainty.@Nullable OfPolicies certainty;
@@ -149,6 +153,10 @@ final class CompiledPolicies {
         case PolicyRule.Favor favor -> {
           on(favor.asn(), favor.neighbor(), rule);
           flag(favor.asn(), FAVORS);
+        }
+        case PolicyRule.Refuse refuse -> {
+          flag(refuse.asn(), REFUSES);
+          refused.computeIfAbsent(internet.indexOf(refuse.asn()), _ -> new HashSet<>()).add(refuse.pop());
         }
         case PolicyRule.Reject reject -> on(reject.asn(), reject.neighbor(), rule);
         case PolicyRule.Withhold withhold -> on(withhold.neighbor(), withhold.asn(), rule);
@@ -251,6 +259,12 @@ final class CompiledPolicies {
     return meds;
   }
 
+  /// Whether an AS takes no route of a PoP.
+  boolean refuses(int as, String pop) {
+    Set<String> all = (flags[as] & REFUSES) == 0 ? null : refused.get(as);
+    return all != null && all.contains(pop);
+  }
+
   /// Whether anybody leaks.
   boolean leaks() {
     return leaks;
@@ -280,6 +294,12 @@ final class CompiledPolicies {
         as.accept(i);
       }
     }
+    refused.forEach((refusing, pops) -> {
+      Set<String> theirs = other.refused.get(refusing);
+      if (refusing >= 0 && theirs != null && !theirs.equals(pops)) {
+        as.accept(refusing);
+      }
+    });
     sessions.forEach((key, session) -> {
       Session theirs = other.sessions.get(key);
       if (theirs == null || !theirs.rules.equals(session.rules)) {

@@ -136,6 +136,9 @@ final class Offers {
   }
 
   private void offer(int route, int word, int session, int relation, int wanted) {
+    if (refuses(columns.announcement[route])) {
+      return;
+    }
     int router = columns.router[route];
     int sender = asOf[router];
     int learnedFrom = relation > PROVIDER ? RouteColumns.learnedFrom(word) : relation;
@@ -207,8 +210,13 @@ final class Offers {
     return value == 0 && (relation == PROVIDER || relation == PEER) ? sender + 1 : value; // Ingress 3.
   }
 
+  private boolean refuses(int announcement) {
+    return (policies.flags[as] & CompiledPolicies.REFUSES) != 0
+        && policies.refuses(as, announcements.list.get(announcement).pop());
+  }
+
   private void direct(int announcement) {
-    if (announcements.identity[announcement] == 0) {
+    if (announcements.identity[announcement] == 0 || refuses(announcement)) {
       return;
     }
     int role = announcements.role[announcement];

@@ -33,6 +33,9 @@ public sealed interface PolicyRule {
   /// The AS does not accept the prefix from a neighbour.
   record Reject(int asn, int neighbor, Optional<String> pop) implements PolicyRule {}
 
+  /// The AS has no route that comes from a PoP, whoever its neighbours are: it was seen without one.
+  record Refuse(int asn, String pop) implements PolicyRule {}
+
   /// The AS does not announce the prefix to a neighbour.
   record Withhold(int asn, int neighbor, Optional<String> pop) implements PolicyRule {}
 

@@ -137,6 +137,12 @@ public final class Routing {
     return AsPath.ofSequence(path);
   }
 
+  /// Tells the decisive steps of many routers.
+  public DecisiveSteps decisiveSteps() {
+    return new DecisiveSteps(
+        new AsDecision(internet, assumptions, columns, situation.origin(), announcements, policies));
+  }
+
   /// How a router came to its route: runs its decision once more, and keeps the reasons.
   public Explanation explain(int router) {
     AsDecision decision =

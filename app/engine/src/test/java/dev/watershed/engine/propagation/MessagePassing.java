@@ -231,6 +231,7 @@ class MessagePassing {
       case PolicyRule.Depeer d -> d.asn() == asn && d.neighbor() == neighbor
           || d.asn() == neighbor && d.neighbor() == asn;
       case PolicyRule.Fail f -> f.asn() == asn;
+      case PolicyRule.Refuse r -> r.asn() == asn && r.pop().equals(pop);
       case PolicyRule.DropInvalid d -> d.asn() == asn && situation.invalid();
       case PolicyRule.Withhold w -> w.asn() == neighbor && w.neighbor() == asn && w.pop().orElse(pop).equals(pop);
       case PolicyRule.Prefer _, PolicyRule.Prepend _, PolicyRule.Leak _, PolicyRule.IgnoreGracefulShutdown _,

@@ -270,7 +270,7 @@ public final class RandomInternet {
     int asn = 1 + random.nextInt(ases);
     int neighbor = random.nextInt(6) == 0 ? ORIGIN : 1 + random.nextInt(ases);
     Optional<String> pop = random.nextBoolean() ? Optional.empty() : Optional.of("p" + random.nextInt(4));
-    return switch (wild && random.nextInt(3) > 0 ? 12 : random.nextInt(14)) {
+    return switch (wild && random.nextInt(3) > 0 ? 12 : random.nextInt(15)) {
       case 0 -> new PolicyRule.Reject(asn, neighbor, pop);
       case 1 -> new PolicyRule.Withhold(asn, neighbor, pop);
       case 2 -> new PolicyRule.Prepend(asn, neighbor, pop, random.nextInt(4));
@@ -284,6 +284,7 @@ public final class RandomInternet {
       case 9, 10 -> new PolicyRule.Med(asn, neighbor,
           random.nextInt(3) == 0 ? Optional.empty() : Optional.of(REGIONS[random.nextInt(REGIONS.length)]),
           random.nextInt(4));
+      case 14 -> new PolicyRule.Refuse(asn, "p" + random.nextInt(4));
       case 13 -> new PolicyRule.Favor(asn, List.of("DE", "US", "JP", "").get(random.nextInt(4)), neighbor, pop,
           wild ? random.nextInt(60) : random.nextInt(20));
       default -> new PolicyRule.Prefer(asn, neighbor, pop, wild ? 60 + random.nextInt(100) : 60 + random.nextInt(50));

@@ -1,0 +1,208 @@
+package dev.watershed.engine.estimate;
+
+import dev.watershed.engine.catchment.Shares;
+import dev.watershed.engine.fit.Fitted;
+import dev.watershed.engine.fit.ModelView;
+import dev.watershed.engine.fit.SeenChoice;
+import dev.watershed.engine.propagation.Explanation;
+import dev.watershed.engine.propagation.Routing;
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.model.anycast.Workspace.Announced;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The landings, as distributions, of the ASes that were seen: what they were seen to do where that was under the same
+/// announcements, else what the fitted model makes them do, with a share for what else they were seen to use.
+final class Pins {
+
+  private final Internet internet;
+  private final Routing routing;
+  private final ModelView view;
+  private final Fitted fitted;
+  private final Outcomes outcomes;
+  private final int origin;
+  /// By router; null where the AS was not seen.
+  private final double[][] byRouter;
+  /// Whether the AS has a vantage point.
+  private final boolean[] vantage;
+  /// By router: whether this was seen under these announcements, and is no prediction.
+  private final boolean[] observed;
+
+  private record Source(int neighbor, String pop) {}
+
+  private Pins(Internet internet, Fitted fitted, Routing routing, Outcomes outcomes) {
+    this.internet = internet;
+    this.routing = routing;
+    this.fitted = fitted;
+    this.outcomes = outcomes;
+    view = new ModelView(routing);
+    origin = routing.situation().origin();
+    byRouter = new double[internet.routers()][];
+    vantage = new boolean[internet.ases()];
+    observed = new boolean[internet.routers()];
+  }
+
+  /// @param announced what is announced, by PoP id, none left out
+  /// @param same the observation that was made under these announcements, if any
+  static Pins of(
+      Internet internet, Fitted fitted, Routing routing, Outcomes outcomes, Map<String, Announced> announced,
+      OptionalInt same) {
+    Pins pins = new Pins(internet, fitted, routing, outcomes);
+    fitted.observations().forEach(observation -> observation.vantages().forEach(asn -> {
+      int as = internet.indexOf(asn);
+      if (as >= 0) {
+        pins.vantage[as] = true;
+      }
+    }));
+    if (same.isPresent()) {
+      pins.seen(same.getAsInt());
+    }
+    pins.predicted(announced);
+    pins.silent(announced, same);
+    return pins;
+  }
+
+  /// What a router's AS was seen or is predicted to do; empty where it was never seen.
+  Optional<double[]> of(int router) {
+    return Optional.ofNullable(byRouter[router]);
+  }
+
+  /// Whether what is known of a router was seen under these announcements.
+  boolean isObserved(int router) {
+    return observed[router];
+  }
+
+  boolean isVantage(int as) {
+    return vantage[as];
+  }
+
+  private void seen(int observation) {
+    for (SeenChoice choice : fitted.choices().get(observation).values()) {
+      int as = internet.indexOf(choice.asn());
+      double total = choice.pops().values().stream().mapToInt(Integer::intValue).sum();
+      if (as >= 0 && total > 0) {
+        double[] votes = new double[outcomes.size()];
+        choice.pops().forEach((pop, count) -> votes[outcomes.index(pop)] += count / total);
+        for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
+          // Where several were seen, the model says which at which place.
+          double[] own = votes.clone();
+          int here = outcomes.index(view.pop(router));
+          if (choice.pops().size() > 1 && votes[here] > 0) {
+            for (int i = 0; i < own.length; i++) {
+              own[i] = 0.5 * own[i] + (i == here ? 0.5 : 0);
+            }
+          }
+          byRouter[router] = own;
+          observed[router] = true;
+        }
+      }
+    }
+  }
+
+  /// Those that were seen under other announcements only, the nearest to the operator first.
+  private void predicted(Map<String, Announced> announced) {
+    SortedMap<Integer, List<Source>> used = new TreeMap<>(Integer::compareUnsigned);
+    for (SortedMap<Integer, SeenChoice> choices : fitted.choices()) {
+      for (SeenChoice choice : choices.values()) {
+        choice.pop().filter(announced::containsKey).ifPresent(pop -> used
+            .computeIfAbsent(choice.asn(), _ -> new ArrayList<>())
+            .add(new Source(choice.nextHop(origin), pop)));
+      }
+    }
+    List<Integer> routers = new ArrayList<>();
+    used.keySet().forEach(asn -> {
+      int as = internet.indexOf(asn);
+      for (int router = as < 0 ? 0 : internet.firstRouter(as); as >= 0 && router < internet.firstRouter(as + 1); router++) {
+        if (byRouter[router] == null && routing.hasRoute(router)) {
+          routers.add(router);
+        }
+      }
+    });
+    routers.sort(Comparator.comparingInt(routing::pathLength).thenComparing(Comparator.naturalOrder()));
+    for (int router : routers) {
+      byRouter[router] = predicted(router, used.getOrDefault(internet.asn(internet.asOf(router)), List.of()));
+    }
+  }
+
+  private double[] predicted(int router, List<Source> used) {
+    int next = view.nextHop(router).orElse(0);
+    String pop = view.pop(router);
+    double[] main = next == origin ? outcomes.only(pop) : behind(router, pop);
+    Explanation explanation = routing.explain(router);
+    Optional<Explanation.Offer> chosen = explanation.offers().stream().filter(o -> o.lostAt().isEmpty()).findFirst();
+    Optional<Explanation.Offer> rival = explanation.offers().stream()
+        .filter(offer -> offer.lostAt().isPresent())
+        .filter(offer -> used.stream().anyMatch(source -> source.neighbor == visible(offer)
+            && (source.neighbor != next || source.neighbor == origin && !offer.pop().equals(pop))))
+        .min(Comparator.comparingLong((Explanation.Offer offer) -> -offer.localPref())
+            .thenComparingInt(Explanation.Offer::length));
+    if (chosen.isEmpty() || rival.isEmpty()) {
+      return main;
+    }
+    double doubt = Doubt.of(chosen.get(), rival.get());
+    double[] other = offered(rival.get());
+    double[] mixed = new double[outcomes.size()];
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = (1 - doubt) * main[i] + doubt * other[i];
+    }
+    return mixed;
+  }
+
+  private int visible(Explanation.Offer offer) {
+    return offer.internal() && offer.from().isPresent()
+        ? view.nextHop(offer.from().getAsInt()).orElse(0)
+        : view.visible(offer.from());
+  }
+
+  /// What is known of the router from which a router's AS has the route.
+  private double[] behind(int router, String pop) {
+    int at = router;
+    OptionalInt next = routing.nextRouter(at);
+    while (next.isPresent() && internet.asOf(next.getAsInt()) == internet.asOf(router)) {
+      at = next.getAsInt();
+      next = routing.nextRouter(at);
+    }
+    double[] known = next.isPresent() ? byRouter[next.getAsInt()] : null;
+    return known == null ? outcomes.only(pop) : known;
+  }
+
+  private double[] offered(Explanation.Offer offer) {
+    if (offer.from().isPresent()) {
+      int from = offer.from().getAsInt();
+      double[] known = offer.internal() ? behind(from, offer.pop()) : byRouter[from];
+      if (known != null) {
+        return known;
+      }
+    }
+    return outcomes.only(offer.pop());
+  }
+
+  /// Those that had no route, under these announcements or under each part of them that was observed.
+  private void silent(Map<String, Announced> announced, OptionalInt same) {
+    Map<Integer, Integer> missing = new HashMap<>();
+    int relevant = 0;
+    for (int i = 0; i < fitted.observations().size(); i++) {
+      boolean any = announced.keySet().stream().anyMatch(fitted.observations().get(i)::announces);
+      if (same.isEmpty() ? any : i == same.getAsInt()) {
+        relevant++;
+        fitted.absent().get(i).forEach(asn -> missing.merge(asn, 1, Integer::sum));
+      }
+    }
+    int all = relevant;
+    missing.forEach((asn, times) -> {
+      int as = internet.indexOf(asn);
+      for (int router = as < 0 ? 0 : internet.firstRouter(as);
+          as >= 0 && times == all && router < internet.firstRouter(as + 1); router++) {
+        byRouter[router] = outcomes.only(Shares.NONE);
+        observed[router] = true;
+      }
+    });
+  }
+}
