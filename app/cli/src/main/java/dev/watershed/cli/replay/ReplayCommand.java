@@ -3,18 +3,18 @@ package dev.watershed.cli.replay;
 import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.UnusableInputException;
 import dev.watershed.cli.load.LoadedRecording;
+import dev.watershed.cli.load.ReplayAnalysis;
 import dev.watershed.cli.load.WorkspaceOption;
-import dev.watershed.engine.replay.alignment.Aligner;
-import dev.watershed.engine.replay.alignment.Alignment;
-import dev.watershed.engine.replay.alignment.HealthLanes;
-import dev.watershed.engine.replay.finding.FindingInput;
 import dev.watershed.engine.replay.finding.FindingOptions;
-import dev.watershed.engine.replay.finding.Findings;
+import dev.watershed.importers.Progress;
 import dev.watershed.model.anycast.Workspace;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,16 +23,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `watershed replay`: what happened.
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = "Shows what happened in the recordings of a workspace.")
+    description = "Shows what happened in the recordings of a workspace.",
+    footer = {
+      "",
+      "JSON: {from, to, events, vantagePoints, findings: [{type, from, to, pop, prefixes, provenance, summary, …, evidence:",
+      "[{time, vantagePoint, event, asPathBefore}], moreEvidence}], alignment: {disagreements, switches, sets, unseen,",
+      "unreported}, model: [{change, compared, agreeBefore, agreeAfter, moved, predictedMoved, bothMoved, partings}]}.",
+      "Types: pop-withdrawn, pop-announced, upstream-withdrawn, upstream-announced, partial-withdrawal, flap,",
+      "path-exploration, blackout, catchment-moved, stuck-route, hijack, moas, route-leak, prepend-change,",
+      "community-change, collector-gap. 'event' is a line of bgpdump -m. app/engine/README.md describes each.",
+      "Truth: a JSON list of {type, time, pop, prefix, asn, mayBeMissed}; all but type and time may be absent."
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -63,6 +70,20 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "How long a route outlives a withdrawal to be called stuck (default: ${DEFAULT-VALUE}).")
   private double stuckAfter;
 
+  @Option(names = "--report", paramLabel = "FILE",
+      description = "Writes a post-mortem instead: .html, .md or .json by the name's end; may be given several times.")
+  private List<Path> reports = new ArrayList<>();
+
+  @Option(names = "--model", description = "Asks the model, fitted to what was seen before, about every change.")
+  private boolean model;
+
+  @Option(names = "--truth", paramLabel = "FILE", description = "Compares the findings with what is known to have happened.")
+  private Optional<Path> truth;
+
+  @Option(names = "--tolerance", paramLabel = "SECONDS", defaultValue = "60",
+      description = "How far a finding may begin from the truth (default: ${DEFAULT-VALUE}).")
+  private double tolerance;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
@@ -78,35 +99,27 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new UnusableInputException(
           workspace.file() + ": its sources hold nothing about its prefixes, so there is nothing to replay");
     }
-    FindingInput input = input(loaded);
-    Findings findings = Findings.of(input);
-    Optional<Alignment> alignment = loaded.health().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Aligner.align(HealthLanes.of(loaded.health()), findings.presences(), findings.all(),
-            input.from(), input.to()));
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("from", input.from().toString());
-    json.put("to", input.to().toString());
-    json.put("events", loaded.replay().log().size());
-    json.put("vantagePoints", loaded.replay().log().vantagePoints().size());
-    ArrayNode all = json.putArray("findings");
-    findings.all().forEach(finding -> all.add(FindingJson.of(finding)));
-    alignment.ifPresentOrElse(it -> json.set("alignment", AlignmentJson.of(it)), () -> json.putNull("alignment"));
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json));
-    out.flush();
-    return loaded.diagnostics().isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
-  }
-
-  private FindingInput input(LoadedRecording loaded) {
-    Instant begin = from.orElse(loaded.replay().first());
-    Instant end = to.orElse(loaded.replay().last());
     FindingOptions options = new FindingOptions(duration("--settle", settle), duration("--flap-gap", flapGap),
         FindingOptions.DEFAULT.flapLosses(), duration("--stuck-after", stuckAfter), FindingOptions.DEFAULT.evidence());
-    Workspace read = loaded.workspace();
-    return new FindingInput(loaded.replay(), begin, end, read.prefixes(), read.origin(), read.pops(), loaded.weights(),
-        loaded.geography(), loaded.relationships(), loaded.relationshipsInferred(), loaded.roas(), loaded.sources(),
-        options);
+    ReplayAnalysis analysis = ReplayAnalysis.of(loaded, from, to, options);
+    if (model) {
+      analysis = ModelBeside.of(analysis, Progress.NONE);
+      analysis.modelNotes().forEach(note -> err.println("watershed: " + note));
+    }
+    ObjectNode json = ReplayJson.of(analysis);
+    if (truth.isPresent()) {
+      json.set("score", TruthFile.score(truth.get(), analysis, duration("--tolerance", tolerance)));
+    }
+    for (Path file : reports) {
+      ReportFile.write(file, analysis, json, String.valueOf(workspace.file().getFileName()));
+      err.println("watershed: wrote " + file);
+    }
+    if (reports.isEmpty()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(ReplayJson.text(json));
+      out.flush();
+    }
+    return loaded.diagnostics().isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
   }
 
   private Duration duration(String option, double seconds) {

@@ -56,7 +56,7 @@ final class PopFindings {
   /// @param diverted whether attributes are those of a hijack or leak
   List<Group> groups(IntPredicate diverted) {
     List<VisibilityEvent> events = new ArrayList<>();
-    Survivors survivors = new Survivors(history, landings);
+    Survivors survivors = new Survivors(history, landings, settle);
     for (Visibility visibility : visibilities.values()) {
       VisibilityEvent.of(visibility, settle).stream()
           .filter(event -> event.remaining().isEmpty() || survivors.areStuck(event))

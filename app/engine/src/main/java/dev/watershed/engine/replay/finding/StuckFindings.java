@@ -67,7 +67,8 @@ final class StuckFindings {
   private Finding finding(VisibilityEvent event, int slot, long gone, long until) {
     int held = history.at(slot, event.remaining().contains(slot) ? event.end() : until - 1);
     AsPath path = history.attributes(held).map(attributes -> attributes.asPath()).orElse(AsPath.EMPTY);
-    boolean contradicted = new Survivors(history, landings).isContradicted(event, slot, path);
+    boolean contradicted = new Survivors(history, landings, input.options().settle().toNanos() / 1000)
+        .isContradicted(event, slot, path);
     VantagePoint point = history.vantagePoint(slot);
     String pop = landings.pops().get(event.entity().pop()).id();
     boolean atEnd = until == Long.MAX_VALUE;

@@ -10,10 +10,13 @@ final class Survivors {
 
   private final History history;
   private final Landings landings;
+  private final long settle;
 
-  Survivors(History history, Landings landings) {
+  /// @param settle microseconds after a loss until the others have found what they use now
+  Survivors(History history, Landings landings, long settle) {
     this.history = history;
     this.landings = landings;
+    this.settle = settle;
   }
 
   /// Whether nothing of what remains after a loss shows that the PoP is still announced.
@@ -39,7 +42,7 @@ final class Survivors {
       if (other == slot || !history.prefix(other).equals(history.prefix(slot))) {
         continue;
       }
-      int held = history.at(other, event.end());
+      int held = history.at(other, event.end() + settle);
       if (held == RouteChange.UNKNOWN || landings.pop(held) == event.entity().pop()) {
         continue;
       }
@@ -47,7 +50,7 @@ final class Survivors {
       if (asn != own && path.contains(asn)) {
         return true;
       }
-      for (int hop : path(other, event.end()).toArray()) {
+      for (int hop : path(other, event.end() + settle).toArray()) {
         if (hop != own && hop != landings.origin() && path.contains(hop)) {
           return true;
         }

@@ -1,0 +1,57 @@
+package dev.watershed.cli.load;
+
+import dev.watershed.engine.replay.alignment.Aligner;
+import dev.watershed.engine.replay.alignment.Alignment;
+import dev.watershed.engine.replay.alignment.HealthLanes;
+import dev.watershed.engine.replay.comparison.Comparison;
+import dev.watershed.engine.replay.finding.FindingInput;
+import dev.watershed.engine.replay.finding.FindingOptions;
+import dev.watershed.engine.replay.finding.Findings;
+import dev.watershed.model.anycast.Workspace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A recording with everything that was found in it: what the command prints, the report shows and the desktop plays.
+///
+/// @param alignment empty where the workspace names no log of health checks
+/// @param comparisons the model beside what was observed; empty where no model was asked
+/// @param modelNotes what the model assumed, one line each
+public record ReplayAnalysis(
+    LoadedRecording recording,
+    FindingInput input,
+    Findings findings,
+    HealthLanes health,
+    Optional<Alignment> alignment,
+    List<Comparison> comparisons,
+    List<String> modelNotes) {
+
+  public ReplayAnalysis {
+    comparisons = List.copyOf(comparisons);
+    modelNotes = List.copyOf(modelNotes);
+  }
+
+  /// Looks for everything, without a model.
+  ///
+  /// @param from empty: the begin of the recording
+  /// @param to empty: its end
+  public static ReplayAnalysis of(
+      LoadedRecording recording, Optional<Instant> from, Optional<Instant> to, FindingOptions options) {
+    Workspace workspace = recording.workspace();
+    FindingInput input = new FindingInput(recording.replay(), from.orElseGet(recording.replay()::first),
+        to.orElseGet(recording.replay()::last), workspace.prefixes(), workspace.origin(), workspace.pops(),
+        recording.weights(), recording.geography(), recording.relationships(), recording.relationshipsInferred(),
+        recording.roas(), recording.sources(), options);
+    Findings findings = Findings.of(input);
+    HealthLanes health = HealthLanes.of(recording.health());
+    Optional<Alignment> alignment = recording.health().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Aligner.align(health, findings.presences(), findings.all(), input.from(), input.to()));
+    return new ReplayAnalysis(recording, input, findings, health, alignment, List.of(), List.of());
+  }
+
+  /// The same with what a model said.
+  public ReplayAnalysis with(List<Comparison> more, List<String> notes) {
+    return new ReplayAnalysis(recording, input, findings, health, alignment, more, notes);
+  }
+}

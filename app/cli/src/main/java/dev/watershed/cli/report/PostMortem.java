@@ -1,0 +1,61 @@
+package dev.watershed.cli.report;
+
+import dev.watershed.cli.load.ReplayAnalysis;
+import dev.watershed.engine.catchment.Catchment;
+import dev.watershed.engine.replay.finding.Finding;
+import dev.watershed.model.anycast.PopIdentifier;
+import dev.watershed.model.net.Prefix;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// What a report of an incident says: the analysis, three catchments, and configuration.
+///
+/// @param title of the workspace, as the user named it
+/// @param prefix of which the maps are
+/// @param during the moment of the map in the middle
+public record PostMortem(String title, ReplayAnalysis analysis, Prefix prefix, Instant during, Catchment before,
+    Catchment atWorst, Catchment after, List<Remedy> remedies) {
+
+  private static final Set<String> MAIN = Set.of("pop-withdrawn", "partial-withdrawal", "hijack", "route-leak",
+      "upstream-withdrawn", "blackout", "flap", "prepend-change", "pop-announced");
+
+  public PostMortem {
+    remedies = List.copyOf(remedies);
+  }
+
+  /// Makes the three catchments: at the begin, just after the first and gravest finding, and at the end.
+  public static PostMortem of(String title, ReplayAnalysis analysis) {
+    List<String> order = List.of("pop-withdrawn", "hijack", "route-leak", "partial-withdrawal", "upstream-withdrawn");
+    Finding main = analysis.findings().all().stream()
+        .filter(finding -> MAIN.contains(finding.type()))
+        .min(Comparator.comparingInt((Finding finding) ->
+            order.contains(finding.type()) ? order.indexOf(finding.type()) : order.size())
+            .thenComparing(Finding::from))
+        .orElse(null);
+    Prefix prefix = main == null || main.prefixes().isEmpty()
+            || !analysis.input().prefixes().contains(main.prefixes().getFirst())
+        ? analysis.input().prefixes().getFirst()
+        : main.prefixes().getFirst();
+    Instant during = main == null ? analysis.input().to() : lasts(main) ? main.from() : main.to();
+    Instant begin = main == null || analysis.input().from().isBefore(main.from())
+        ? analysis.input().from()
+        : main.from().minusNanos(1000);
+    boolean misaligned = analysis.alignment().filter(it -> !it.disagreements().isEmpty()).isPresent();
+    return new PostMortem(title, analysis, prefix, during,
+        catchment(analysis, prefix, begin), catchment(analysis, prefix, during),
+        catchment(analysis, prefix, analysis.input().to()),
+        Remedies.of(analysis.recording().workspace(), analysis.findings().all(), misaligned));
+  }
+
+  /// A hijack or leak is worst while it lasts; a withdrawal when all have heard of it.
+  private static boolean lasts(Finding finding) {
+    return finding.type().equals("hijack") || finding.type().equals("route-leak") || finding.type().equals("blackout");
+  }
+
+  private static Catchment catchment(ReplayAnalysis analysis, Prefix prefix, Instant time) {
+    return analysis.recording().replay().catchment(time, prefix, analysis.input().pops(),
+        new PopIdentifier(analysis.input().origin(), analysis.input().pops()), analysis.input().weights());
+  }
+}

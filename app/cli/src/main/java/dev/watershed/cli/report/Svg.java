@@ -1,0 +1,90 @@
+package dev.watershed.cli.report;
+
+import dev.watershed.maps.projection.FlatGeometry;
+import java.util.Locale;
+
+/// Writes SVG, every text of others escaped.
+final class Svg {
+
+  private final StringBuilder out = new StringBuilder();
+
+  /// @param label what the picture shows, for those who cannot see it
+  Svg(double width, double height, String label) {
+    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(number(width)).append(' ')
+        .append(number(height)).append("\" role=\"img\" aria-label=\"").append(escaped(label)).append("\">\n");
+  }
+
+  /// Text that may stand in HTML and SVG, in content and in attributes. Control characters, which no XML may hold, become
+  /// question marks.
+  static String escaped(String text) {
+    StringBuilder safe = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> safe.append("&amp;");
+        case '<' -> safe.append("&lt;");
+        case '>' -> safe.append("&gt;");
+        case '"' -> safe.append("&quot;");
+        case '\'' -> safe.append("&#39;");
+        default -> safe.append(c < ' ' && c != '\n' && c != '\t' || c == 0xfffe || c == 0xffff ? '?' : c);
+      }
+    }
+    return safe.toString();
+  }
+
+  static String number(double value) {
+    String text = String.format(Locale.ROOT, "%.1f", value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  Svg rect(double x, double y, double width, double height, String style, String title) {
+    out.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" width=\"")
+        .append(number(width)).append("\" height=\"").append(number(height)).append("\" ").append(style);
+    return close("rect", title);
+  }
+
+  Svg circle(double x, double y, double radius, String style, String title) {
+    out.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y)).append("\" r=\"")
+        .append(number(radius)).append("\" ").append(style);
+    return close("circle", title);
+  }
+
+  Svg line(double x1, double y1, double x2, double y2, String style) {
+    out.append("<line x1=\"").append(number(x1)).append("\" y1=\"").append(number(y1)).append("\" x2=\"")
+        .append(number(x2)).append("\" y2=\"").append(number(y2)).append("\" ").append(style).append("/>\n");
+    return this;
+  }
+
+  Svg text(double x, double y, String style, String text) {
+    out.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" ").append(style).append('>')
+        .append(escaped(text)).append("</text>\n");
+    return this;
+  }
+
+  /// Parts of a drawing as one path, `y` turned downwards.
+  Svg path(FlatGeometry shape, double scale, double left, double top, boolean closed, String style) {
+    out.append("<path d=\"");
+    for (int part = 0; part < shape.parts(); part++) {
+      for (int point = shape.start(part); point < shape.end(part); point++) {
+        out.append(point == shape.start(part) ? 'M' : 'L').append(number((shape.x(point) - left) * scale)).append(' ')
+            .append(number((top - shape.y(point)) * scale));
+      }
+      out.append(closed ? "Z" : "");
+    }
+    out.append("\" ").append(style).append("/>\n");
+    return this;
+  }
+
+  private Svg close(String tag, String title) {
+    if (title.isEmpty()) {
+      out.append("/>\n");
+    } else {
+      out.append("><title>").append(escaped(title)).append("</title></").append(tag).append(">\n");
+    }
+    return this;
+  }
+
+  String end() {
+    return out.append("</svg>\n").toString();
+  }
+}

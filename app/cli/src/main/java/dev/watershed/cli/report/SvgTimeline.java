@@ -1,0 +1,122 @@
+package dev.watershed.cli.report;
+
+import dev.watershed.engine.replay.Replay;
+import dev.watershed.engine.replay.UpdateRates;
+import dev.watershed.engine.replay.alignment.HealthLanes;
+import dev.watershed.engine.replay.finding.Finding;
+import dev.watershed.engine.replay.finding.Presence;
+import dev.watershed.model.anycast.HealthReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/// A time as lanes: updates in each part of it, findings, and for each PoP what its health checks said above what vantage
+/// points saw.
+public final class SvgTimeline {
+
+  private static final double WIDTH = 960;
+  private static final double LEFT = 56;
+  private static final double RATES = 70;
+  private static final double MARKS = 34;
+  private static final double LANE = 22;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private final Instant from;
+  private final Instant to;
+  private final double seconds;
+
+  /// @param to after `from`
+  public SvgTimeline(Instant from, Instant to) {
+    this.from = from;
+    this.to = to.isAfter(from) ? to : from.plusSeconds(1);
+    seconds = Duration.between(this.from, this.to).toNanos() / 1e9;
+  }
+
+  /// The picture.
+  public String of(Replay replay, List<Finding> findings, List<Presence> presences, HealthLanes health) {
+    PopColours colours = new PopColours(presences.stream().map(Presence::pop).toList());
+    double height = RATES + MARKS + LANE * presences.size() + 26;
+    Svg svg = new Svg(WIDTH, height, "Timeline from " + from + " to " + to + " UTC");
+    rates(svg, UpdateRates.of(replay.log(), from, to, 180));
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      double x = x(finding.from());
+      svg.rect(x, RATES + 6 + 8 * (i % 3), Math.max(2.5, x(finding.to()) - x), 6, "class=\"mark\"",
+          finding.from() + " " + finding.summary());
+    }
+    svg.text(0, RATES + 20, "class=\"lane\"", "findings");
+    for (int i = 0; i < presences.size(); i++) {
+      lane(svg, presences.get(i), health, RATES + MARKS + LANE * i, colours.of(presences.get(i).pop()));
+    }
+    axis(svg, RATES + MARKS + LANE * presences.size());
+    return svg.end();
+  }
+
+  private double x(Instant time) {
+    double at = Duration.between(from, time).toNanos() / 1e9 / seconds;
+    return LEFT + (WIDTH - LEFT) * Math.max(0, Math.min(1, at));
+  }
+
+  private void rates(Svg svg, UpdateRates rates) {
+    double peak = Math.max(1, rates.peak());
+    double step = (WIDTH - LEFT) / rates.buckets();
+    for (int i = 0; i < rates.buckets(); i++) {
+      double announced = rates.announcements(i) / peak * (RATES - 12);
+      double withdrawn = rates.withdrawals(i) / peak * (RATES - 12);
+      if (rates.announcements(i) + rates.withdrawals(i) > 0) {
+        String title = rates.start(i) + ": " + rates.announcements(i) + " announcements, " + rates.withdrawals(i)
+            + " withdrawals in " + Svg.number(rates.bucketSeconds()) + " s";
+        svg.rect(LEFT + i * step, RATES - announced, step, announced, "class=\"announced\"", title);
+        svg.rect(LEFT + i * step, RATES - announced - withdrawn, step, withdrawn, "class=\"withdrawn\"", title);
+      }
+    }
+    svg.text(0, 12, "class=\"lane\"", "updates");
+    svg.text(0, 26, "class=\"small\"", "peak " + rates.peak());
+    svg.text(0, 38, "class=\"small\"", "in " + Svg.number(rates.bucketSeconds()) + " s");
+    svg.line(LEFT, RATES, WIDTH, RATES, "class=\"axis\"");
+  }
+
+  private void lane(Svg svg, Presence presence, HealthLanes health, double y, String colour) {
+    svg.text(0, y + 13, "class=\"lane\"", presence.pop());
+    for (HealthLanes.Lane lane : health.byPop().getOrDefault(presence.pop(), List.of())) {
+      Instant end = lane.to().orElse(to);
+      if (end.isAfter(from) && lane.from().isBefore(to)) {
+        double begin = x(lane.from());
+        svg.rect(begin, y + 2, x(end) - begin, 6, "class=\"" + style(lane.state()) + "\"",
+            presence.pop() + " is " + lane.state().text() + " from " + lane.from());
+      }
+    }
+    presence.byPrefix().forEach((prefix, spans) -> {
+      double share = 9.0 / presence.byPrefix().size();
+      double top = y + 9 + share * List.copyOf(presence.byPrefix().keySet()).indexOf(prefix);
+      for (Presence.Span span : spans) {
+        if (span.to().isAfter(from) && span.from().isBefore(to)) {
+          double begin = x(span.from());
+          svg.rect(begin, top, x(span.to()) - begin, Math.max(1, share - 0.6), "fill=\"" + colour + "\"",
+              prefix + " is seen from " + presence.pop());
+        }
+      }
+    });
+  }
+
+  private static String style(HealthReport.State state) {
+    return switch (state) {
+      case UP -> "up";
+      case DEGRADED -> "degraded";
+      case DOWN -> "down";
+    };
+  }
+
+  private void axis(Svg svg, double y) {
+    svg.line(LEFT, y + 4, WIDTH, y + 4, "class=\"axis\"");
+    for (int i = 0; i <= 4; i++) {
+      Instant time = from.plusNanos((long) (seconds * i / 4 * 1e9));
+      String anchor = i == 0 ? "start" : i == 4 ? "end" : "middle";
+      svg.text(x(time), y + 18, "class=\"small\" text-anchor=\"" + anchor + "\"",
+          CLOCK.format(time.atZone(ZoneOffset.UTC)));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.watershed.cli.report;
+
+import dev.watershed.cli.load.ReplayAnalysis;
+import dev.watershed.engine.catchment.Catchment;
+import dev.watershed.engine.catchment.Shares.Share;
+import dev.watershed.engine.replay.alignment.Alignment;
+import dev.watershed.engine.replay.finding.Detail;
+import dev.watershed.engine.replay.finding.Spread;
+import dev.watershed.importers.Diagnostic;
+import dev.watershed.model.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Sentences that all forms of the report share. Plain text: whoever writes them escapes them.
+final class Texts {
+
+  private Texts() {}
+
+  static String summary(PostMortem report) {
+    ReplayAnalysis analysis = report.analysis();
+    Map<String, Integer> types = new TreeMap<>();
+    analysis.findings().all().forEach(finding -> types.merge(finding.type(), 1, Integer::sum));
+    return "From " + analysis.input().from() + " to " + analysis.input().to() + ": "
+        + analysis.recording().replay().log().size() + " recorded events of "
+        + analysis.recording().replay().log().vantagePoints().size() + " vantage points about "
+        + analysis.input().prefixes().stream().map(Prefix::toString).collect(Collectors.joining(", ")) + ". "
+        + (types.isEmpty() ? "Nothing was found." : "Found: " + types.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", ")) + ".");
+  }
+
+  static String shares(Catchment catchment, List<String> pops) {
+    return catchment.shares().byPop().entrySet().stream()
+        .filter(entry -> entry.getValue().ases() > 0 || pops.contains(entry.getKey()))
+        .map(entry -> entry.getKey() + " " + share(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String share(Share share) {
+    return String.format(Locale.ROOT, "%.1f %% (%d ASes)", 100 * share.weight(), share.ases());
+  }
+
+  static List<String> alignment(Alignment alignment) {
+    List<String> lines = new ArrayList<>();
+    alignment.disagreements().forEach(it -> lines.add(it.pop() + " " + switch (it.kind()) {
+      case UNHEALTHY_ANNOUNCED -> "was down by its health checks, and seen all the same";
+      case HEALTHY_NOT_ANNOUNCED -> "was up by its health checks, but seen by nobody";
+    } + " from " + it.from() + " to " + it.to().map(Object::toString).orElse("the end") + ": "
+        + it.prefixes().stream().map(Prefix::toString).collect(Collectors.joining(", "))));
+    alignment.switches().forEach(it -> lines.add("Health reported " + it.pop() + " " + it.state().text() + " at "
+        + it.reported() + "; " + it.delay().map(delay -> String.format(Locale.ROOT,
+            "the last vantage point had followed %.1f s %s", Math.abs(delay.toNanos() / 1e9),
+            delay.isNegative() ? "before" : "later")).orElse("the routes did not follow")));
+    alignment.sets().forEach(it -> lines.add("From " + it.from() + " to " + it.to() + " should receive: "
+        + String.join(", ", it.should()) + "; did: " + String.join(", ", it.does())));
+    if (!alignment.unseen().isEmpty()) {
+      lines.add("Never carried by any vantage point, so that nothing is known: " + String.join(", ", alignment.unseen()));
+    }
+    if (!alignment.unreported().isEmpty()) {
+      lines.add("Without any health report: " + String.join(", ", alignment.unreported()));
+    }
+    return lines;
+  }
+
+  static List<String> details(Detail detail) {
+    return switch (detail) {
+      case Detail.PopWithdrawn it -> withAlternatives(it.spread(), it.alternatives());
+      case Detail.UpstreamWithdrawn it -> withAlternatives(it.spread(), it.alternatives());
+      case Detail.PartialWithdrawal it -> List.of(spread(it.spread()));
+      case Detail.PopAnnounced it -> List.of(spread(it.spread()));
+      case Detail.UpstreamAnnounced it -> List.of(spread(it.spread()));
+      case Detail.Flap it -> it.suppressions().stream()
+          .filter(one -> one.suppressedAt().isPresent())
+          .map(one -> "Damping with the parameters '" + one.parameters() + "' would have suppressed " + one.prefix()
+              + " from " + one.vantagePoint() + " from " + one.suppressedAt().get() + " to "
+              + one.reusedAt().map(Object::toString).orElse("?") + " (penalty " + Math.round(one.peak()) + ")")
+          .toList();
+      case Detail.CatchmentMoved it -> List.of(
+          "By continent: " + parts(it.byContinent()), "By country: " + parts(it.byCountry()),
+          it.matrix().entrySet().stream().map(row -> row.getKey() + " → " + parts(row.getValue()))
+              .collect(Collectors.joining("; ")));
+      case Detail.Blackout it -> it.outages().stream()
+          .map(outage -> outage.vantagePoint() + ": " + outage.prefix() + " from " + outage.from() + " to "
+              + outage.to().map(Object::toString).orElse("the end of the recording")).toList();
+      case Detail.PathExploration it -> it.byVantagePoint().entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + entry.getValue() + " paths that did not last").toList();
+      case Detail.StuckRoute it -> List.of("Path: " + it.path());
+      case Detail.Hijack it -> List.of("Path: " + it.path());
+      case Detail.RouteLeak it -> List.of("Path: " + it.path());
+      case Detail.Moas _, Detail.PrependChange _, Detail.CommunityChange _, Detail.CollectorGap _ -> List.of();
+    };
+  }
+
+  private static List<String> withAlternatives(Spread spread, List<String> alternatives) {
+    List<String> lines = new ArrayList<>(List.of(spread(spread)));
+    alternatives.forEach(one -> lines.add("It would look the same if " + one + "."));
+    return lines;
+  }
+
+  private static String spread(Spread it) {
+    return "First vantage point " + it.first() + ", half " + it.median() + ", nine tenths " + it.ninety() + ", last "
+        + it.last() + "; " + it.reached() + " of " + it.of() + ".";
+  }
+
+  private static String parts(Map<String, Double> shares) {
+    return shares.entrySet().stream()
+        .map(entry -> (entry.getKey().isEmpty() ? "?" : entry.getKey())
+            + String.format(Locale.ROOT, " %.1f %%", 100 * entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  static List<String> notes(ReplayAnalysis analysis) {
+    List<String> notes = new ArrayList<>(analysis.recording().notes());
+    notes.addAll(analysis.modelNotes());
+    analysis.recording().diagnostics().stream().limit(50).map(Diagnostic::toString).forEach(notes::add);
+    long more = Math.max(0, analysis.recording().diagnostics().size() - 50) + analysis.recording().moreDiagnostics();
+    if (more > 0) {
+      notes.add("and " + more + " more problems in the files");
+    }
+    notes.add("Vantage points show the route that their AS prefers, not what was announced: 'inferred' findings are the"
+        + " likeliest reason for what was seen.");
+    notes.add("Map: Natural Earth (public domain).");
+    return notes;
+  }
+}

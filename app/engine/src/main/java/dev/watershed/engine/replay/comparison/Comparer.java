@@ -1,0 +1,150 @@
+package dev.watershed.engine.replay.comparison;
+
+import dev.watershed.engine.catchment.Catchment;
+import dev.watershed.engine.catchment.Landing;
+import dev.watershed.engine.catchment.ObservedCatchment;
+import dev.watershed.engine.catchment.Provenance;
+import dev.watershed.engine.catchment.Shares;
+import dev.watershed.engine.propagation.Routing;
+import dev.watershed.engine.replay.comparison.Comparison.Parting;
+import dev.watershed.engine.replay.finding.Detail;
+import dev.watershed.engine.replay.finding.Finding;
+import dev.watershed.engine.replay.finding.FindingInput;
+import dev.watershed.engine.replay.finding.Presence;
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.whatif.Change;
+import dev.watershed.engine.whatif.Scenario;
+import dev.watershed.engine.whatif.WhatIf;
+import dev.watershed.model.anycast.PopIdentifier;
+import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.net.Asn;
+import dev.watershed.model.net.Prefix;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Asks a model what the changes behind findings would do, and sets the answers beside what was seen. The model must be
+/// one of before: fitted to nothing later than the first finding.
+public final class Comparer {
+
+  private final FindingInput input;
+  private final List<Presence> presences;
+  private final WhatIf model;
+  private final Prefix prefix;
+  private final PopIdentifier identifier;
+
+  /// @param presences as [dev.watershed.engine.replay.finding.Findings#presences()]
+  /// @param prefix the prefix to which the model is fitted
+  public Comparer(FindingInput input, List<Presence> presences, WhatIf model, Prefix prefix, PopIdentifier identifier) {
+    this.input = input;
+    this.presences = List.copyOf(presences);
+    this.model = model;
+    this.prefix = prefix;
+    this.identifier = identifier;
+  }
+
+  /// The comparison for a finding; empty where it is no change of announcements, or of another prefix.
+  public Optional<Comparison> compare(Finding finding) {
+    Optional<Change> change = change(finding);
+    if (change.isEmpty() || !finding.prefixes().contains(prefix)) {
+      return Optional.empty();
+    }
+    Scenario before = before(finding.from(), change.get());
+    Routing then = model.routing(before);
+    Routing now = model.routing(before.and(change.get()));
+    SortedMap<Integer, String> observedBefore = observed(finding.from().minusNanos(1000));
+    SortedMap<Integer, String> observedAfter = observed(finding.to().plus(input.options().settle()));
+    return Optional.of(compare(finding, change.get(), then, now, observedBefore, observedAfter));
+  }
+
+  private Optional<Change> change(Finding finding) {
+    String pop = finding.pop().orElse("");
+    return switch (finding.detail()) {
+      case Detail.PopWithdrawn _ -> Optional.of(new Change.Withdraw(pop, OptionalInt.empty()));
+      case Detail.PartialWithdrawal _ -> Optional.of(new Change.Withdraw(pop, OptionalInt.empty()));
+      case Detail.PopAnnounced _ -> Optional.of(new Change.Announce(pop, OptionalInt.empty()));
+      case Detail.UpstreamWithdrawn it when hasSession(pop, it.upstream()) ->
+        Optional.of(new Change.Withdraw(pop, OptionalInt.of(it.upstream())));
+      case Detail.UpstreamAnnounced it when hasSession(pop, it.upstream()) ->
+        Optional.of(new Change.Announce(pop, OptionalInt.of(it.upstream())));
+      case Detail.PrependChange it when hasSession(pop, it.upstream()) ->
+        Optional.of(new Change.Prepend(pop, OptionalInt.of(it.upstream()), Math.min(254, it.after())));
+      case Detail.UpstreamWithdrawn _, Detail.UpstreamAnnounced _, Detail.PrependChange _, Detail.Flap _,
+          Detail.PathExploration _, Detail.Blackout _, Detail.CatchmentMoved _, Detail.StuckRoute _, Detail.Hijack _,
+          Detail.Moas _, Detail.RouteLeak _, Detail.CommunityChange _, Detail.CollectorGap _ -> Optional.empty();
+    };
+  }
+
+  private boolean hasSession(String pop, int upstream) {
+    return input.pops().stream().filter(one -> one.id().equals(pop))
+        .flatMap(one -> one.sessions().stream()).mapToInt(PopSession::upstream).anyMatch(asn -> asn == upstream);
+  }
+
+  /// What was withdrawn already; what no vantage point ever saw counts as announced.
+  private Scenario before(Instant time, Change change) {
+    Scenario scenario = Scenario.NONE;
+    for (Presence presence : presences) {
+      boolean hasSessions = input.pops().stream()
+          .anyMatch(pop -> pop.id().equals(presence.pop()) && !pop.sessions().isEmpty());
+      if (hasSessions && presence.byPrefix().containsKey(prefix)
+          && !presence.isCarried(prefix, time.minusNanos(1000))) {
+        scenario = scenario.and(new Change.Withdraw(presence.pop(), OptionalInt.empty()));
+      }
+    }
+    return change instanceof Change.Announce announce && announce.upstream().isPresent()
+        ? scenario.and(new Change.Withdraw(announce.pop(), announce.upstream()))
+        : scenario;
+  }
+
+  private SortedMap<Integer, String> observed(Instant time) {
+    Catchment catchment =
+        ObservedCatchment.of(prefix, input.pops(), identifier, input.replay().at(time), input.weights());
+    SortedMap<Integer, String> landings = new TreeMap<>(Asn::compare);
+    for (Landing landing : catchment.landings()) {
+      if (landing.provenance() == Provenance.OBSERVED && !landing.share().equals(Shares.UNIDENTIFIED)) {
+        landings.put(landing.asn(), landing.share());
+      }
+    }
+    return landings;
+  }
+
+  private static Comparison compare(Finding finding, Change change, Routing then, Routing now,
+      SortedMap<Integer, String> observedBefore, SortedMap<Integer, String> observedAfter) {
+    Internet internet = then.internet();
+    int compared = 0;
+    int agreeBefore = 0;
+    int agreeAfter = 0;
+    int moved = 0;
+    int predicted = 0;
+    int both = 0;
+    List<Parting> partings = new ArrayList<>();
+    for (var entry : observedBefore.entrySet()) {
+      String after = observedAfter.get(entry.getKey());
+      int as = internet.indexOf(entry.getKey());
+      if (after == null || as < 0) {
+        continue;
+      }
+      int router = internet.mainRouter(as);
+      String before = entry.getValue();
+      String modelBefore = then.pop(router).orElse(Shares.NONE);
+      String modelAfter = now.pop(router).orElse(Shares.NONE);
+      compared++;
+      agreeBefore += modelBefore.equals(before) ? 1 : 0;
+      agreeAfter += modelAfter.equals(after) ? 1 : 0;
+      boolean didMove = !before.equals(after);
+      boolean wouldMove = !modelBefore.equals(modelAfter);
+      moved += didMove ? 1 : 0;
+      predicted += wouldMove ? 1 : 0;
+      both += didMove && wouldMove ? 1 : 0;
+      if (!modelAfter.equals(after)) {
+        partings.add(new Parting(entry.getKey(), before, after, modelBefore, modelAfter));
+      }
+    }
+    return new Comparison(
+        finding, change.text(), compared, agreeBefore, agreeAfter, moved, predicted, both, partings);
+  }
+}
