@@ -124,7 +124,8 @@ final class Channels {
         : !speakers.looksAlike(said[channel], word);
   }
 
-  private void tell(int channel, int route, long now) {
+  /// A router says what it uses on a channel, where that is something else than what it said last.
+  void tell(int channel, int route, long now) {
     if (closed[channel]) {
       return;
     }

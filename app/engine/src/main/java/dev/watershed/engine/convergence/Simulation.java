@@ -140,7 +140,12 @@ final class Simulation {
         speakers.hear(subject, Speakers.NOTHING);
         decide(wiring.receiver[subject], now);
       }
-      case RECONSIDER -> decide(subject, now);
+      case RECONSIDER -> {
+        for (int s = wiring.internet.firstSession(subject); s < wiring.internet.firstSession(subject + 1); s++) {
+          channels.tell(s, best[wiring.speaker[s]], now); // The rule may be one of the neighbour's exports.
+        }
+        decide(subject, now);
+      }
       case TURN -> incident.turn(subject, now, failed);
       default -> throw new IllegalStateException("no such event: " + kind);
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// A geography that knows three countries and no AS.
-final class Nowhere implements Geography {
+public final class Nowhere implements Geography {
 
   static final GeoPoint BERLIN = new GeoPoint(52.5, 13.4);
   static final GeoPoint WASHINGTON = new GeoPoint(38.9, -77);
   static final GeoPoint TOKYO = new GeoPoint(35.7, 139.7);
 
-  static final Geography GEOGRAPHY = new Nowhere();
+  public static final Geography GEOGRAPHY = new Nowhere();
 
   private static final List<Country> COUNTRIES = List.of(
       new Country("DE", "Germany", "EU", BERLIN), new Country("JP", "Japan", "AS", TOKYO),

@@ -50,7 +50,7 @@ class RecordedNetworkTest {
   private final Map<String, Integer> compared = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
 
-  private static Path folder() {
+  static Path folder() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path found = at.resolve("sample-data/lab/recording");
       if (Files.isDirectory(found)) {
