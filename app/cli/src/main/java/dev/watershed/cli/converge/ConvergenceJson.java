@@ -60,6 +60,7 @@ final class ConvergenceJson {
       one.put("hold", seconds(part.timers().hold()));
       one.put("source", part.timers().source());
     });
+    node.put("busy", options.busy());
     node.put("operator", options.operator().name());
     node.put("detection", options.detection().toString());
     node.put("damping", options.damping().map(Damping::name).orElse(null));

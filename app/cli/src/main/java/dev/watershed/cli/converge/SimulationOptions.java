@@ -31,6 +31,10 @@ final class SimulationOptions {
       description = "Between advertisements to another AS, for every vendor (RFC 4271 section 9.2.1.1).")
   private Optional<String> mrai;
 
+  @Option(names = "--busy", paramLabel = "SHARE",
+      description = "Sessions on which that interval is running anyway, for other prefixes (default: 0.2, calibrated).")
+  private Optional<String> busy;
+
   @Option(names = "--limit-withdrawals",
       description = "Withdrawals wait for that interval too, at every vendor.")
   private boolean limitWithdrawals;
@@ -105,6 +109,7 @@ final class SimulationOptions {
   ConvergenceOptions read() {
     return ConvergenceOptions.DEFAULT
         .withTimers(timers())
+        .withBusy(option("--busy", () -> busy.map(Words::share).orElse(ConvergenceOptions.DEFAULT_BUSY)))
         .withOperator(option("--operator-profile", () -> Timers.named(operator).orElseThrow(
             () -> new IllegalArgumentException("'" + operator + "' is none of " + Timers.names()))))
         .withDetection(option("--detect", this::detection))

@@ -18,6 +18,7 @@ final class Channels {
   private final Draws draws;
   private final Timers[] timersOf;
   private final int[] vantagePoints;
+  private final double busy;
 
   /// By channel: what was said last, until when its timer runs, when its last message arrives, whether it waits.
   private final int[] said;
@@ -29,7 +30,11 @@ final class Channels {
   long withdrawals;
 
   /// @param timersOf by AS
-  Channels(Wiring wiring, Speakers speakers, EventQueue queue, Draws draws, Timers[] timersOf, int[] vantagePoints) {
+  /// @param busy the part of sessions between ASes on which the timer runs for the sake of other prefixes
+  Channels(
+      Wiring wiring, Speakers speakers, EventQueue queue, Draws draws, Timers[] timersOf, int[] vantagePoints,
+      double busy) {
+    this.busy = busy;
     this.wiring = wiring;
     this.speakers = speakers;
     this.queue = queue;
@@ -138,7 +143,7 @@ final class Channels {
     boolean waits = interval > 0 && (word != Speakers.NOTHING || timers.limitsWithdrawals());
     if (!waits) {
       send(channel, word, now);
-    } else if (timers.pace() == Timers.Pace.FREE_RUNNING) {
+    } else if (runsFreely(channel, timers)) {
       if (!pending[channel]) {
         pending[channel] = true;
         queue.add(nextTick(channel, interval, now), Simulation.EXPIRE, channel, 0);
@@ -150,6 +155,11 @@ final class Channels {
       pending[channel] = true;
       queue.add(until[channel], Simulation.EXPIRE, channel, 0);
     }
+  }
+
+  private boolean runsFreely(int channel, Timers timers) {
+    return timers.pace() == Timers.Pace.FREE_RUNNING || !isInside(channel)
+        && draws.unit(Draws.Use.BUSY, speaker(channel), receiver(channel), 0) < busy;
   }
 
   /// The end of the interval that a timer is in which runs all the time.
@@ -179,7 +189,7 @@ final class Channels {
     if (differs(channel, word)) {
       Timers timers = timers(speaker(channel));
       send(channel, word, now);
-      if (timers.pace() == Timers.Pace.AFTER_SENDING) {
+      if (!runsFreely(channel, timers)) {
         start(channel, (isInside(channel) ? timers.internal() : timers.external()).toNanos(), now);
       }
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 /// What a simulation assumes beside the model of the Internet. Everything here is an assumption, and can be given otherwise.
 ///
 /// @param timers which vendor's timers ASes have
+/// @param busy the part of sessions between ASes on which the interval is running anyway when the change comes, 0 to 1:
+///     timers are kept for a session, not for a prefix, and other prefixes change all the time
 /// @param operator the timers of the operator's own routers
 /// @param detection how a failure is found out; [Detection.Planned] where nothing fails
 /// @param damping route flap damping, where there is any
@@ -20,6 +22,7 @@ import java.util.Optional;
 /// @param runs how many, 1 or more
 public record ConvergenceOptions(
     TimerMix timers,
+    double busy,
     Timers operator,
     Detection detection,
     Optional<Damping> damping,
@@ -35,14 +38,18 @@ public record ConvergenceOptions(
     long seed,
     int runs) {
 
+  /// Of the many sessions with an interval only this part makes the first news wait. This is the one number that is
+  /// **calibrated**, on published measurements of how fast anycast converges: `VALIDATION.md` shows what others give.
+  public static final double DEFAULT_BUSY = 0.2;
+
   /// One run of a planned change, with the assumed mix of timers, without damping and without stuck routes.
   public static final ConvergenceOptions DEFAULT = new ConvergenceOptions(
-      TimerMix.ASSUMED, Timers.FRR, new Detection.Planned(), Optional.empty(), 1, 0, LinkDelays.DEFAULT, Repetition.ONCE,
+      TimerMix.ASSUMED, DEFAULT_BUSY, Timers.FRR, new Detection.Planned(), Optional.empty(), 1, 0, LinkDelays.DEFAULT, Repetition.ONCE,
       SessionLoad.DEFAULT, Duration.ofSeconds(10), Duration.ofHours(3), Duration.ofSeconds(60), List.of(), 0, 1);
 
   public ConvergenceOptions {
     vantagePoints = List.copyOf(vantagePoints);
-    for (double share : new double[] {dampingShare, stuck}) {
+    for (double share : new double[] {busy, dampingShare, stuck}) {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException("a share lies in 0 to 1, not " + share);
       }
@@ -56,64 +63,69 @@ public record ConvergenceOptions(
   }
 
   public ConvergenceOptions withTimers(TimerMix value) {
-    return new ConvergenceOptions(value, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+    return new ConvergenceOptions(value, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
         restart, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
+  public ConvergenceOptions withBusy(double value) {
+    return new ConvergenceOptions(timers, value, operator, detection, damping, dampingShare, stuck, links, repetition,
+        sessions, restart, horizon, flapWindow, vantagePoints, seed, runs);
+  }
+
   public ConvergenceOptions withOperator(Timers value) {
-    return new ConvergenceOptions(timers, value, detection, damping, dampingShare, stuck, links, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, value, detection, damping, dampingShare, stuck, links, repetition, sessions,
         restart, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
   public ConvergenceOptions withDetection(Detection value) {
-    return new ConvergenceOptions(timers, operator, value, damping, dampingShare, stuck, links, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, operator, value, damping, dampingShare, stuck, links, repetition, sessions,
         restart, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
   /// @param share the part of ASes that damp
   public ConvergenceOptions withDamping(Optional<Damping> value, double share) {
-    return new ConvergenceOptions(timers, operator, detection, value, share, stuck, links, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, operator, detection, value, share, stuck, links, repetition, sessions,
         restart, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
   public ConvergenceOptions withStuck(double value) {
-    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, value, links, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, value, links, repetition, sessions,
         restart, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
   public ConvergenceOptions withLinks(LinkDelays value) {
-    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, value, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, value, repetition, sessions,
         restart, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
   public ConvergenceOptions withRepetition(Repetition value) {
-    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, value, sessions,
+    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, value, sessions,
         restart, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
   public ConvergenceOptions withSessions(SessionLoad value) {
-    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, value,
+    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, value,
         restart, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
   public ConvergenceOptions withRestart(Duration value) {
-    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
         value, horizon, flapWindow, vantagePoints, seed, runs);
   }
 
   public ConvergenceOptions withHorizon(Duration value) {
-    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
         restart, value, flapWindow, vantagePoints, seed, runs);
   }
 
   public ConvergenceOptions withVantagePoints(List<Integer> value) {
-    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
         restart, horizon, flapWindow, value, seed, runs);
   }
 
   /// @param first the seed of the first run
   public ConvergenceOptions withRuns(long first, int value) {
-    return new ConvergenceOptions(timers, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
+    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
         restart, horizon, flapWindow, vantagePoints, first, value);
   }
 }

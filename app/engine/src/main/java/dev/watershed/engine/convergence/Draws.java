@@ -6,7 +6,7 @@ final class Draws {
 
   /// What is drawn.
   enum Use {
-    PROCESSING, JITTER, PHASE, DETECTION, VENDOR, STUCK, DAMPING, COLLECTOR;
+    PROCESSING, JITTER, PHASE, BUSY, DETECTION, VENDOR, STUCK, DAMPING;
 
     private final long salt = mix(ordinal() + 0x5eedL);
   }

@@ -76,7 +76,7 @@ final class Simulation {
       damps[as] = options.damping().isPresent() && draws.unit(Draws.Use.DAMPING, asn, 0, 0) < options.dampingShare();
     }
     int[] vantagePoints = options.vantagePoints().stream().mapToInt(Integer::intValue).toArray();
-    channels = new Channels(wiring, speakers, queue, draws, timers, vantagePoints);
+    channels = new Channels(wiring, speakers, queue, draws, timers, vantagePoints, options.busy());
     damping = options.damping().map(
         parameters -> new DampingState(parameters, damps, wiring.sessions + setting.announcements()));
     stuck = new boolean[options.stuck() > 0 ? routers : 0];

@@ -48,7 +48,7 @@ class ExplorationTest {
     Routing before = propagation.solve(situation);
     Routing after = propagation.solve(
         situation.withAnnouncements(announcements.stream().map(one -> one.withAnnounced(false)).toList()), before);
-    ConvergenceOptions options = ConvergenceOptions.DEFAULT.withTimers(TimerMix.of(timers)).withRuns(seed, 1);
+    ConvergenceOptions options = ConvergenceOptions.DEFAULT.withTimers(TimerMix.of(timers)).withBusy(0).withRuns(seed, 1);
     Users users = new Users(internet, Population.of(internet, Weights.equal()));
     Simulation simulation = new Simulation(Setting.of(before, after, users, options), options, seed);
     List<Taken> taken = new ArrayList<>();

@@ -241,8 +241,10 @@ class ObjectOracleTest {
     }
 
     @Override
-    public boolean runsFreely(int from) {
-      return timers(from).pace() == Timers.Pace.FREE_RUNNING;
+    public boolean runsFreely(int from, int to) {
+      boolean inside = internet.asOf(from) == internet.asOf(to);
+      return timers(from).pace() == Timers.Pace.FREE_RUNNING
+          || !inside && draws.unit(Draws.Use.BUSY, from, to, 0) < options.busy();
     }
 
     @Override

@@ -17,6 +17,7 @@ final class RandomOptions {
     ConvergenceOptions options = ConvergenceOptions.DEFAULT
         .withTimers(mix(random))
         .withOperator(TIMERS.get(random.nextInt(TIMERS.size())))
+        .withBusy(random.nextInt(3) == 0 ? random.nextDouble() : 0)
         .withDetection(detection(random))
         .withRuns(seed, 1)
         .withHorizon(Duration.ofHours(12))

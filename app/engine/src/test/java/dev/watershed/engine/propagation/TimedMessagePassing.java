@@ -29,7 +29,7 @@ public final class TimedMessagePassing extends MessagePassing {
 
     boolean limitsWithdrawals(int from);
 
-    boolean runsFreely(int from);
+    boolean runsFreely(int from, int to);
 
     /// The jittered length of a timer that begins now.
     long jittered(int from, int to, long now);
@@ -190,7 +190,7 @@ public final class TimedMessagePassing extends MessagePassing {
     long interval = clock.interval(from, to);
     if (interval == 0 || message.isEmpty() && !clock.limitsWithdrawals(from)) {
       transmit(from, to, message);
-    } else if (clock.runsFreely(from)) {
+    } else if (clock.runsFreely(from, to)) {
       long end = clock.phase(from, to);
       while (end < now) {
         end += interval;
@@ -213,7 +213,7 @@ public final class TimedMessagePassing extends MessagePassing {
         Optional<Message> message = words(from, to);
         if (!Objects.equals(wire.said, message.orElse(null))) {
           transmit(from, to, message);
-          if (!clock.runsFreely(from)) {
+          if (!clock.runsFreely(from, to)) {
             wire.until = now + clock.jittered(from, to, now);
           }
         }
