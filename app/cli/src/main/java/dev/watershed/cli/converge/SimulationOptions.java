@@ -35,6 +35,10 @@ final class SimulationOptions {
       description = "Sessions on which that interval is running anyway, for other prefixes (default: 0.2, calibrated).")
   private Optional<String> busy;
 
+  @Option(names = "--processing", paramLabel = "LEAST,MOST",
+      description = "From the arrival of an update at an AS until its outcome leaves it, in seconds, for every vendor.")
+  private Optional<String> processing;
+
   @Option(names = "--limit-withdrawals",
       description = "Withdrawals wait for that interval too, at every vendor.")
   private boolean limitWithdrawals;
@@ -139,10 +143,22 @@ final class SimulationOptions {
     Optional<Duration> interval = option("--mrai", () -> mrai.map(Words::seconds));
     List<TimerMix.Part> parts = new ArrayList<>();
     for (TimerMix.Part part : mix.parts()) {
-      Timers timers = interval.map(part.timers()::withExternal).orElse(part.timers());
+      Timers timers = option("--processing", () -> processed(
+          interval.map(part.timers()::withExternal).orElse(part.timers())));
       parts.add(new TimerMix.Part(limitWithdrawals ? timers.withLimitsWithdrawals(true) : timers, part.share()));
     }
     return new TimerMix(parts);
+  }
+
+  private Timers processed(Timers timers) {
+    if (processing.isEmpty()) {
+      return timers;
+    }
+    List<String> values = Words.list(processing.get());
+    if (values.size() != 2) {
+      throw new IllegalArgumentException("expected 'LEAST,MOST'");
+    }
+    return timers.withProcessing(Words.seconds(values.get(0)), Words.seconds(values.get(1)));
   }
 
   private Detection detection() {
