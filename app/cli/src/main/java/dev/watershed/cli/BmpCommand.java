@@ -9,6 +9,7 @@ import dev.watershed.importers.bmp.BmpLimits;
 import dev.watershed.importers.bmp.BmpRecording;
 import dev.watershed.importers.bmp.BmpStation;
 import dev.watershed.importers.bmp.StationOptions;
+import dev.watershed.importers.live.HeldLimits;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
 import java.io.FileDescriptor;
@@ -137,7 +138,7 @@ final class BmpCommand implements Callable<Integer> {
       InetSocketAddress address, RouteFilter filter, BmpPrinter printer, Diagnostics diagnostics, PrintWriter err)
       throws IOException, InterruptedException {
     StationOptions options =
-        new StationOptions(filter, allowed, BmpLimits.DEFAULT, Optional.ofNullable(record));
+        new StationOptions(filter, allowed, BmpLimits.DEFAULT, HeldLimits.NONE, Optional.ofNullable(record));
     BmpStation station = BmpStation.open(address, options, printer, diagnostic -> {
       diagnostics.report(diagnostic);
       err.flush();
@@ -148,7 +149,7 @@ final class BmpCommand implements Callable<Integer> {
     err.println("watershed: listening on " + IpAddress.ofBytes(station.address().getAddress().getAddress()) + " port "
         + station.address().getPort());
     err.flush();
-    try {
+    try (station) {
       station.awaitClosed();
     } catch (UncheckedIOException e) {
       // The reader of the output has gone.

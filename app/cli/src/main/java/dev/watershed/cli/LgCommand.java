@@ -61,9 +61,9 @@ final class LgCommand implements Callable<Integer> {
     long problems = 0;
     for (String file : files) {
       LookingGlassJson json = new LookingGlassJson(spec.commandLine().getOut(), file);
-      try {
+      try (TerminalProgress progress = TerminalProgress.of(file)) {
         LookingGlassReader.Summary summary = LookingGlassFile.read(
-            file, forced, json, diagnostic -> err.println("watershed: " + diagnostic), dev.watershed.importers.Progress.NONE);
+            file, forced, json, diagnostic -> err.println("watershed: " + diagnostic), progress);
         problems += summary.problems();
         if (summary.outputs() == 0) {
           err.println("watershed: " + file + ": line 1: " + forced.map(named -> "no output of " + named.id()

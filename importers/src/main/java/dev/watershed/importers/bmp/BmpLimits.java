@@ -12,6 +12,8 @@ import java.time.Duration;
 /// @param diagnostics of one connection that are told; the rest is counted
 /// @param firstMessage how long a connection may take to its first whole message
 /// @param insideMessage how long a message may take from its first octet to its last
+/// @param silence after how long of it a connection may be replaced by a new one of the same router: TCP tells only after
+///     minutes that a router has started anew
 public record BmpLimits(
     int messageOctets,
     int peers,
@@ -20,10 +22,13 @@ public record BmpLimits(
     int queuedEvents,
     int diagnostics,
     Duration firstMessage,
-    Duration insideMessage) {
+    Duration insideMessage,
+    Duration silence) {
 
   public static final BmpLimits DEFAULT =
-      new BmpLimits(1 << 20, 4_096, 1_024, 1_024, 1 << 18, 100, Duration.ofSeconds(60), Duration.ofSeconds(120));
+      new BmpLimits(
+          1 << 20, 4_096, 1_024, 1_024, 1 << 18, 100, Duration.ofSeconds(60), Duration.ofSeconds(120),
+          Duration.ofSeconds(10));
 
   public BmpLimits {
     if (messageOctets < MessageFramer.HEADER

@@ -165,7 +165,7 @@ public final class BmpSession {
       // The Peer Down between was lost.
       tell(peer, time, SessionState.ESTABLISHED, SessionState.IDLE, events);
     }
-    peer.up(up, up.peer().time());
+    peer.up(up, up.peer().time(), description);
     Table table = table(peer, up.peer());
     if (table.state() != SessionState.ESTABLISHED) {
       change(table, time, table.state(), SessionState.ESTABLISHED, events);

@@ -2,7 +2,14 @@ package dev.watershed.importers.bmp;
 
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.Diagnostics;
+import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.bgp.MessageDecoder;
+import dev.watershed.importers.live.HeldRoutes;
+import dev.watershed.importers.live.HoldingSink;
+import dev.watershed.importers.live.LiveSession;
+import dev.watershed.importers.live.LiveSnapshot;
+import dev.watershed.importers.live.LiveSource;
+import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
@@ -13,12 +20,21 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A quiet session is a healthy one: BMP has no keepalives, so a connection that said who it is may be silent for days, and
 /// TCP's own keepalives tell whether the router is still there.
-public final class BmpStation implements AutoCloseable {
+public final class BmpStation implements LiveSource {
 
   /// What a thread needs to decode; there are as many as processors, so that caches do not grow with the routers.
   record Decoders(MessageDecoder messages, BmpDecoder bmp) {
@@ -37,19 +53,20 @@ public final class BmpStation implements AutoCloseable {
     }
   }
 
-  /// What was counted since the station opened.
-  ///
-  /// @param connected connections that stand now
-  /// @param accepted connections ever
-  /// @param refused connections that were turned away
-  public record Counts(int connected, long accepted, long refused, long messages, long events, long octets) {}
-
   private static final int KEEPALIVE_IDLE_SECONDS = 60;
   private static final int KEEPALIVE_INTERVAL_SECONDS = 20;
   private static final int KEEPALIVE_COUNT = 3;
   private static final int BACKLOG = 256;
   private static final long MOST_REFUSALS_TOLD = 100;
   private static final long WATCH_MILLIS = 500;
+
+  /// Connections that were lost and are still shown.
+  private static final int MOST_LOST = 1_024;
+
+  /// Two connections of one router that replace each other so soon are two streams, and not one that broke.
+  private static final long SOON_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+  private static final int MOST_TWINS = 4_096;
 
   private final ServerSocketChannel server;
   private final StationOptions options;
@@ -59,12 +76,17 @@ public final class BmpStation implements AutoCloseable {
   private final Map<StationConnection, Thread> connections = new HashMap<>();
   private final Map<StationConnection, String> addresses = new HashMap<>();
   private final Map<StationConnection, String> names = new HashMap<>();
+  private final SequencedMap<String, LiveSession> lost = new LinkedHashMap<>();
+  private final SequencedMap<String, Long> replaced = new LinkedHashMap<>();
+  private final SequencedSet<String> twins = new LinkedHashSet<>();
+  private final HeldRoutes held;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong messages = new AtomicLong();
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong octets = new AtomicLong();
+  private final AtomicLong problems = new AtomicLong();
   private final Thread acceptor;
   private final Thread watchdog;
   private final Thread consumer;
@@ -77,6 +99,7 @@ public final class BmpStation implements AutoCloseable {
     this.options = options;
     recorder = options.record().isPresent() ? new ConnectionRecorder(options.record().get()) : null;
     queue = new StationQueue(options.limits().queuedEvents());
+    held = new HeldRoutes(options.hold());
     int processors = Runtime.getRuntime().availableProcessors();
     decoders = new ArrayBlockingQueue<>(processors, true);
     for (int i = 0; i < processors; i++) {
@@ -182,6 +205,7 @@ public final class BmpStation implements AutoCloseable {
   }
 
   private void refuse(String remote, String problem) {
+    problems.incrementAndGet();
     long count = refused.incrementAndGet();
     if (count <= MOST_REFUSALS_TOLD) {
       queue.put(new Diagnostic(remote, Diagnostic.Unit.BYTE, 0, "", problem,
@@ -224,15 +248,55 @@ public final class BmpStation implements AutoCloseable {
 
   private void consume(BmpSink sink, Diagnostics diagnostics) {
     try {
-      failure = queue.consume(sink, diagnostics, () -> Thread.ofPlatform().daemon().start(this::close));
+      failure = queue.consume(holding(sink, diagnostics), diagnostics, () -> Thread.ofPlatform().daemon().start(this::close));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /// A first name for a connection, of its address.
+  String claimAddress(String address, StationConnection connection) {
+    return free(address, address, connection);
+  }
+
+  /// Lets held routes see what goes to the sink.
+  private BmpSink holding(BmpSink sink, Diagnostics diagnostics) {
+    HoldingSink events = new HoldingSink(held, sink, overflow -> {
+      problems.incrementAndGet();
+      diagnostics.report(new Diagnostic(
+          overflow.vantagePoint().collector(), Diagnostic.Unit.BYTE, 0, "", overflow.problem(), HoldingSink.ACTION));
+    });
+    return new BmpSink() {
+      @Override
+      public void event(RouteEvent event) {
+        events.event(event);
+      }
+
+      @Override
+      public void message(String router, BmpMessage message) {
+        sink.message(router, message);
+      }
+
+      @Override
+      public void idle() {
+        sink.idle();
+      }
+    };
+  }
+
   /// A name for a connection that no other connection has: what it says, with its address where another router says the
-  /// same, so that none can speak for another.
-  String claim(String wanted, String address, StationConnection connection) {
+  /// same, so that none can speak for another. A connection of the same name and address that has fallen silent is one that
+  /// broke without a word: it ends first, and with it what it said.
+  String claim(String wanted, String address, StationConnection connection) throws InterruptedException {
+    Optional<StationConnection> before = broken(wanted, address, connection);
+    if (before.isPresent()) {
+      before.get().close("the router has connected anew");
+      before.get().awaitEnd();
+    }
+    return free(wanted, address, connection);
+  }
+
+  private String free(String wanted, String address, StationConnection connection) {
     synchronized (connections) {
       names.remove(connection);
       String name = wanted;
@@ -240,12 +304,54 @@ public final class BmpStation implements AutoCloseable {
         name = i == 1 && !wanted.equals(address) ? wanted + "@" + address : wanted + "@" + address + "#" + i;
       }
       names.put(connection, name);
+      lost.remove(name);
       return name;
     }
   }
 
-  void ended(StationConnection connection) {
+  /// The connection that a new one of the same router replaces.
+  private Optional<StationConnection> broken(String wanted, String address, StationConnection connection) {
+    String router = wanted + "@" + address;
+    long now = System.nanoTime();
     synchronized (connections) {
+      Optional<StationConnection> before = names.entrySet().stream()
+          .filter(entry -> entry.getValue().equals(wanted) && !entry.getKey().equals(connection))
+          .map(Map.Entry::getKey)
+          .filter(other -> address.equals(addresses.get(other)))
+          .findAny();
+      if (before.isEmpty() || wanted.equals(address) || twins.contains(router)) {
+        return Optional.empty();
+      }
+      Long last = replaced.get(router);
+      if (last != null && now - last < SOON_NANOS) {
+        // The one that was replaced has come back: the router has two connections, as FRR with two targets.
+        twins.add(router);
+        trim(twins, MOST_TWINS);
+        return Optional.empty();
+      }
+      if (!before.get().isSilentFor(options.limits().silence())) {
+        return Optional.empty();
+      }
+      replaced.put(router, now);
+      trim(replaced.sequencedKeySet(), MOST_TWINS);
+      return before;
+    }
+  }
+
+  private static void trim(SequencedCollection<?> collection, int most) {
+    while (collection.size() > most) {
+      collection.removeFirst();
+    }
+  }
+
+  /// @param last what is to be shown of it from now on; empty where it never said anything
+  void ended(StationConnection connection, Optional<LiveSession> last) {
+    synchronized (connections) {
+      last.ifPresent(session -> {
+        lost.remove(session.name());
+        lost.put(session.name(), session);
+        trim(lost.sequencedKeySet(), MOST_LOST);
+      });
       connections.remove(connection);
       addresses.remove(connection);
       names.remove(connection);
@@ -280,11 +386,46 @@ public final class BmpStation implements AutoCloseable {
     events.addAndGet(count);
   }
 
-  public Counts counts() {
+  void countProblem() {
+    problems.incrementAndGet();
+  }
+
+  public LiveSnapshot.Counts counts() {
+    int connected;
     synchronized (connections) {
-      return new Counts(
-          connections.size(), accepted.get(), refused.get(), messages.get(), events.get(), octets.get());
+      connected = connections.size();
     }
+    return new LiveSnapshot.Counts(
+        connected, accepted.get(), refused.get(), messages.get(), events.get(), octets.get(), queue.waiting(),
+        held.leftOut(), problems.get());
+  }
+
+  @Override
+  public String name() {
+    try {
+      InetSocketAddress address = address();
+      return IpAddress.ofBytes(address.getAddress().getAddress()) + " port " + address.getPort();
+    } catch (IOException _) {
+      return "closed";
+    }
+  }
+
+  @Override
+  public LiveSnapshot snapshot() {
+    List<StationConnection> present;
+    List<LiveSession> sessions;
+    synchronized (connections) {
+      present = List.copyOf(connections.keySet());
+      sessions = new ArrayList<>(lost.sequencedValues());
+    }
+    present.forEach(connection -> sessions.add(connection.snapshot(held)));
+    sessions.sort(Comparator.comparing(LiveSession::name).thenComparing(LiveSession::remote));
+    return new LiveSnapshot(System.nanoTime(), counts(), sessions);
+  }
+
+  @Override
+  public void held(RouteFilter filter, Consumer<RouteEvent> entries) {
+    held.forEach(filter, entries);
   }
 
   /// Closes the station: no more connections, those that stand are closed, what they have read is handed on first.
@@ -319,9 +460,7 @@ public final class BmpStation implements AutoCloseable {
     }
   }
 
-  /// Waits until the station is closed.
-  ///
-  /// @throws RuntimeException what the sink has thrown, if that was why
+  @Override
   public void awaitClosed() throws InterruptedException {
     closed.await();
     RuntimeException thrown = failure;

@@ -105,6 +105,7 @@ public final class PeerState {
   private long mirrored;
   private long mirroredLost;
   private long statisticsDropped;
+  private OwnAs ownAs = OwnAs.NONE;
   private boolean narrowPathsTold;
   private boolean routesWithoutSessionTold;
   private boolean incompleteTold;
@@ -183,7 +184,11 @@ public final class PeerState {
     }
   }
 
-  void up(PeerUp message, Optional<Instant> time) {
+  /// @param description what the router says of itself
+  void up(PeerUp message, Optional<Instant> time, String description) {
+    if (status != Status.UP) {
+      ownAs = OwnAs.of(description, message);
+    }
     peerUp = message;
     status = Status.UP;
     since = time;
@@ -226,6 +231,11 @@ public final class PeerState {
   void down(Optional<Instant> time) {
     status = Status.DOWN;
     since = time;
+  }
+
+  /// What the router may have put before the AS paths of the peer.
+  OwnAs ownAs() {
+    return ownAs;
   }
 
   /// How the UPDATEs of a table are to be read, but for what each message says itself.

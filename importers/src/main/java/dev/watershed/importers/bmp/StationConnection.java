@@ -5,15 +5,25 @@ import dev.watershed.importers.bgp.Problems;
 import dev.watershed.importers.bmp.BmpMessage.RouteMonitoring;
 import dev.watershed.importers.bmp.BmpStation.Decoders;
 import dev.watershed.importers.bmp.MessageFramer.Recovery;
+import dev.watershed.importers.live.HeldLimits;
+import dev.watershed.importers.live.HeldRoutes;
+import dev.watershed.importers.live.LivePeer;
+import dev.watershed.importers.live.LiveSession;
+import dev.watershed.importers.live.LiveSession.Status;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of a router, on a thread of its own. Whatever goes wrong here ends this connection only.
@@ -29,6 +39,11 @@ final class StationConnection implements Runnable {
   private final BmpLimits limits;
   private final Problems problems;
   private final long opened = System.nanoTime();
+  private final Instant since = Instant.now();
+  private final CountDownLatch done = new CountDownLatch(1);
+
+  /// Held while the session changes, never while anything is waited for.
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable FileChannel recording;
   private boolean recordingFailed;
   private List<Object> items = new ArrayList<>();
@@ -38,6 +53,9 @@ final class StationConnection implements Runnable {
   private volatile boolean reading;
   private volatile long insideSince;
   private volatile String ending = "";
+  private volatile long lastOctet = System.nanoTime();
+  private volatile @Nullable Instant lastMessage;
+  private long messages;
 
   StationConnection(BmpStation station, SocketChannel channel, String address, String remote, StationOptions options) {
     this.station = station;
@@ -47,11 +65,21 @@ final class StationConnection implements Runnable {
     framer = new MessageFramer(limits.messageOctets(), Recovery.STOP, this::report);
     problems = (at, reference, problem, action) -> report(framer.position(at), reference, problem, action);
     session = new BmpSession(
-        station.claim(address, address, this), options.filter(), limits.peers(), Instant::now,
-        name -> station.claim(name, address, this));
+        station.claimAddress(address, this), options.filter(), limits.peers(), Instant::now,
+        name -> claim(name, address));
+  }
+
+  private String claim(String name, String address) {
+    try {
+      return station.claim(name, address, this);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return address;
+    }
   }
 
   private void report(long at, String reference, String problem, String action) {
+    station.countProblem();
     if (diagnostics++ < limits.diagnostics()) {
       items.add(new Diagnostic(remote, Diagnostic.Unit.BYTE, at, reference, problem, action));
     }
@@ -91,6 +119,7 @@ final class StationConnection implements Runnable {
       reading = false;
     }
     if (count > 0) {
+      lastOctet = System.nanoTime();
       record(into, from, count);
       position += count;
       station.countOctets(count);
@@ -123,9 +152,11 @@ final class StationConnection implements Runnable {
     boolean more = true;
     while (more) {
       Decoders decoders = station.borrow();
+      lock.lock();
       try {
         more = decode(decoders);
       } finally {
+        lock.unlock();
         station.giveBack(decoders);
       }
       post();
@@ -139,6 +170,8 @@ final class StationConnection implements Runnable {
         return false;
       }
       heard = true;
+      messages++;
+      lastMessage = Instant.now();
       insideSince = 0;
       BmpMessage message = decoders.bmp().decode(
           framer.version(), framer.type(), framer.data(), framer.bodyFrom(), framer.to(), problems);
@@ -195,15 +228,54 @@ final class StationConnection implements Runnable {
       if (!ending.isEmpty()) {
         report(position, "", ending, "connection closed");
       }
-      session.lose(items::add);
-      summary();
+      lock.lock();
+      try {
+        session.lose(items::add);
+        summary();
+      } finally {
+        lock.unlock();
+      }
       post();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
       close("ended");
       closeRecording();
-      station.ended(this);
+      station.ended(this, messages == 0 ? Optional.empty() : Optional.of(session(Status.LOST, new HeldRoutes(HeldLimits.NONE))));
+      done.countDown();
+    }
+  }
+
+  /// How the router and its peers fare now. Waits for the batch that is being decoded.
+  LiveSession snapshot(HeldRoutes held) {
+    return session(Status.CONNECTED, held);
+  }
+
+  private LiveSession session(Status status, HeldRoutes held) {
+    lock.lock();
+    try {
+      List<LivePeer> peers = new ArrayList<>();
+      session.peers().forEach(peer -> peers.addAll(PeerSnapshots.of(peer, held)));
+      peers.sort(Comparator.comparing(LivePeer::vantagePoint));
+      return new LiveSession(
+          session.router(), status == Status.CONNECTED ? remote : "", status, session.description(),
+          status == Status.CONNECTED ? since : Instant.now(), Optional.ofNullable(lastMessage), ending, messages, position,
+          diagnostics, peers);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether nothing has come for so long.
+  boolean isSilentFor(Duration silence) {
+    return System.nanoTime() - lastOctet > silence.toNanos();
+  }
+
+  /// Waits until all that the connection said has been handed to the queue.
+  void awaitEnd() throws InterruptedException {
+    if (!done.await(10, TimeUnit.SECONDS)) {
+      // Its events wait for the sink; the new connection then gets a name of its own.
+      return;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.watershed.importers.bmp;
 
 import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.live.HeldLimits;
 import dev.watershed.model.net.Prefix;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,11 +12,13 @@ import java.util.Optional;
 /// @param filter which events are given
 /// @param allowed from where routers may connect, besides the loopback addresses, from which they always may
 /// @param limits how much one router may ask
+/// @param hold how much memory the routes of the peers may take
 /// @param record where the octets of connections are kept as they come; see [ConnectionRecorder]
-public record StationOptions(RouteFilter filter, List<Prefix> allowed, BmpLimits limits, Optional<Path> record) {
+public record StationOptions(
+    RouteFilter filter, List<Prefix> allowed, BmpLimits limits, HeldLimits hold, Optional<Path> record) {
 
   public static final StationOptions DEFAULT =
-      new StationOptions(RouteFilter.ALL, List.of(), BmpLimits.DEFAULT, Optional.empty());
+      new StationOptions(RouteFilter.ALL, List.of(), BmpLimits.DEFAULT, HeldLimits.NONE, Optional.empty());
 
   public StationOptions {
     allowed = List.copyOf(allowed);

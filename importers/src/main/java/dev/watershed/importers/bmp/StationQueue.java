@@ -37,6 +37,11 @@ final class StationQueue {
     batches.add(new Batch(router, items, taken));
   }
 
+  /// Items that wait.
+  long waiting() {
+    return (long) size - room.availablePermits();
+  }
+
   /// Puts a single diagnostic at the end without waiting; the caller sees to it that they are few.
   void put(Diagnostic diagnostic) {
     batches.add(new Batch("", List.of(diagnostic), 0));

@@ -17,6 +17,7 @@ import dev.watershed.importers.bmp.BmpMessage.RouteMonitoring;
 import dev.watershed.importers.bmp.BmpMessage.Slice;
 import dev.watershed.importers.bmp.PeerState.Table;
 import dev.watershed.importers.mrt.AttributeFilter;
+import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.bgp.Route;
 import dev.watershed.model.bgp.Safi;
 import dev.watershed.model.event.RouteEvent;
@@ -98,7 +99,8 @@ final class UpdateReader {
     }
     passOverOther(view.attributes().reach(), update.from(), problems);
     passOverOther(view.attributes().unreach(), update.from(), problems);
-    decoder.emit(view, new Sink(table, time, events));
+    OwnAs ownAs = peer.ownAs().concerns(message.peer()) ? peer.ownAs() : OwnAs.NONE;
+    decoder.emit(view, new Sink(table, time, events, ownAs, update.from(), problems));
   }
 
   private Verdict scan(
@@ -200,13 +202,19 @@ final class UpdateReader {
     private final VantagePoint vantagePoint;
     private final Instant time;
     private final Consumer<RouteEvent> events;
+    private final OwnAs ownAs;
+    private final int at;
+    private final Problems problems;
     private final boolean wanted;
 
-    Sink(Table table, Instant time, Consumer<RouteEvent> events) {
+    Sink(Table table, Instant time, Consumer<RouteEvent> events, OwnAs ownAs, int at, Problems problems) {
       this.table = table;
       this.vantagePoint = table.vantagePoint();
       this.time = time;
       this.events = events;
+      this.ownAs = ownAs;
+      this.at = at;
+      this.problems = problems;
       wanted = wantsTime(time)
           && (filter.peer().isEmpty() || filter.peer().getAsInt() == vantagePoint.asn());
     }
@@ -218,7 +226,8 @@ final class UpdateReader {
 
     @Override
     public boolean wants(AttributeView found) {
-      return !attributeFilter.isPresent() || attributeFilter.accepts(found);
+      // Where the path is not the one on the wire, it is tested below.
+      return !ownAs.equals(OwnAs.NONE) || !attributeFilter.isPresent() || attributeFilter.accepts(found);
     }
 
     @Override
@@ -232,8 +241,18 @@ final class UpdateReader {
 
     @Override
     public void announced(Route route) {
-      table.announcedOne();
-      events.accept(new Announcement(time, vantagePoint, route));
+      if (ownAs.equals(OwnAs.NONE)) {
+        table.announcedOne();
+        events.accept(new Announcement(time, vantagePoint, route));
+        return;
+      }
+      PathAttributes sent = ownAs.remove(route.attributes(), at, problems);
+      RouteEvent event =
+          new Announcement(time, vantagePoint, new Route(route.prefix(), route.safi(), route.pathId(), sent));
+      if (filter.accepts(event)) {
+        table.announcedOne();
+        events.accept(event);
+      }
     }
 
     @Override

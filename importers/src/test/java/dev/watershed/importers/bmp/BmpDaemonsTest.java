@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.live.HeldLimits;
+import dev.watershed.importers.live.LiveSession;
 import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.bgp.Route;
 import dev.watershed.model.event.RouteEvent;
+import dev.watershed.model.event.SessionState;
 import dev.watershed.model.event.VantagePoint.Rib;
 import dev.watershed.model.net.Prefix;
 import dev.watershed.testing.Programs;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +52,14 @@ class BmpDaemonsTest {
   /// The routes of each table, by the router's name, the table and the prefix.
   private final Map<String, NavigableMap<String, Route>> tables = new ConcurrentHashMap<>();
 
-  private final List<Diagnostic> problems = new ArrayList<>();
+  private final Map<String, SessionState> states = new ConcurrentHashMap<>();
+  private final List<Diagnostic> problems = Collections.synchronizedList(new ArrayList<>());
+
+  private Stream<String> problems() {
+    synchronized (problems) {
+      return List.copyOf(problems).stream().map(Diagnostic::toString);
+    }
+  }
 
   private void take(RouteEvent event) {
     NavigableMap<String, Route> table = tables.computeIfAbsent(
@@ -57,7 +69,13 @@ class BmpDaemonsTest {
       case RouteEvent.Announcement announcement ->
         table.put(announcement.route().prefix().toString(), announcement.route());
       case RouteEvent.Withdrawal withdrawal -> table.remove(withdrawal.prefix().toString());
-      case RouteEvent.TableEntry _, RouteEvent.StateChange _, RouteEvent.EndOfRib _ -> {}
+      case RouteEvent.StateChange change -> {
+        states.put(key(change.vantagePoint().collector(), change.vantagePoint().rib()), change.after());
+        if (change.after() != SessionState.ESTABLISHED) {
+          table.clear();
+        }
+      }
+      case RouteEvent.TableEntry _, RouteEvent.EndOfRib _ -> {}
     }
   }
 
@@ -76,7 +94,7 @@ class BmpDaemonsTest {
     Programs.find("vtysh");
     Assumptions.assumeTrue(Files.exists(Path.of("/usr/lib/frr/bgpd")), "FRR is not installed");
     Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "FRR's bgpd needs root to start");
-    StationOptions options = new StationOptions(RouteFilter.ALL, List.of(), BmpLimits.DEFAULT, Optional.empty());
+    StationOptions options = new StationOptions(RouteFilter.ALL, List.of(), BmpLimits.DEFAULT, HeldLimits.NONE, Optional.empty());
     try (BmpStation station = BmpStation.open(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), options, this::take, problems::add)) {
       int bmp = station.address().getPort();
@@ -97,13 +115,22 @@ class BmpDaemonsTest {
       for (Map.Entry<String, Route> heard : table("r1", Rib.ADJ_RIB_IN_PRE_POLICY).entrySet()) {
         compare(shown.path(heard.getKey()), heard.getValue());
         Route loc = table("GoBGP", Rib.LOC_RIB).get(heard.getKey());
-        assertEquals("64502 " + loc.attributes().asPath(), path(heard.getValue()));
+        assertEquals("64502 " + loc.attributes().asPath(), heard.getValue().attributes().asPath().toString());
         assertEquals(loc.attributes().communities(), heard.getValue().attributes().communities());
       }
       long fromPeer = shown.properties().stream()
           .filter(entry -> entry.getValue().get(0).path("peerId").asString("").equals("127.0.0.2"))
           .count();
       assertEquals(fromPeer, table("r1", Rib.ADJ_RIB_IN_PRE_POLICY).size());
+      // FRR 8 writes a route of an external peer as if it sent it on, with its own AS in front: taken out, and told once.
+      assertEquals(1, problems().filter(text -> text.contains("FRR has put its own AS 64501")).count());
+      // The session goes down: FRR says so, and of GoBGP only the connection is lost.
+      Process gobgpd = processes.getFirst();
+      gobgpd.destroy();
+      await(() -> states.getOrDefault(key("r1", Rib.ADJ_RIB_IN_PRE_POLICY), SessionState.UNKNOWN) == SessionState.IDLE);
+      await(() -> table("r1", Rib.ADJ_RIB_IN_PRE_POLICY).isEmpty());
+      await(() -> station.snapshot().sessions().stream()
+          .anyMatch(session -> session.name().equals("GoBGP") && session.status() == LiveSession.Status.LOST));
     } finally {
       for (Process process : processes) {
         process.destroy();
@@ -121,16 +148,10 @@ class BmpDaemonsTest {
         && prefixes.stream().filter(prefix -> prefix.startsWith("203.0.113.")).count() == ROUTES - 1;
   }
 
-  /// FRR 8 writes a route of an external peer as if it sent it on, with its own AS in front.
-  private static String path(Route heard) {
-    String text = heard.attributes().asPath().toString();
-    return text.startsWith("64501 ") ? text.substring(6) : text;
-  }
-
   private static void compare(JsonNode shown, Route heard) {
     JsonNode path = shown.get(0);
     assertTrue(path != null, () -> heard.prefix() + " is not shown");
-    assertEquals(path.path("path").asString(), path(heard));
+    assertEquals(path.path("path").asString(), heard.attributes().asPath().toString());
     assertEquals(path.path("metric").asLong(), heard.attributes().med().orElse(-1));
     assertEquals(path.path("nexthops").get(0).path("ip").asString(), heard.attributes().nextHop().orElseThrow().toString());
     assertEquals(Prefix.parse(path.path("prefix").asString() + "/" + path.path("prefixLen").asInt()), heard.prefix());

@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.bgp.Wire;
+import dev.watershed.importers.live.HeldLimits;
+import dev.watershed.importers.live.LivePeer;
+import dev.watershed.importers.live.LiveSession;
+import dev.watershed.importers.live.LiveSession.Status;
+import dev.watershed.importers.live.LiveSnapshot;
 import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.event.RouteEvent.Announcement;
 import dev.watershed.model.event.RouteEvent.EndOfRib;
@@ -51,10 +56,14 @@ class BmpStationTest {
     final BmpStation station;
 
     Listening(BmpLimits limits, Optional<Path> record, boolean held) throws IOException {
+      this(limits, new HeldLimits(1 << 26, 1 << 28), record, held);
+    }
+
+    Listening(BmpLimits limits, HeldLimits hold, Optional<Path> record, boolean held) throws IOException {
       gate = new CountDownLatch(held ? 1 : 0);
       station = BmpStation.open(
           new InetSocketAddress(LOOPBACK, 0),
-          new StationOptions(RouteFilter.ALL, List.of(), limits, record),
+          new StationOptions(RouteFilter.ALL, List.of(), limits, hold, record),
           this::take,
           problems::add);
     }
@@ -102,7 +111,7 @@ class BmpStationTest {
   }
 
   private static BmpLimits limits(Duration first, Duration inside) {
-    return new BmpLimits(1 << 20, 100, 500, 500, 10_000, 20, first, inside);
+    return new BmpLimits(1 << 20, 100, 500, 500, 10_000, 20, first, inside, LONG);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -252,6 +261,7 @@ class BmpStationTest {
         }
       });
       // Nothing is taken. What is read of 300,000 routes stays near the limit of 10,000 that may wait.
+      await(() -> listening.station.counts().events() > 0);
       long before = -1;
       while (before != listening.station.counts().events()) {
         before = listening.station.counts().events();
@@ -278,6 +288,91 @@ class BmpStationTest {
   }
 
   @Test
+  void aRouterThatConnectsAnewReplacesTheConnectionThatBrokeWithoutAWord() throws Exception {
+    BmpLimits limits = new BmpLimits(1 << 20, 100, 500, 500, 10_000, 20, LONG, LONG, Duration.ZERO);
+    try (Listening listening = new Listening(limits, Optional.empty(), false); Socket stale = listening.connect()) {
+      stale.getOutputStream().write(RouterStream.table("again", 1, 2, 5));
+      await(() -> listening.announced("again") == 10);
+      try (Socket anew = listening.connect()) {
+        anew.getOutputStream().write(RouterStream.table("again", 1, 1, 3));
+        await(() -> listening.announced("again") == 13);
+        assertTrue(isClosedByStation(stale));
+        List<RouteEvent> events = listening.seen();
+        // What the first said is over before the second begins.
+        StateChange lost = (StateChange) events.get(12);
+        assertEquals(SessionState.UNKNOWN, lost.after());
+        assertEquals(SessionState.ESTABLISHED, ((StateChange) events.get(13)).after());
+        LiveSession session = listening.station.snapshot().sessions().getFirst();
+        assertEquals("again", session.name());
+        assertEquals(Status.CONNECTED, session.status());
+        assertEquals(1, listening.station.snapshot().sessions().size());
+        assertEquals(3, session.peers().getFirst().held());
+        // The one that was thrown out comes back: the router has two streams, and they are kept apart.
+        try (Socket twin = listening.connect()) {
+          twin.getOutputStream().write(RouterStream.table("again", 1, 1, 4));
+          await(() -> listening.announced("again@127.0.0.1") == 4);
+        }
+      }
+      await(() -> listening.station.counts().connected() == 0);
+      assertEquals(
+          List.of("again LOST", "again@127.0.0.1 LOST"),
+          listening.station.snapshot().sessions().stream().map(one -> one.name() + " " + one.status()).toList());
+      assertEquals(SessionState.UNKNOWN, listening.station.snapshot().sessions().getFirst().peers().getFirst().state());
+    }
+  }
+
+  @Test
+  void aPeerThatHoldsTooMuchIsNamedAndOthersAreUnharmed() throws Exception {
+    HeldLimits hold = new HeldLimits(1 << 20, 1 << 26);
+    try (Listening listening = new Listening(limits(LONG, LONG), hold, Optional.empty(), false);
+        Socket small = listening.connect();
+        Socket big = listening.connect()) {
+      small.getOutputStream().write(RouterStream.table("small", 1, 5, 10));
+      await(() -> listening.announced("small") == 50);
+      big.getOutputStream().write(RouterStream.table("big", 2, 4_000, 20));
+      await(() -> listening.isTold("for a peer"));
+      await(() -> listening.station.counts().dropped() > 0);
+      small.getOutputStream().write(RouterStream.routes(1, 1_000, 10).toBytes());
+      await(() -> listening.announced("small") == 60);
+      await(() -> listening.announced("big") + listening.station.counts().dropped() >= 80_000);
+      assertTrue(listening.isTold("holds"), listening.problems::toString);
+      List<LiveSession> sessions = listening.station.snapshot().sessions();
+      assertTrue(sessions.getFirst().peers().getFirst().dropped());
+      assertEquals(0, sessions.getFirst().peers().getFirst().held());
+      assertEquals(60, sessions.getLast().peers().getFirst().held());
+      List<RouteEvent> held = new ArrayList<>();
+      listening.station.held(RouteFilter.ALL, held::add);
+      assertEquals(60, held.size());
+    }
+  }
+
+  @Test
+  void snapshotsTellOfRoutersPeersAndStatistics() throws Exception {
+    try (Listening listening = listen(); Socket socket = listening.connect()) {
+      LiveSnapshot before = listening.station.snapshot();
+      socket.getOutputStream().write(new Wire().bytes(RouterStream.table("r", 1, 10, 10)).wire(RouterStream.mirroring(1))
+          .wire(RouterStream.peerUp(2)).toBytes());
+      await(() -> listening.station.counts().messages() == 16 && listening.station.counts().waiting() == 0);
+      LiveSnapshot now = listening.station.snapshot();
+      LiveSession session = now.sessions().getFirst();
+      assertEquals("r", session.name());
+      assertEquals("a router of a test", session.description());
+      assertEquals(16, session.messages());
+      assertEquals(2, session.peers().size());
+      LivePeer peer = session.peers().getFirst();
+      assertEquals(SessionState.ESTABLISHED, peer.state());
+      assertEquals(100, peer.announced());
+      assertEquals(100, peer.held());
+      assertEquals(List.of("IPV4 UNICAST"), peer.complete());
+      assertEquals(
+          List.of("routes in Adj-RIB-In=100", "messages mirrored=1", "times that mirrored messages were lost=1"),
+          peer.statistics().stream().map(figure -> figure.name() + "=" + figure.value()).toList());
+      assertTrue(now.ratesSince(before).messages() > 0);
+      assertEquals(0, now.counts().dropped());
+    }
+  }
+
+  @Test
   void recordingsHoldTheOctetsOfEachConnection(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("live.bmp");
     byte[] first = RouterStream.table("one", 1, 40, 9);
@@ -300,7 +395,7 @@ class BmpStationTest {
 
   @Test
   void moreConnectionsThanAllowedAreTurnedAway() throws Exception {
-    BmpLimits limits = new BmpLimits(1 << 20, 100, 2, 2, 10_000, 20, LONG, LONG);
+    BmpLimits limits = new BmpLimits(1 << 20, 100, 2, 2, 10_000, 20, LONG, LONG, LONG);
     try (Listening listening = new Listening(limits, Optional.empty(), false);
         Socket one = listening.connect();
         Socket two = listening.connect()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watershed.importers.live;
+
+import org.jspecify.annotations.NullMarked;
