@@ -125,13 +125,17 @@ final class RouterOsText implements TextParser {
     end();
     int at = text.indexOf("dst-address=");
     String value = RouterOsItem.value(text, at + "dst-address=".length());
-    Prefix net = Scan.prefix(value) != null ? Scan.prefix(value) : Scan.classful(value);
+    // A route of a VPN has its distinguisher behind it: `10.0.0.0/8&64500:1`.
+    int ampersand = value.indexOf('&');
+    String destinationText = ampersand < 0 ? value : value.substring(0, ampersand);
+    Prefix net = Scan.prefix(destinationText) != null ? Scan.prefix(destinationText) : Scan.classful(destinationText);
     if (net == null) {
-      paste.notUnderstood(line);
+      paste.report(line.number(), "an item for '" + Texts.shorten(value) + "', which is no IP prefix", "skipped");
       return;
     }
     RouteDraft draft = new RouteDraft(line.number());
     draft.prefix = net;
+    draft.routeDistinguisher = ampersand < 0 ? "" : value.substring(ampersand + 1);
     String head = text.substring(0, at);
     int first = head.indexOf('=');
     if (first >= 0) {

@@ -229,6 +229,7 @@ final class VrpDetail {
         case "backup" -> draft.flags.add(Flag.BACKUP);
         case "add-path" -> draft.flags.add(Flag.ADDITIONAL);
         case "stale" -> draft.flags.add(Flag.STALE);
+        case "suppressed" -> draft.flags.add(Flag.SUPPRESSED);
         case "atomic-aggregate", "atomic aggregate" -> draft.attributes.atomicAggregate(true);
         default -> {}
       }

@@ -91,10 +91,10 @@ class BmpDamageTest {
 
   @Test
   void flippedBitsThrowNothing() throws IOException {
-    long seed = 20_260_304;
+    long seed = Long.getLong("watershed.fuzz.seed", 20_260_304);
     SplittableRandom random = new SplittableRandom(seed);
     byte[] whole = join(messages());
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < Integer.getInteger("watershed.fuzz.rounds", 20_000); round++) {
       byte[] damaged = whole.clone();
       int flips = 1 + random.nextInt(8);
       for (int i = 0; i < flips; i++) {
@@ -110,9 +110,9 @@ class BmpDamageTest {
 
   @Test
   void noiseThrowsNothing() throws IOException {
-    long seed = 7;
+    long seed = Long.getLong("watershed.fuzz.seed", 7);
     SplittableRandom random = new SplittableRandom(seed);
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < Integer.getInteger("watershed.fuzz.rounds", 3_000); round++) {
       byte[] noise = new byte[random.nextInt(400)];
       random.nextBytes(noise);
       for (int at = 0; at + 6 < noise.length; at += 1 + random.nextInt(60)) {

@@ -23,7 +23,8 @@ class DamagedTextTest {
     "ios-table.txt", "iosxr-detail.txt", "nxos-table.txt", "eos-table.txt", "junos-brief.txt", "junos-detail.txt",
     "sros-table.txt", "sros-detail.txt", "vrp-table.txt", "vrp-detail.txt", "routeros6-detail.txt",
     "routeros7-detail.txt", "frr-table.txt", "frr-detail.txt", "frr-table.json", "bird-all.txt", "openbgpd-brief.txt",
-    "openbgpd-detail.txt", "openbgpd.json", "gobgp.txt", "gobgp.json", "several.txt", "junos.xml", "ris.json"
+    "openbgpd-detail.txt", "openbgpd.json", "gobgp.txt", "gobgp.json", "several.txt", "junos.xml", "ris.json",
+    "bird-brief.txt", "frr-table6.txt", "iosxr-table.txt", "eos.json", "alice.json", "birdwatcher.json", "ripestat.json"
   })
   void neverThrowsAndNeverHangs(String sample) {
     String text = text(sample);
@@ -123,6 +124,41 @@ class DamagedTextTest {
           "type":"UPDATE","path":[64501,[64513,64514]],"community":[[64501,1]],"origin":"igp","announcements":\
           [{"next_hop":"192.0.2.5","prefixes":["10.0.0.0/8","10.1.0.0/16"]}],"withdrawals":["10.2.0.0/16"]}}
           """.repeat(3);
+      case "iosxr-table.txt" -> """
+          RP/0/RP0/CPU0:r1#show bgp ipv4 unicast
+          BGP router identifier 192.0.2.1, local AS number 64500
+          BGP table nexthop route policy:
+          Status codes: s suppressed, d damped, h history, * valid, > best
+                        i - internal, r RIB-failure, S stale, N Nexthop-discard
+          Origin codes: i - IGP, e - EGP, ? - incomplete
+             Network            Next Hop            Metric LocPrf Weight Path
+          *> 10.0.0.0/8         192.0.2.5               50             0 64501 64512 i
+          * i                   192.0.2.6                    100      0 64502 {64513,64514} ?
+          *> 198.51.100.0/24    192.0.2.5                              0 64501 i
+          """;
+      case "eos.json" -> """
+          {"vrfs":{"default":{"routerId":"192.0.2.1","vrf":"default","asn":"64500","bgpRouteEntries":{"10.0.0.0/8":{
+          "address":"10.0.0.0","maskLength":8,"bgpRoutePaths":[{"nextHop":"192.0.2.5","asPathEntry":{"asPathType":null,
+          "asPath":"64501 64512 i"},"med":50,"localPreference":100,"weight":0,"routeType":{"valid":true,"active":true,
+          "origin":"Igp"},"peerEntry":{"peerAddr":"192.0.2.5","peerRouterId":"192.0.2.5"}}]}}}}}
+          """;
+      case "alice.json" -> """
+          {"api":{"version":"6"},"imported":[{"id":"a","neighbor_id":"n","network":"10.0.0.0/8","interface":"eth0",
+          "gateway":"192.0.2.5","metric":100,"bgp":{"origin":"IGP","as_path":[64501,64512],"next_hop":"192.0.2.5",
+          "communities":[[64501,1]],"large_communities":[[64501,1,2]],"ext_communities":[],"local_pref":100,"med":50},
+          "age":3600,"type":["BGP","unicast","univ"],"primary":true}],"filtered":[],"not_exported":[]}
+          """;
+      case "birdwatcher.json" -> """
+          {"api":{"Version":"2"},"cached_at":"2026-07-01T00:00:00Z","routes":[{"network":"10.0.0.0/8","gateway":"192.0.2.5",
+          "from_protocol":"r1","interface":"eth0","learnt_from":"192.0.2.5","metric":100,"primary":true,"type":["BGP"],
+          "bgp":{"origin":"IGP","as_path":["64501","64512"],"next_hop":"192.0.2.5","local_pref":"100","med":"50",
+          "communities":[[64501,1]],"large_communities":[[64501,1,2]]}}]}
+          """;
+      case "ripestat.json" -> """
+          {"status":"ok","data_call_name":"looking-glass","data":{"rrcs":[{"rrc":"RRC00","location":"x","peers":[{
+          "asn_origin":"64512","as_path":"64501 {64511,64512}","community":"64501:1","last_updated":"2026-07-01T00:00:00",
+          "prefix":"10.0.0.0/8","peer":"192.0.2.5","origin":"IGP","next_hop":"192.0.2.5","latest_time":"2026-07-01T00:00:00"}]}]}}
+          """;
       case "junos.xml" -> """
           <rpc-reply xmlns:junos="http://xml.juniper.net/junos/x"><route-information>
           <route-table><table-name>inet.0</table-name><rt junos:style="detail"><rt-destination>10.0.0.0</rt-destination>

@@ -1,6 +1,7 @@
 package dev.watershed.importers.lookingglass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.importers.lookingglass.LookingGlassRoute.AsPathState;
@@ -246,5 +247,75 @@ class DialectsTest {
     assertEquals(List.of(IpAddress.parse("192.0.2.97"), IpAddress.parse("192.0.2.96")), route.attributes().clusterList());
     assertEquals(Optional.of(new Aggregator(64512, IpAddress.parse("192.0.2.77"))), route.attributes().aggregator());
     assertEquals("64501:1:2", route.attributes().largeCommunities().getFirst().toString());
+  }
+
+  /// In the shapes that operators publish of RouterOS 7.
+  @Test
+  void routerOs7PrintsVpnRoutesAndFilteredOnes() {
+    Reading reading = Reading.of("""
+        [admin@core] > /routing/route/print detail where bgp
+        Flags: X - disabled, F - filtered, U - unreachable, A - active;
+        c - connect, s - static, r - rip, b - bgp, n - bgp-net, o - ospf, i - isis, d - dhcp, v - vpn, m - modem;
+        H - hw-offloaded; + - ecmp, B - blackhole
+         Ab   afi=ip contribution=active dst-address=203.0.113.0/24 routing-table=main pref-src=192.0.2.1 gateway=198.51.100.1
+               immediate-gw=198.51.100.1%[ether1] distance=20 scope=40 target-scope=10 belongs-to="bgp-IP-198.51.100.1"
+               rpki=valid bgp.session=ix-1 .as-path="64496" .communities=64496:45 .large-communities=64500:2000:0,64500:2001:0
+               .local-pref=250 .med=0 .origin=igp
+
+         Fb   afi=ip contribution=filtered dst-address=198.51.100.0/24 routing-table=main gateway=192.0.2.2
+               belongs-to="bgp-IP-192.0.2.2" rpki=invalid bgp.session=transit-1 .as-path="64497,64498" .origin=incomplete
+
+         Ab + afi=vpnv4 contribution=active dst-address=10.12.0.0/24&64500:1 routing-table=main label=16 gateway=10.11.0.2
+               immediate-gw=10.11.0.2%sfp1 distance=200 belongs-to="bgp-VPNv4-10.11.0.2"
+               bgp.session=pe-1 .ext-communities=rt:1:1 .local-pref=100 .origin=igp
+        """);
+    assertEquals(3, reading.routes().size(), reading.diagnostics()::toString);
+    assertEquals("64500:1", reading.to("10.12.0.0/24").routeDistinguisher());
+    assertEquals(250, reading.to("203.0.113.0/24").attributes().localPref().orElseThrow());
+    assertEquals("64497 64498", reading.to("198.51.100.0/24").attributes().asPath().toString());
+    assertFalse(reading.to("198.51.100.0/24").isCandidate());
+    assertEquals(List.of(), reading.diagnostics());
+  }
+
+  /// VRP wraps within a word, and a path within a confederation stands in brackets.
+  @Test
+  void vrpPrintsConfederationsAndSuppressedRoutes() {
+    Reading reading = Reading.of("""
+        <R3>display bgp routing-table 203.0.113.0
+
+         BGP local router ID : 192.0.2.3
+         Local AS number : 65002
+         Paths:   1 available, 1 best, 1 select
+         BGP routing table entry information of 203.0.113.0/24:
+         From: 10.1.13.1 (192.0.2.1)
+         Route Duration: 01h05m59s\s\s
+         Relay IP Nexthop: 0.0.0.0
+         Relay IP Out-Interface:\s
+         Original nexthop: 10.1.12.2
+         Qos information : 0x0
+         AS-path (65001), origin igp, MED 0, localpref 100, pref-val 0, valid, external-conf
+        ed, best, select, active, pre 255
+         Advertised to such 1 peers:
+            10.1.13.3
+        <R2>display bgp routing-table 198.51.100.2 32
+
+         BGP local router ID : 192.0.2.2
+         Local AS number : 64500
+         Paths:   1 available, 1 best, 1 select
+         BGP routing table entry information of 198.51.100.2/32:
+         From: 192.0.2.9 (192.0.2.9)
+         Route Duration: 84d11h53m07s
+         Direct Out-interface: Eth-Trunk1.2605
+         Original nexthop: 192.0.2.9
+         Qos information : 0x0
+         Community: <64501:24>
+         AS-path 64501, origin igp, MED 0, suppressed, pref-val 0, valid, external, best, select, active, pre 255
+         Not advertised to any peer yet
+        """);
+    assertEquals(List.of(), reading.diagnostics());
+    assertEquals("(65001)", reading.to("203.0.113.0/24").attributes().asPath().toString());
+    assertEquals(LookingGlassRoute.Session.CONFEDERATION, reading.to("203.0.113.0/24").session().orElseThrow());
+    assertTrue(reading.to("203.0.113.0/24").best().orElseThrow());
+    assertTrue(reading.to("198.51.100.2/32").flags().contains(LookingGlassRoute.Flag.SUPPRESSED));
   }
 }

@@ -29,7 +29,8 @@ public final class BmpSender {
     this.out = out;
   }
 
-  /// Prints messages, routes announced and routes withdrawn that were sent.
+  /// Prints messages, routes announced and routes withdrawn that were sent, and keeps the connection until its standard input
+  /// says something or ends.
   ///
   /// @param args port, routes of the table, seconds of the flood behind it, 0 for none
   public static void main(String[] args) throws IOException {
@@ -64,10 +65,8 @@ public final class BmpSender {
       }
       sender.flush();
       System.out.println(sender.messages + " " + sender.routes + " " + withdrawn);
-      socket.shutdownOutput();
-      if (socket.getInputStream().read() >= 0) {
-        throw new IOException("a BMP station says nothing (RFC 7854 section 3.2)");
-      }
+      System.out.flush();
+      System.in.read();
     }
   }
 
