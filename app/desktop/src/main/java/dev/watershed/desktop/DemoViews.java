@@ -1,34 +1,35 @@
 package dev.watershed.desktop;
 
 import dev.watershed.cli.catchment.CatchmentCsv;
-import dev.watershed.desktop.report.HtmlReport;
+import dev.watershed.desktop.drawing.Pictures;
+import dev.watershed.desktop.report.WholeFile;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.workbench.Analysis;
-import dev.watershed.desktop.workbench.Document;
+import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.Sample;
-import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.desktop.workbench.Workbench.Failure;
 import dev.watershed.maps.MapsGeography;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 
 /// Writes the views of a workspace into a folder: pictures, the landing table, the report.
 final class DemoViews {
 
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
+
+  private static final List<String> EXPORTS = List.of(
+      "export-map-png", "export-map-svg", "export-graph-png", "export-graph-svg", "export-flow-png", "export-flow-svg",
+      "export-table-png", "export-table-svg", "export-table-csv", "export-inspector-png", "export-inspector-svg",
+      "export-landings-geojson", "export-report-html");
 
   private final Path folder;
   private final PrintWriter said;
@@ -44,32 +45,61 @@ final class DemoViews {
     Files.createDirectories(folder);
     Offscreen.start();
     FileRoutingData data = new FileRoutingData(MapsGeography::instance);
-    try (Offscreen before = Offscreen.open(data, MapsGeography.instance(), Appearance.LIGHT, WIDTH, HEIGHT)) {
+    try (Offscreen before = window(data, Appearance.LIGHT, "-before")) {
       open(before, workspace, Sample.BEFORE);
-      write("map-before.png", png(MapPicture.of(before)));
+      export(before, "export-map-png");
     }
-    try (Offscreen light = Offscreen.open(data, MapsGeography.instance(), Appearance.LIGHT, WIDTH, HEIGHT)) {
+    try (Offscreen light = window(data, Appearance.LIGHT, "")) {
       open(light, workspace, Sample.INCIDENT);
-      Workbench workbench = light.window().workbench();
-      byte[] map = png(MapPicture.of(light));
-      write("window-light.png", png(light.picture()));
-      write("map.png", map);
-      Analysis analysis = workbench.analysis();
-      write("landings.csv", csv(analysis).getBytes(StandardCharsets.UTF_8));
-      String title = workspace.getFileName() + " at " + Document.moment(Sample.INCIDENT);
-      String report = HtmlReport.of(title, analysis, map, List.copyOf(workbench.problems()));
-      write("report.html", report.getBytes(StandardCharsets.UTF_8));
+      write("window-light.png", Pictures.png(light.picture()));
+      light.act(DesktopWindow::showGraph);
+      write("window-graph.png", Pictures.png(light.picture()));
+      light.act(window -> window.compareWith(Sample.BEFORE));
+      write("window-flow.png", Pictures.png(light.picture()));
       light.act(DesktopWindow::showTable);
-      write("table.png", png(light.picture()));
+      write("window-table.png", Pictures.png(light.picture()));
+      for (String id : EXPORTS) {
+        export(light, id);
+      }
+      write("landings.csv", csv(light.window().workbench().analysis()).getBytes(StandardCharsets.UTF_8));
     }
-    try (Offscreen dark = Offscreen.open(data, MapsGeography.instance(), Appearance.DARK, WIDTH, HEIGHT)) {
+    try (Offscreen dark = window(data, Appearance.DARK, "-dark")) {
       open(dark, workspace, Sample.INCIDENT);
-      write("window-dark.png", png(dark.picture()));
+      write("window-dark.png", Pictures.png(dark.picture()));
     }
+  }
+
+  private Offscreen window(FileRoutingData data, Appearance appearance, String suffix) {
+    return Offscreen.open(
+        data, MapsGeography.instance(), appearance, WIDTH, HEIGHT, Optional.of(new FileDialogs() {
+          @Override
+          public List<Path> open() {
+            return List.of();
+          }
+
+          @Override
+          public Optional<Path> save(Path suggested) {
+            String name = String.valueOf(suggested.getFileName());
+            int dot = name.lastIndexOf('.');
+            Path file = folder.resolve(name.substring(0, dot) + suffix + name.substring(dot));
+            said.println(file);
+            said.flush();
+            return Optional.of(file);
+          }
+        }));
+  }
+
+  private void export(Offscreen window, String id) throws IOException {
+    window.act(shown -> shown.export(id));
+    check(window);
   }
 
   private static void open(Offscreen window, Path workspace, Instant at) throws IOException {
     window.act(opened -> opened.open(workspace, at));
+    check(window);
+  }
+
+  private static void check(Offscreen window) throws IOException {
     Optional<Failure> failure = window.window().workbench().failureProperty().get();
     if (failure.isPresent()) {
       throw new IOException(failure.get().why());
@@ -84,22 +114,9 @@ final class DemoViews {
     return text.toString();
   }
 
-  private static byte[] png(BufferedImage image) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
-    return out.toByteArray();
-  }
-
-  /// Writes beside and moves, so that an interrupt leaves no half of a file.
   private void write(String name, byte[] content) throws IOException {
     Path file = folder.resolve(name);
-    Path half = folder.resolve(name + ".part");
-    try {
-      Files.write(half, content);
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(half);
-    }
+    WholeFile.write(file, content);
     said.println(file);
     said.flush();
   }

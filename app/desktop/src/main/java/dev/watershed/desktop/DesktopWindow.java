@@ -95,9 +95,24 @@ final class DesktopWindow {
     return scene;
   }
 
+  /// Shows the map in place of another view.
+  void showMap() {
+    shell.showMap();
+  }
+
   /// Shows the graph in place of the map.
   void showGraph() {
     shell.showGraph();
+  }
+
+  /// Shows what moved since a moment.
+  void compareWith(Instant moment) {
+    shell.compareWith(moment);
+  }
+
+  /// Writes something to a file, as if it had been chosen from the menu.
+  void export(String id) {
+    shell.export(id);
   }
 
   /// Shows the flow in place of the map.

@@ -3,11 +3,12 @@ package dev.watershed.desktop;
 import dev.watershed.desktop.edit.Journal;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
+import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.model.geo.Geography;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -16,11 +17,6 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Node;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 /// A window in memory, for pictures of it where there is no display.
@@ -58,10 +54,18 @@ final class Offscreen implements AutoCloseable {
 
   /// Opens a window in memory. What it remembers is forgotten.
   static Offscreen open(RoutingData data, Geography geography, Appearance appearance, double width, double height) {
+    return open(data, geography, appearance, width, height, Optional.empty());
+  }
+
+  /// The same, with somebody who says where files go.
+  static Offscreen open(
+      RoutingData data, Geography geography, Appearance appearance, double width, double height,
+      Optional<FileDialogs> dialogs) {
     Tasks tasks = Tasks.inBackground();
     return onFx(() -> {
       Stage stage = new Stage();
-      DesktopWindow window = new DesktopWindow(stage, data, tasks, new ForgetfulPreferences(), nowhere());
+      DesktopWindow window = new DesktopWindow(
+          stage, data, tasks, new ForgetfulPreferences(), nowhere(), dialogs.orElseGet(() -> new SystemDialogs(stage)));
       window.theme().appearanceProperty().set(appearance);
       window.workbench().geographyProperty().set(geography);
       stage.setWidth(width);
@@ -99,25 +103,6 @@ final class Offscreen implements AutoCloseable {
   /// A picture of the whole window.
   BufferedImage picture() {
     return onFx(() -> SwingFXUtils.fromFXImage(window.scene().snapshot(null), null));
-  }
-
-  /// A picture of one part of it.
-  ///
-  /// @param query as [Node#lookup]
-  BufferedImage picture(String query) {
-    return onFx(() -> {
-      Node node = Objects.requireNonNull(window.scene().lookup(query), query);
-      return SwingFXUtils.fromFXImage(node.snapshot(new SnapshotParameters(), null), null);
-    });
-  }
-
-  /// A picture of a line of bold text.
-  BufferedImage words(String words) {
-    return onFx(() -> {
-      Text text = new Text(words);
-      text.setFont(Font.font("Inter", FontWeight.BOLD, 17));
-      return SwingFXUtils.fromFXImage(text.snapshot(new SnapshotParameters(), null), null);
-    });
   }
 
   @Override

@@ -40,4 +40,15 @@ final class SystemDialogs implements FileDialogs {
     chooser.setInitialFileName(String.valueOf(suggested.getFileName()));
     return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
   }
+
+  @Override
+  public Optional<Path> export(Path suggested, String kind) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(kind);
+    String name = String.valueOf(suggested.getFileName());
+    chooser.getExtensionFilters()
+        .setAll(new FileChooser.ExtensionFilter(kind, "*" + name.substring(name.lastIndexOf('.'))));
+    chooser.setInitialFileName(name);
+    return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+  }
 }

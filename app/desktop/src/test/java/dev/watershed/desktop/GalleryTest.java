@@ -66,6 +66,7 @@ final class GalleryTest {
     shoot("what-if", size, theme, usual, GalleryTest::whatIf, "w.json");
     shoot("what-if-open", size, theme, usual, GalleryTest::whatIfOpen, "w.json");
     shoot("long-what-if", size, theme, wordy, GalleryTest::whatIfOpen, "w.json");
+    shoot("moves-table", size, theme, usual, GalleryTest::movesInTable, "w.json");
     shoot("palette", size, theme, usual, window -> fire(window, "search"), "w.json");
     shoot("zoomed", size, theme, usual, GalleryTest::zoom, "w.json");
     shoot("failure", size, theme, usual, GalleryTest::fail, "w.json");
@@ -137,6 +138,11 @@ final class GalleryTest {
     window.workbench().modeProperty().set(Mode.WHAT_IF);
     String pop = window.workbench().observed().groups().getFirst().id();
     window.workbench().whatIf().scenarioProperty().set(Scenario.of(new Change.Withdraw(pop, OptionalInt.empty())));
+  }
+
+  private static void movesInTable(DesktopWindow window) {
+    flow(window);
+    window.showTable();
   }
 
   private static void graphWithChokes(DesktopWindow window) {

@@ -75,6 +75,8 @@ public final class CanvasPen implements Pen {
   public static Paint paint(Ink ink) {
     return switch (ink) {
       case Ink.Plain(int argb) -> colour(argb);
+      // Only pictures show the marks: a canvas would have to keep an image for each pattern.
+      case Ink.Marks marks -> paint(marks.ground());
       case Ink.Stripes(int first, int second, double part, double x, double y) -> {
         double half = Ink.Stripes.PERIOD / 2;
         yield new LinearGradient(

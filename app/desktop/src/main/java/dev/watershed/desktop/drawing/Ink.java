@@ -1,5 +1,7 @@
 package dev.watershed.desktop.drawing;
 
+import dev.watershed.desktop.theme.MarkShape;
+
 /// What a figure is filled with.
 public sealed interface Ink {
 
@@ -15,5 +17,42 @@ public sealed interface Ink {
 
     /// The width of both stripes together, along either axis, in pixels.
     public static final double PERIOD = 10;
+  }
+
+  /// One colour, or two in stripes, with the marks of two PoPs on it, so that the colour is not all that tells them.
+  ///
+  /// @param ground the stripes; with part 0 only the first colour
+  /// @param one stands on the pattern's first place
+  /// @param other stands on its second place
+  /// @param colourOfOne opaque or not
+  record Marks(Stripes ground, MarkShape one, MarkShape other, int colourOfOne, int colourOfOther) implements Ink {
+
+    /// The width and height of the pattern, in pixels.
+    public static final double PERIOD = 2 * Stripes.PERIOD;
+
+    /// Draws the pattern once, from its upper left corner on.
+    void draw(Pen pen) {
+      pen.rectangle(0, 0, PERIOD, PERIOD);
+      pen.fill(ground.first());
+      if (ground.part() > 0) {
+        double width = Stripes.PERIOD * ground.part();
+        for (double shift = -PERIOD; shift < PERIOD; shift += Stripes.PERIOD) {
+          pen.begin();
+          pen.moveTo(shift, PERIOD);
+          pen.lineTo(shift + width, PERIOD);
+          pen.lineTo(shift + width + PERIOD, 0);
+          pen.lineTo(shift + PERIOD, 0);
+          pen.close();
+          pen.fill(ground.second());
+        }
+      }
+      mark(pen, one, PERIOD / 4, colourOfOne);
+      mark(pen, other, PERIOD * 3 / 4, colourOfOther);
+    }
+
+    private static void mark(Pen pen, MarkShape shape, double at, int colour) {
+      pen.markFigure(shape, at, at, 2.1);
+      pen.fill(colour);
+    }
   }
 }

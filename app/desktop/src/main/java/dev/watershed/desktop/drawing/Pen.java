@@ -2,6 +2,9 @@ package dev.watershed.desktop.drawing;
 
 import dev.watershed.desktop.theme.GroupStyle;
 import dev.watershed.desktop.theme.MarkShape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 
 /// Something that a view draws with, wherever it ends: on the screen, in a picture, in an SVG file. Lengths are pixels,
 /// x to the right and y down; colours are ARGB. A figure is drawn between [#begin()] and the next one, and can be filled
@@ -35,6 +38,23 @@ public interface Pen {
 
   /// How wide a text becomes, in pixels.
   double width(String text, Lettering lettering);
+
+  /// The outline of a shape as the figure.
+  ///
+  /// @param place where it comes to lie
+  default void figure(Path2D shape, AffineTransform place) {
+    begin();
+    double[] at = new double[6];
+    for (PathIterator i = shape.getPathIterator(place); !i.isDone(); i.next()) {
+      switch (i.currentSegment(at)) {
+        case PathIterator.SEG_MOVETO -> moveTo(at[0], at[1]);
+        case PathIterator.SEG_LINETO -> lineTo(at[0], at[1]);
+        case PathIterator.SEG_CUBICTO -> curveTo(at[0], at[1], at[2], at[3], at[4], at[5]);
+        case PathIterator.SEG_CLOSE -> close();
+        default -> throw new IllegalArgumentException("shapes of straight lines and cubic curves only");
+      }
+    }
+  }
 
   default void fill(int argb) {
     fill(new Ink.Plain(argb));

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.RenderingHints;
 import java.awt.TexturePaint;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -51,10 +52,17 @@ public final class PicturePen implements Pen {
   }
 
   @Override
+  public void figure(Path2D shape, AffineTransform place) {
+    path = new Path2D.Double(shape, place);
+    path.setWindingRule(Path2D.WIND_EVEN_ODD);
+  }
+
+  @Override
   public void fill(Ink ink) {
     g.setPaint(switch (ink) {
       case Ink.Plain(int argb) -> new Color(argb, true);
       case Ink.Stripes stripes -> stripes(stripes);
+      case Ink.Marks marks -> marks(marks);
     });
     g.fill(path);
   }
@@ -117,6 +125,21 @@ public final class PicturePen implements Pen {
     double side = size / scale;
     return new TexturePaint(
         tile, new Rectangle2D.Double(remainder(stripes.x(), side), remainder(stripes.y(), side), side, side));
+  }
+
+  private Paint marks(Ink.Marks marks) {
+    double scale = g.getTransform().getScaleX();
+    int size = (int) Math.max(8, Math.round(Ink.Marks.PERIOD * scale));
+    BufferedImage tile = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    Graphics2D t = tile.createGraphics();
+    t.scale(size / Ink.Marks.PERIOD, size / Ink.Marks.PERIOD);
+    marks.draw(new PicturePen(t));
+    t.dispose();
+    double side = size / scale;
+    return new TexturePaint(
+        tile,
+        new Rectangle2D.Double(
+            remainder(marks.ground().x(), side), remainder(marks.ground().y(), side), side, side));
   }
 
   private static double remainder(double x, double by) {

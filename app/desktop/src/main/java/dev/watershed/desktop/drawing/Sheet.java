@@ -277,6 +277,8 @@ public final class Sheet {
       pressedX = lastX = event.getX();
       pressedY = lastY = event.getY();
       dragging = false;
+      // The pane of tabs would take the focus, and the keys with it.
+      event.consume();
     });
     root.setOnMouseDragged(event -> dragged(event, gestures));
     root.setOnMouseClicked(event -> {

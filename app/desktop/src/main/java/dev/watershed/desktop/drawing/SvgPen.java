@@ -8,7 +8,7 @@ import java.util.Map;
 public final class SvgPen implements Pen {
 
   private final StringBuilder body = new StringBuilder();
-  private final Map<Ink.Stripes, String> patterns = new LinkedHashMap<>();
+  private final Map<Ink, String> patterns = new LinkedHashMap<>();
   private StringBuilder path = new StringBuilder();
 
   @Override
@@ -51,11 +51,16 @@ public final class SvgPen implements Pen {
     body.append("<path fill-rule=\"evenodd\" d=\"").append(path).append("\" ");
     switch (ink) {
       case Ink.Plain(int argb) -> colour("fill", argb);
-      case Ink.Stripes stripes -> body.append("fill=\"url(#")
-          .append(patterns.computeIfAbsent(stripes, _ -> "stripes" + patterns.size()))
-          .append(")\"");
+      case Ink.Stripes stripes -> pattern(stripes);
+      case Ink.Marks marks -> pattern(marks);
     }
     body.append("/>\n");
+  }
+
+  private void pattern(Ink ink) {
+    body.append("fill=\"url(#")
+        .append(patterns.computeIfAbsent(ink, _ -> "pattern" + patterns.size()))
+        .append(")\"");
   }
 
   @Override
@@ -131,7 +136,13 @@ public final class SvgPen implements Pen {
         .append("</title>\n");
     if (!patterns.isEmpty()) {
       out.append("<defs>\n");
-      patterns.forEach((stripes, id) -> pattern(out, stripes, id));
+      patterns.forEach((ink, id) -> {
+        switch (ink) {
+          case Ink.Plain _ -> throw new IllegalStateException("a colour is no pattern");
+          case Ink.Stripes stripes -> pattern(out, stripes, id);
+          case Ink.Marks marks -> pattern(out, marks, id);
+        }
+      });
       out.append("</defs>\n");
     }
     return out.append(body).append("</svg>\n").toString();
@@ -148,6 +159,16 @@ public final class SvgPen implements Pen {
     stop(out, middle, stripes.second());
     stop(out, "1", stripes.second());
     out.append("</linearGradient>\n");
+  }
+
+  private static void pattern(StringBuilder out, Ink.Marks marks, String id) {
+    SvgPen tile = new SvgPen();
+    marks.draw(tile);
+    String period = number(Ink.Marks.PERIOD);
+    out.append("<pattern id=\"").append(id).append("\" patternUnits=\"userSpaceOnUse\" x=\"");
+    out.append(number(marks.ground().x())).append("\" y=\"").append(number(marks.ground().y()));
+    out.append("\" width=\"").append(period).append("\" height=\"").append(period).append("\">\n");
+    out.append(tile.body).append("</pattern>\n");
   }
 
   private static void stop(StringBuilder out, String at, int argb) {

@@ -117,6 +117,12 @@ public final class FlowController implements Feature {
     }
   }
 
+  /// Takes what was seen at a moment for the state before.
+  public void compareWith(Instant moment) {
+    model.moment.set(Optional.of(moment));
+    model.choices.stream().filter(FlowModel.OfMoment.class::isInstance).findFirst().ifPresent(model.before::set);
+  }
+
   /// What is shown, to be drawn elsewhere; empty where nothing is.
   public Optional<Drawing> drawing() {
     return model.movement.get().isEmpty() ? Optional.empty() : Optional.of(view.drawing(960, 640));

@@ -51,6 +51,7 @@ final class GraphView {
     sheet.root().setId("graph");
     // Where whoever holds the node (a test, a tool) finds what it shows.
     sheet.root().getProperties().put(GraphModel.class, model);
+    sheet.root().getProperties().put(Sheet.class, sheet);
     sheet.root().setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     Ui.accessible(sheet.root(), texts.text("name"), texts.text("help"));
     count.setId("graph-count");

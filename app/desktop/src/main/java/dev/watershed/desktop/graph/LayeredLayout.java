@@ -96,7 +96,7 @@ final class LayeredLayout {
     }
     List<Wire> wires = new ArrayList<>();
     for (int i = 0; i < links.size(); i++) {
-      wires.add(new Wire(links.get(i).edge(), links.get(i).to(), points(edges.get(i), boxes, links.get(i))));
+      wires.add(new Wire(links.get(i).edge(), links.get(i).from(), links.get(i).to(), points(edges.get(i), boxes, links.get(i))));
     }
     double width = boxes.stream().mapToDouble(box -> box.x() + Scene.BOX_WIDTH).max().orElse(0) + MARGIN;
     double height = boxes.stream().mapToDouble(box -> box.y() + Scene.BOX_HEIGHT).max().orElse(0) + MARGIN;

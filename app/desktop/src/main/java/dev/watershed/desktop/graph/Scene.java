@@ -31,9 +31,10 @@ record Scene(RouteGraph graph, Folding folding, List<Box> boxes, List<Wire> wire
   /// A line from a box to the next.
   ///
   /// @param edge of the graph; -1 to a fold
+  /// @param parent the box at its beginning, nearer to the PoP
   /// @param child the box at its end
   /// @param points x and y in turn, from the parent to the child
-  record Wire(int edge, int child, @SuppressWarnings("ArrayRecordComponent") double[] points) {}
+  record Wire(int edge, int parent, int child, @SuppressWarnings("ArrayRecordComponent") double[] points) {}
 
   /// What is to be placed: edges between what is shown.
   ///

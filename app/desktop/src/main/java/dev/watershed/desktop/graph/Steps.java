@@ -28,19 +28,12 @@ final class Steps {
     }
     Box box = scene.boxes().get(from);
     return switch (key) {
-      case LEFT -> scene.wires().stream().filter(wire -> wire.child() == from).findFirst().map(wire -> start(scene, wire)).orElse(OptionalInt.empty());
-      case RIGHT -> scene.wires().stream()
-          .filter(wire -> start(scene, wire).orElse(-1) == from)
-          .mapToInt(Wire::child)
-          .findFirst();
+      case LEFT -> scene.wires().stream().filter(wire -> wire.child() == from).mapToInt(Wire::parent).findFirst();
+      case RIGHT -> scene.wires().stream().filter(wire -> wire.parent() == from).mapToInt(Wire::child).findFirst();
       case UP -> beside(scene, box, -1);
       case DOWN -> beside(scene, box, 1);
       default -> OptionalInt.empty();
     };
-  }
-
-  private static OptionalInt start(Scene scene, Wire wire) {
-    return scene.boxAt(wire.points()[0] - 1, wire.points()[1]);
   }
 
   private static OptionalInt beside(Scene scene, Box box, int direction) {

@@ -1,19 +1,36 @@
 package dev.watershed.desktop.inspector;
 
+import dev.watershed.desktop.drawing.Drawing;
+import dev.watershed.desktop.drawing.TextDrawing;
+import dev.watershed.desktop.tasks.Lane;
+import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Difference;
 import dev.watershed.desktop.workbench.Feature;
+import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.desktop.workbench.Mode;
+import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.desktop.workbench.ServiceModel;
 import dev.watershed.desktop.workbench.Workbench;
+import dev.watershed.engine.whatif.Scenario;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /// Shows what is known about the selection, whoever selected it.
 public final class InspectorController implements Feature {
 
+  private static final Lane LANE = Lane.quiet("inspector");
+
   private final Workbench workbench;
+  private final Tasks tasks;
   private final InspectorView view;
   private Subscription subscription = Subscription.EMPTY;
 
-  public InspectorController(Workbench workbench) {
+  public InspectorController(Workbench workbench, Tasks tasks) {
     this.workbench = workbench;
+    this.tasks = tasks;
     view = new InspectorView(workbench::select);
   }
 
@@ -35,10 +52,43 @@ public final class InspectorController implements Feature {
   public void detach() {
     subscription.unsubscribe();
     subscription = Subscription.EMPTY;
+    tasks.cancel(LANE);
   }
 
   private void show() {
-    view.show(new InspectorModel(
-        workbench.selection(), workbench.analysis(), workbench.geographyProperty().get()));
+    tasks.cancel(LANE);
+    Selection selection = workbench.selection();
+    Optional<Why> why = Optional.empty();
+    if (workbench.mode() == Mode.WHAT_IF
+        && selection instanceof Selection.OfRow(LandingRow row)
+        && workbench.whatIf().difference().isPresent()) {
+      why = explain(row, workbench.whatIf().difference().get());
+    }
+    put(selection, why);
+  }
+
+  private void put(Selection selection, Optional<Why> why) {
+    view.show(new InspectorModel(selection, workbench.analysis(), workbench.geographyProperty().get(), why));
+  }
+
+  /// Asks the model at once why an AS lands where it does, and looks in the background for what would change it.
+  private Optional<Why> explain(LandingRow row, Difference difference) {
+    boolean before = workbench.whatIf().showingBeforeProperty().get();
+    Analysis analysis = before ? difference.before() : difference.after();
+    Scenario scenario = before ? Scenario.NONE : difference.scenario();
+    Optional<Why> why = Why.of(before ? difference.routingBefore() : difference.routingAfter(), row.asn(), analysis);
+    Optional<ServiceModel> model = workbench.whatIf().modelProperty().get();
+    if (why.isPresent() && model.isPresent()) {
+      tasks.request(LANE, "inspector", job -> FlipFinder.find(model.get(), scenario, analysis, row, job))
+          .whenDone(flip -> put(workbench.selection(), Optional.of(why.get().with(flip))))
+          .start();
+    }
+    return why;
+  }
+
+  /// What is told about the selection, to be drawn elsewhere.
+  public Optional<Drawing> drawing(boolean dark) {
+    List<List<String>> lines = view.text().lines().map(List::of).toList();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new TextDrawing(List.of(), lines, dark));
   }
 }

@@ -29,6 +29,11 @@ final class InspectorView {
     return root;
   }
 
+  /// What the card says, line by line.
+  String text() {
+    return root.getContent() == null ? "" : CardText.of(root.getContent());
+  }
+
   void show(InspectorModel model) {
     VBox card = switch (model.selection()) {
       case Selection.OfRow(var row) -> new RowCard(texts, model, row).build();

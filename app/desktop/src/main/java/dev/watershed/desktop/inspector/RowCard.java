@@ -48,6 +48,7 @@ final class RowCard {
     Label title = Ui.label(row.asText(), "title");
     title.setId("inspector-title");
     Button copy = new Button(texts.text("copy"));
+    copy.setId("inspector-copy");
     copy.getStyleClass().addAll("small", "flat");
     Ui.accessible(copy, texts.text("copy"), texts.text("copy.help"));
     copy.setOnAction(_ -> Clipboard.getSystemClipboard()
@@ -58,6 +59,9 @@ final class RowCard {
     String where = String.join(" · ", nonEmpty(row.name(), row.countryName()));
     card.getChildren().add(Ui.paragraph(where.isEmpty() ? texts.text("row.unnamed") : where, "muted"));
     lands();
+    model.why().ifPresentOrElse(
+        why -> card.getChildren().addAll(new WhyCard(texts, why, row.group()).build()),
+        this::decided);
     path();
     evidence();
     return card;
@@ -84,6 +88,15 @@ final class RowCard {
       });
       card.getChildren().addAll(Parts.shares(pieces));
       card.getChildren().add(Ui.paragraph(texts.text("row.agreement"), "caption"));
+    }
+  }
+
+  /// What decided, where only that is known; and where more is told.
+  private void decided() {
+    landing.decisiveStep().ifPresent(step -> card.getChildren().add(Ui.paragraph(
+        texts.text("decided", step.toLowerCase(Locale.ROOT).replace('_', ' ')))));
+    if (landing.reachable()) {
+      card.getChildren().add(Ui.paragraph(texts.text("why.observe"), "caption"));
     }
   }
 

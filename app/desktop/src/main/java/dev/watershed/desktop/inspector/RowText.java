@@ -37,6 +37,7 @@ final class RowText {
               "text.seen", sighting.vantagePoint(), sighting.held().route().attributes(), sighting.held().since()))
           .append('\n');
     }
+    model.why().ifPresent(why -> out.append(new WhyCard(texts, why, row.group()).text()));
     return out.toString();
   }
 }

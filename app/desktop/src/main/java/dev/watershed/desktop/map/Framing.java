@@ -1,5 +1,6 @@
 package dev.watershed.desktop.map;
 
+import dev.watershed.maps.projection.Extent;
 import dev.watershed.maps.projection.Orthographic;
 import dev.watershed.maps.projection.Projection;
 import dev.watershed.model.geo.GeoPoint;
@@ -9,9 +10,20 @@ final class Framing {
 
   private Framing() {}
 
-  /// The whole outline of the projection, as large as it goes: nothing that is on the map can lie outside the picture.
+  /// South of it nobody announces anything, and north of the other likewise: the ice gives its room to the rest.
+  private static final double SOUTH = -58;
+
+  private static final double NORTH = 81;
+
+  /// All inhabited land, as large as it goes; the ocean fills the rest of the pane.
   static MapCamera of(Projection projection, double width, double height) {
-    return MapCamera.fitting(projection, projection.extent(), width, height);
+    Extent all = projection.extent();
+    if (projection instanceof Orthographic) {
+      return MapCamera.fitting(projection, all, width, height);
+    }
+    double[] edges = {0, SOUTH, 0, NORTH};
+    projection.project(edges, 0, edges, 0, 2);
+    return MapCamera.fitting(projection, new Extent(all.minX(), edges[1], all.maxX(), edges[3]), width, height);
   }
 
   /// The same scale with a place in the middle.

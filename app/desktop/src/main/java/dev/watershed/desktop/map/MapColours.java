@@ -1,13 +1,13 @@
 package dev.watershed.desktop.map;
 
 /// The colours of the map itself, by theme, as opaque ARGB. What lands on a PoP is drawn in the PoP's colour over these.
-record MapColours(int outside, int water, int land, int border, int graticule, int text, int halo, int dotEdge) {
+record MapColours(int outside, int water, int land, int border, int graticule, int text, int halo, int dotEdge, int alarm) {
 
   static final MapColours LIGHT = new MapColours(
-      0xfff3f7fa, 0xfff7fafc, 0xffdfe4e8, 0xffffffff, 0xffe6ecf1, 0xff1f2328, 0xffffffff, 0xffffffff);
+      0xfff3f7fa, 0xfff3f7fa, 0xffdfe4e8, 0xffffffff, 0xffe1e8ee, 0xff1f2328, 0xffffffff, 0xffffffff, 0xffcf222e);
 
   static final MapColours DARK = new MapColours(
-      0xff0d131a, 0xff101720, 0xff2b333d, 0xff0d1117, 0xff1a222c, 0xfff0f3f6, 0xff0d1117, 0xff0d1117);
+      0xff101720, 0xff101720, 0xff2b333d, 0xff0d1117, 0xff1c2530, 0xfff0f3f6, 0xff0d1117, 0xff0d1117, 0xfff85149);
 
   static MapColours of(boolean dark) {
     return dark ? DARK : LIGHT;

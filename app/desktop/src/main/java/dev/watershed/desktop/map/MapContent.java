@@ -100,6 +100,12 @@ final class MapContent {
         .toArray();
   }
 
+  /// Whether the places of the rows are the same as in another content.
+  @SuppressWarnings("ReferenceEquality") // taken over, not equal by chance
+  boolean hasPlacesOf(MapContent other) {
+    return places == other.places;
+  }
+
   /// Whether an analysis has the same rows, landing elsewhere perhaps.
   boolean isOfTheSameAses(Analysis other) {
     List<LandingRow> mine = analysis.rows();

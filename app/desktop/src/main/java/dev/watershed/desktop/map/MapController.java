@@ -1,9 +1,11 @@
 package dev.watershed.desktop.map;
 
+import dev.watershed.desktop.drawing.Drawing;
 import dev.watershed.desktop.map.FramePainter.Wish;
 import dev.watershed.desktop.map.HitTest.Hit;
 import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Theme;
 import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Difference;
@@ -15,9 +17,13 @@ import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
+import java.awt.geom.Path2D;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -35,12 +41,14 @@ public final class MapController implements Feature {
   private final Workbench workbench;
   private final Tasks tasks;
   private final Theme theme;
+  private final Texts texts = Texts.of(MapController.class);
   private final MapModel model = new MapModel();
   private final FramePainter painter = new FramePainter();
   private final MapView view;
   private Subscription subscription = Subscription.EMPTY;
   private boolean painting;
   private boolean stale;
+  private boolean lassoing;
   private boolean placing;
   private boolean misplaced;
   /// Whether the camera shows the whole world because it was asked to, and was not moved since.
@@ -68,6 +76,28 @@ public final class MapController implements Feature {
       public void leave() {
         model.hover.set(Optional.empty());
         view.showHover(0, 0);
+      }
+
+      @Override
+      public boolean isLasso(boolean shift) {
+        return shift || model.lassoing.get();
+      }
+
+      @Override
+      public void lasso(double fromX, double fromY, double x, double y) {
+        if (!lassoing) {
+          view.lasso().begin(fromX, fromY);
+          lassoing = true;
+        }
+        view.lasso().to(x, y);
+        view.repaint();
+      }
+
+      @Override
+      public void lassoed() {
+        lassoing = false;
+        model.lassoing.set(false);
+        selectWithin(view.lasso().end());
       }
 
       @Override
@@ -252,6 +282,17 @@ public final class MapController implements Feature {
     return true;
   }
 
+  /// Selects the ASes whose dots lie in an area of the screen.
+  private void selectWithin(Path2D area) {
+    view.repaint();
+    model.camera.get().ifPresent(camera -> model.frame.get().ifPresent(frame -> {
+      List<LandingRow> caught = Lasso.caught(area, camera, frame);
+      if (!caught.isEmpty()) {
+        workbench.select(new Selection.OfRows(texts.text("lasso.name"), caught));
+      }
+    }));
+  }
+
   private void select(Optional<Hit> hit) {
     workbench.select(
         hit.isEmpty()
@@ -295,10 +336,13 @@ public final class MapController implements Feature {
   private Wish wish(MapCamera camera) {
     Optional<String> country = Optional.empty();
     Optional<LandingGroup> group = Optional.empty();
+    Set<Integer> rows = Set.of();
     switch (model.selection.get()) {
       case Selection.OfCountry(String code) -> country = Optional.of(code);
       case Selection.OfGroup(LandingGroup selected) -> group = Optional.of(selected);
-      case Selection.OfRow _, Selection.OfRows _, Selection.Nothing _ -> {
+      case Selection.OfRows(String _, List<LandingRow> some) ->
+        rows = some.stream().map(LandingRow::row).collect(Collectors.toSet());
+      case Selection.OfRow _, Selection.Nothing _ -> {
         // The overlay shows it.
       }
     }
@@ -306,6 +350,13 @@ public final class MapController implements Feature {
         ? 1
         : view.surface().getScene().getWindow().getOutputScaleX();
     return new Wish(
-        model.content.get(), Framing.widened(camera, MARGIN), model.dark.get(), density, country, group);
+        model.content.get(), Framing.widened(camera, MARGIN), model.dark.get(), density, country, group, rows);
+  }
+
+  /// What is shown, to be drawn elsewhere; empty where nothing is.
+  public Optional<Drawing> drawing() {
+    return model.camera.get()
+        .filter(_ -> !model.content.get().analysis().isEmpty())
+        .map(camera -> new MapDrawing(model, camera, wish(camera).at(camera)));
   }
 }

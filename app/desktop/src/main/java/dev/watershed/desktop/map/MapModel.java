@@ -38,5 +38,7 @@ final class MapModel {
   final ObjectProperty<Optional<Hit>> hover = new SimpleObjectProperty<>(Optional.empty());
   final ObjectProperty<Geography> geography =
       new SimpleObjectProperty<>(dev.watershed.desktop.workbench.Places.none());
+  /// Whether a drag draws a line around ASes instead of moving the map.
+  final BooleanProperty lassoing = new SimpleBooleanProperty();
   final BooleanProperty dark = new SimpleBooleanProperty();
 }

@@ -18,6 +18,17 @@ final class MapMouse {
     void leave();
 
     void click(double x, double y);
+
+    /// Whether a drag draws a lasso.
+    ///
+    /// @param shift whether Shift is held
+    boolean isLasso(boolean shift);
+
+    /// Draws the lasso on, from where the drag began.
+    void lasso(double fromX, double fromY, double x, double y);
+
+    /// Selects what the lasso encloses.
+    void lassoed();
   }
 
   private static final double STEP = 60;
@@ -31,6 +42,7 @@ final class MapMouse {
   private double lastX;
   private double lastY;
   private boolean dragging;
+  private boolean lassoing;
 
   MapMouse(Node surface, Gestures gestures) {
     this.gestures = gestures;
@@ -39,13 +51,18 @@ final class MapMouse {
       pressedX = lastX = event.getX();
       pressedY = lastY = event.getY();
       dragging = false;
+      // The pane of tabs would take the focus, and the keys with it.
+      event.consume();
     });
     surface.setOnMouseDragged(this::dragged);
     surface.setOnMouseReleased(event -> {
-      if (!dragging && event.getButton() == MouseButton.PRIMARY) {
+      if (lassoing) {
+        gestures.lassoed();
+      } else if (!dragging && event.getButton() == MouseButton.PRIMARY) {
         gestures.click(event.getX(), event.getY());
       }
       dragging = false;
+      lassoing = false;
     });
     surface.setOnMouseClicked(event -> {
       if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
@@ -73,7 +90,14 @@ final class MapMouse {
     if (!dragging && Math.hypot(event.getX() - pressedX, event.getY() - pressedY) < CLICK) {
       return;
     }
+    if (!dragging) {
+      lassoing = gestures.isLasso(event.isShiftDown());
+    }
     dragging = true;
+    if (lassoing) {
+      gestures.lasso(pressedX, pressedY, event.getX(), event.getY());
+      return;
+    }
     double dx = event.getX() - lastX;
     double dy = event.getY() - lastY;
     lastX = event.getX();

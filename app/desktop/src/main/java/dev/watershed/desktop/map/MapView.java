@@ -1,5 +1,6 @@
 package dev.watershed.desktop.map;
 
+import dev.watershed.desktop.drawing.CanvasPen;
 import dev.watershed.desktop.map.MapModel.Kind;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
@@ -8,8 +9,10 @@ import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -24,10 +27,12 @@ final class MapView {
   /// What the tools do.
   record Actions(Runnable zoomIn, Runnable zoomOut, Runnable wholeWorld) {}
 
+
   private final MapModel model;
   private final Texts texts = Texts.of(MapView.class);
   private final Canvas canvas = new Canvas();
-  private final Overlay overlay = new Overlay(canvas.getGraphicsContext2D());
+  private final Overlay overlay = new Overlay(new CanvasPen(canvas.getGraphicsContext2D()));
+  private final Lasso lasso = new Lasso();
   private final Legend legend = new Legend(texts);
   private final HoverCard hoverCard = new HoverCard(texts);
   private final Pane surface;
@@ -36,7 +41,7 @@ final class MapView {
     @Override
     public void handle(long now) {
       stop();
-      model.camera.get().ifPresent(camera -> overlay.draw(model, camera));
+      model.camera.get().ifPresent(camera -> draw(camera));
     }
   };
 
@@ -66,6 +71,11 @@ final class MapView {
     return root;
   }
 
+  /// The line that the mouse draws around ASes.
+  Lasso lasso() {
+    return lasso;
+  }
+
   /// Where the mouse and the keys move the map.
   Pane surface() {
     return surface;
@@ -85,6 +95,15 @@ final class MapView {
   void showHover(double x, double y) {
     hoverCard.show(model.hover.get(), model, x, y);
     repaint();
+  }
+
+  private void draw(MapCamera camera) {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.setFill(CanvasPen.colour(MapColours.of(model.dark.get()).outside()));
+    g.fillRect(0, 0, camera.width(), camera.height());
+    model.frame.get().ifPresent(frame -> frame.draw(g, camera));
+    overlay.draw(model, camera, true);
+    lasso.draw(g, MapColours.of(model.dark.get()));
   }
 
   private HBox tools(Actions actions) {
@@ -108,12 +127,23 @@ final class MapView {
         button("zoom-in", "+", actions.zoomIn()),
         button("zoom-out", "–", actions.zoomOut()),
         button("whole-world", texts.text("wholeWorld.short"), actions.wholeWorld()),
+        lassoToggle(),
         kinds);
     tools.getStyleClass().add("map-tools");
     tools.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
     tools.setPickOnBounds(false);
     StackPane.setAlignment(tools, Pos.TOP_RIGHT);
     return tools;
+  }
+
+  private ToggleButton lassoToggle() {
+    ToggleButton toggle = new ToggleButton(texts.text("lasso"));
+    toggle.setId("lasso");
+    toggle.setFocusTraversable(false);
+    toggle.setTooltip(new Tooltip(texts.text("lasso.help")));
+    Ui.accessible(toggle, texts.text("lasso"), texts.text("lasso.help"));
+    toggle.selectedProperty().bindBidirectional(model.lassoing);
+    return toggle;
   }
 
   private Button button(String id, String text, Runnable action) {

@@ -28,16 +28,26 @@ public final class HtmlReport {
     this.problems = problems;
   }
 
+  /// A picture in the report.
+  ///
+  /// @param caption below it
+  /// @param png as a file of that kind
+  public record Picture(String caption, @SuppressWarnings("ArrayRecordComponent") byte[] png) {}
+
+  /// So many landings are listed: a page with all of the Internet in it would open nowhere.
+  private static final int MOST_LANDINGS = 5_000;
+
   /// @param title what was analysed, as the name of the workspace
-  /// @param map a picture of the map as PNG
+  /// @param scenario the changes under which it is; empty: as it was seen
   /// @param problems what is not as it should be, one line each
-  public static String of(String title, Analysis analysis, byte[] map, List<String> problems) {
+  public static String of(
+      String title, String scenario, Analysis analysis, List<Picture> pictures, List<String> problems) {
     HtmlReport report = new HtmlReport(analysis, problems);
-    report.write(title, map);
+    report.write(title, scenario, pictures);
     return report.out.toString();
   }
 
-  private void write(String title, byte[] map) {
+  private void write(String title, String scenario, List<Picture> pictures) {
     String prefix = analysis.prefix().map(Object::toString).orElse("");
     out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>")
         .append(escaped(prefix + " – " + title))
@@ -52,17 +62,25 @@ public final class HtmlReport {
             analysis.rows().size(),
             analysis.vantagePoints(),
             analysis.count(Provenance.OBSERVED),
-            analysis.count(Provenance.IMPLIED))))
+            analysis.count(Provenance.IMPLIED),
+            analysis.count(Provenance.INFERRED))))
+        .append(analysis.count(Provenance.INFERRED) == 0 ? " " + escaped(texts.text("summary.seen")) : "")
+        .append(scenario.isEmpty() ? "" : "</p>\n<p>" + escaped(texts.text("scenario", scenario)))
         .append("</p>\n<p>")
         .append(escaped(
             Double.isNaN(analysis.coveredWeight())
                 ? texts.text("basis.ases")
                 : texts.text("basis.weight", analysis.coveredWeight())))
-        .append("</p>\n<img alt=\"")
-        .append(escaped(texts.text("map")))
-        .append("\" src=\"data:image/png;base64,")
-        .append(Base64.getEncoder().encodeToString(map))
-        .append("\">\n");
+        .append("</p>\n");
+    for (Picture picture : pictures) {
+      out.append("<figure><img alt=\"")
+          .append(escaped(picture.caption()))
+          .append("\" src=\"data:image/png;base64,")
+          .append(Base64.getEncoder().encodeToString(picture.png()))
+          .append("\"><figcaption>")
+          .append(escaped(picture.caption()))
+          .append("</figcaption></figure>\n");
+    }
     shares();
     countries();
     problems();
@@ -127,10 +145,22 @@ public final class HtmlReport {
     out.append("</ul>\n");
   }
 
+  private List<LandingRow> listed() {
+    return analysis.rows().size() <= MOST_LANDINGS
+        ? analysis.rows()
+        : analysis.rows().stream()
+            .sorted(Comparator.comparingDouble((LandingRow row) -> -row.landing().weight()).thenComparingInt(LandingRow::row))
+            .limit(MOST_LANDINGS)
+            .toList();
+  }
+
   private void landings() {
     heading("landings");
+    if (analysis.rows().size() > MOST_LANDINGS) {
+      out.append("<p>").append(escaped(texts.text("landings.most", MOST_LANDINGS, analysis.rows().size()))).append("</p>\n");
+    }
     tableHead("as", "name", "country", "landing", "provenance", "agreement", "path");
-    for (LandingRow row : analysis.rows()) {
+    for (LandingRow row : listed()) {
       out.append("<tr><td>")
           .append(row.asText())
           .append("</td><td>")

@@ -1,6 +1,7 @@
 package dev.watershed.desktop.shell;
 
 import dev.watershed.desktop.edit.Editor;
+import dev.watershed.desktop.export.ExportController.Choice;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.workbench.Recent;
@@ -25,7 +26,8 @@ final class FileMenu {
 
   /// @param run does what a command says
   /// @param open opens files that were opened before
-  FileMenu(Editor editor, Recent recent, Consumer<ShellCommands> run, Consumer<List<Path>> open) {
+  /// @param exports what can be written to files
+  FileMenu(Editor editor, Recent recent, Consumer<ShellCommands> run, Consumer<List<Path>> open, List<Choice> exports) {
     root.setId("menu");
     root.getStyleClass().add("menu-icon");
     SVGPath icon = new SVGPath();
@@ -40,10 +42,18 @@ final class FileMenu {
     saveAs.disableProperty().bind(editor.workspaceProperty().map(java.util.Optional::isEmpty));
     Menu before = new Menu(texts.text("menu.recent"));
     before.setId("menu-recent");
+    Menu export = new Menu(texts.text("menu.export"));
+    export.setId("menu-export");
+    for (Choice choice : exports) {
+      MenuItem item = new MenuItem(choice.name());
+      item.setId(choice.id());
+      item.setOnAction(_ -> choice.action().run());
+      export.getItems().add(item);
+    }
     MenuItem undo = named(ShellCommands.UNDO, editor.undoNameProperty(), run);
     MenuItem redo = named(ShellCommands.REDO, editor.redoNameProperty(), run);
     root.getItems().setAll(
-        item(ShellCommands.OPEN, run), before, new SeparatorMenuItem(), save, saveAs, new SeparatorMenuItem(), undo, redo);
+        item(ShellCommands.OPEN, run), before, new SeparatorMenuItem(), save, saveAs, export, new SeparatorMenuItem(), undo, redo);
     root.setOnShowing(_ -> fill(before, recent, open));
     fill(before, recent, open);
   }

@@ -1,11 +1,13 @@
 package dev.watershed.desktop.shell;
 
 import dev.watershed.desktop.commands.Command;
+import dev.watershed.desktop.export.ExportController;
 import dev.watershed.desktop.text.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -67,15 +69,18 @@ enum ShellCommands {
   }
 
   /// All of them for the palette, which itself needs no entry in it.
-  static List<Command> of(ShellController shell) {
+  static List<Command> of(ShellController shell, ExportController export) {
     Texts texts = Texts.of(ShellCommands.class);
-    return Arrays.stream(values())
-        .filter(command -> command != SEARCH)
-        .map(command -> new Command(
-            texts.text("command." + command.name().toLowerCase(Locale.ROOT)),
-            command.keys.getDisplayText(),
-            command.needsAnalysis,
-            () -> command.run(shell)))
+    return Stream.concat(
+            Arrays.stream(values())
+                .filter(command -> command != SEARCH)
+                .map(command -> new Command(
+                    texts.text("command." + command.name().toLowerCase(Locale.ROOT)),
+                    command.keys.getDisplayText(),
+                    command.needsAnalysis,
+                    () -> command.run(shell))),
+            export.choices().stream()
+                .map(choice -> new Command(texts.text("command.export", choice.name()), "", true, choice.action())))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.watershed.desktop.shell;
 import dev.watershed.desktop.commands.CommandsController;
 import dev.watershed.desktop.edit.Editing;
 import dev.watershed.desktop.edit.Editor;
+import dev.watershed.desktop.export.ExportController;
 import dev.watershed.desktop.flow.FlowController;
 import dev.watershed.desktop.graph.GraphController;
 import dev.watershed.desktop.inspector.InspectorController;
@@ -31,7 +32,9 @@ import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.model.geo.GeoPoint;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -60,6 +63,7 @@ public final class ShellController implements Feature {
   private final LandingTableController table;
   private final PrefixController prefixPage;
   private final PrefixController prefixPopup;
+  private final ExportController export;
   private final CommandsController commands;
   private final WhatIfController whatIf;
   private final List<Feature> features;
@@ -83,10 +87,19 @@ public final class ShellController implements Feature {
     prefixPopup = new PrefixController("popup", workbench, opening, tasks);
     ProblemsController problems = new ProblemsController(workbench);
     PopsController pops = new PopsController(workbench);
-    InspectorController inspector = new InspectorController(workbench);
+    InspectorController inspector = new InspectorController(workbench, tasks);
     StatusController status = new StatusController(workbench, tasks, this::showProblems);
     WelcomeController welcome = new WelcomeController(workbench, opening, recent, this::choose);
-    commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this));
+    export = new ExportController(
+        workbench, tasks, dialogs,
+        Map.of(
+            "map", map::drawing,
+            "graph", graph::drawing,
+            "flow", flow::drawing,
+            "table", () -> table.drawing(theme.darkProperty().get()),
+            "inspector", () -> inspector.drawing(theme.darkProperty().get())),
+        table::csv);
+    commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this, export));
     RecoveryController recovery = new RecoveryController(opening, editor, editing.journal(), tasks);
     whatIf = new WhatIfController(workbench, editor, this::newPop, this::compareScenarios);
     features = List.of(
@@ -113,7 +126,7 @@ public final class ShellController implements Feature {
             commands.root()),
         new TopBar.Actions(this::choose, this::pickPrefix, this::search, this::toggleTheme),
         new TopBar.Parts(
-            new FileMenu(editor, recent, command -> command.run(this), this::open).root(),
+            new FileMenu(editor, recent, command -> command.run(this), this::open, export.choices()).root(),
             new ModeSwitch(workbench.modes(), workbench.modeProperty(), this::turn).root()),
         () -> workbench.failureProperty().set(Optional.empty()));
     prefixPopup.whenPicked(view::hidePrefixes);
@@ -282,7 +295,8 @@ public final class ShellController implements Feature {
     theme.appearanceProperty().set(theme.darkProperty().get() ? Appearance.LIGHT : Appearance.DARK);
   }
 
-  void showMap() {
+  /// Shows the map in place of another view.
+  public void showMap() {
     view.showTab("map");
   }
 
@@ -294,6 +308,19 @@ public final class ShellController implements Feature {
   /// Shows the graph in place of the map.
   public void showGraph() {
     view.showTab("graph");
+  }
+
+  /// Shows what moved since a moment.
+  public void compareWith(Instant moment) {
+    view.showTab("flow");
+    flow.compareWith(moment);
+  }
+
+  /// Writes something to a file, as if it had been chosen from the menu.
+  ///
+  /// @param id as [ExportController.Choice#id]
+  public void export(String id) {
+    export.choices().stream().filter(choice -> choice.id().equals(id)).forEach(choice -> choice.action().run());
   }
 
   /// Shows the flow in place of the map.

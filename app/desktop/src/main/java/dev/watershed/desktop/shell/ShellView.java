@@ -81,6 +81,7 @@ final class ShellView {
     };
     model.whatIf.subscribe(side);
     model.selected.subscribe(side);
+    side.run();
     BorderPane window = new BorderPane(panes);
     window.setTop(bar.root());
     window.setBottom(parts.status());

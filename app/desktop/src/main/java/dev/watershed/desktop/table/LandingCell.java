@@ -2,6 +2,7 @@ package dev.watershed.desktop.table;
 
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Mark;
+import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.engine.catchment.Provenance;
 import javafx.css.PseudoClass;
@@ -15,10 +16,12 @@ final class LandingCell extends TableCell<LandingRow, LandingRow> {
   private static final PseudoClass UNSURE = PseudoClass.getPseudoClass("unsure");
 
   private final Column column;
+  private final LandingTableModel model;
   private final Texts texts;
 
-  LandingCell(Column column, Texts texts) {
+  LandingCell(Column column, LandingTableModel model, Texts texts) {
     this.column = column;
+    this.model = model;
     this.texts = texts;
     if (column.isNumeric()) {
       getStyleClass().add("numeric");
@@ -34,11 +37,8 @@ final class LandingCell extends TableCell<LandingRow, LandingRow> {
       return;
     }
     switch (column) {
-      case GROUP -> {
-        setText(row.group().id());
-        setGraphic(Mark.of(row.group().style(), 5));
-        pseudoClassStateChanged(UNSURE, !row.group().isKnown());
-      }
+      case GROUP -> land(row.group());
+      case BEFORE -> land(model.context.get().before(row).group());
       case PROVENANCE -> {
         Provenance provenance = row.landing().provenance();
         Label badge = new Label(texts.text("provenance." + provenance.name()));
@@ -46,7 +46,14 @@ final class LandingCell extends TableCell<LandingRow, LandingRow> {
         setText(null);
         setGraphic(badge);
       }
-      case AS, NAME, COUNTRY, CONFIDENCE, LENGTH, PATH, REASON, WITNESSES -> setText(column.text(row));
+      case AS, NAME, COUNTRY, WEIGHT, CONFIDENCE, LENGTH, STEP_BEFORE, STEP, PATH_BEFORE, PATH, REASON, WITNESSES ->
+        setText(column.text(row, model.context.get()));
     }
+  }
+
+  private void land(LandingGroup group) {
+    setText(group.id());
+    setGraphic(Mark.of(group.style(), 5));
+    pseudoClassStateChanged(UNSURE, !group.isKnown());
   }
 }

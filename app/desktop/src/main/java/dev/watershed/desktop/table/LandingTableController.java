@@ -1,14 +1,22 @@
 package dev.watershed.desktop.table;
 
+import dev.watershed.desktop.drawing.Drawing;
+import dev.watershed.desktop.drawing.TextDrawing;
+import dev.watershed.desktop.table.LandingTableModel.Only;
 import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Difference;
 import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -16,9 +24,17 @@ import javafx.util.Subscription;
 public final class LandingTableController implements Feature {
 
   private static final Lane LANE = Lane.quiet("table");
+  private static final Lane VALUES = Lane.quiet("table-values");
+
+  /// A column with more different values is not worth ticking them.
+  private static final int MOST_VALUES = 400;
+
+  /// A picture of more rows nobody can look at.
+  private static final int MOST_DRAWN = 100;
 
   private final Workbench workbench;
   private final Tasks tasks;
+  private final Texts texts = Texts.of(LandingTableController.class);
   private final LandingTableModel model = new LandingTableModel();
   private final LandingTableView view;
   private Subscription subscription = Subscription.EMPTY;
@@ -28,7 +44,22 @@ public final class LandingTableController implements Feature {
   public LandingTableController(Workbench workbench, Tasks tasks) {
     this.workbench = workbench;
     this.tasks = tasks;
-    view = new LandingTableView(model, this::selected);
+    view = new LandingTableView(model, new LandingTableView.Actions() {
+      @Override
+      public void select(LandingRow row) {
+        selected(row);
+      }
+
+      @Override
+      public void filter(Column column, Button below) {
+        openFilter(column, below);
+      }
+
+      @Override
+      public void clearOnly() {
+        workbench.select(Selection.NOTHING);
+      }
+    });
   }
 
   @Override
@@ -42,8 +73,9 @@ public final class LandingTableController implements Feature {
         workbench.analysisProperty().subscribe(this::show),
         workbench.selectionProperty().subscribe(this::follow),
         model.text.subscribe((_, _) -> refresh()),
-        model.hiddenGroups.subscribe((_, _) -> refresh()),
-        model.hiddenProvenances.subscribe((_, _) -> refresh()),
+        model.filters.subscribe((_, _) -> refresh()),
+        model.only.subscribe((_, _) -> refresh()),
+        model.moving.subscribe((_, _) -> refresh()),
         model.sorting.subscribe((_, _) -> refresh()));
   }
 
@@ -52,6 +84,7 @@ public final class LandingTableController implements Feature {
     subscription.unsubscribe();
     subscription = Subscription.EMPTY;
     tasks.cancel(LANE);
+    tasks.cancel(VALUES);
   }
 
   /// Shows only rows with these words, as if they had been typed.
@@ -64,10 +97,43 @@ public final class LandingTableController implements Feature {
     view.focusSearch();
   }
 
+  /// What the table shows, with its columns, as CSV; made when it is asked for, on any thread.
+  public Supplier<String> csv() {
+    List<Column> columns = view.shown();
+    List<String> titles = columns.stream().map(view::title).toList();
+    List<LandingRow> rows = List.copyOf(model.rows);
+    RowContext context = model.context.get();
+    return () -> TableText.csv(columns, column -> titles.get(columns.indexOf(column)), rows, context);
+  }
+
+  /// What the table shows, to be drawn elsewhere: of many rows the first. Empty where there is none.
+  public Optional<Drawing> drawing(boolean dark) {
+    if (model.rows.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Column> columns = view.shown();
+    return Optional.of(new TextDrawing(
+        columns.stream().map(view::title).toList(),
+        model.rows.stream()
+            .limit(MOST_DRAWN)
+            .map(row -> columns.stream().map(column -> column.text(row, model.context.get())).toList())
+            .toList(),
+        dark));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an analysis is compared with itself, not row by row
   private void show(Analysis analysis) {
+    Optional<Difference> difference = workbench.mode() == Mode.WHAT_IF
+        ? workbench.whatIf().shownDifference().filter(found -> found.after() == analysis)
+        : Optional.empty();
+    double total = analysis.rows().stream().mapToDouble(row -> row.landing().weight()).sum();
+    boolean another = !analysis.prefix().equals(model.analysis.get().prefix());
     model.analysis.set(analysis);
-    model.hiddenGroups.set(Set.of());
-    view.show(analysis);
+    model.context.set(new RowContext(difference, total));
+    if (another) {
+      model.filters.set(java.util.Map.of());
+    }
+    view.show(analysis, model.context.get());
     refresh();
   }
 
@@ -88,6 +154,26 @@ public final class LandingTableController implements Feature {
     follow(workbench.selection());
   }
 
+  private void openFilter(Column column, Button below) {
+    FilterPopup popup = new FilterPopup(texts, column, filter -> model.filter(column, filter));
+    Optional<Filter> now = Optional.ofNullable(model.filters.get().get(column));
+    if (column.kind() != Column.Kind.CHOICE) {
+      popup.show(below, view.title(column), List.of(), now);
+      return;
+    }
+    List<LandingRow> all = model.analysis.get().rows();
+    RowContext context = model.context.get();
+    tasks.request(VALUES, "values", job -> all.stream()
+            .peek(_ -> job.check())
+            .map(row -> column.text(row, context))
+            .distinct()
+            .sorted(String.CASE_INSENSITIVE_ORDER)
+            .limit(MOST_VALUES)
+            .toList())
+        .whenDone(values -> popup.show(below, view.title(column), values, now))
+        .start();
+  }
+
   private void selected(LandingRow row) {
     if (!replacing) {
       workbench.select(new Selection.OfRow(row));
@@ -95,9 +181,27 @@ public final class LandingTableController implements Feature {
   }
 
   private void follow(Selection selection) {
-    switch (selection) {
-      case Selection.OfRow(LandingRow row) -> view.select(row);
-      case Selection.Nothing _, Selection.OfGroup _, Selection.OfCountry _, Selection.OfRows _ -> view.clearSelection();
+    replacing = true;
+    try {
+      switch (selection) {
+        case Selection.OfRow(LandingRow row) -> {
+          // A row of several that were selected is looked at more closely: the others stay beside it.
+          if (model.only.get().filter(only -> !only.rows().contains(row)).isPresent()) {
+            model.only.set(Optional.empty());
+          }
+          view.select(row);
+        }
+        case Selection.OfRows(String name, List<LandingRow> rows) -> {
+          model.only.set(Optional.of(new Only(name, rows)));
+          view.clearSelection();
+        }
+        case Selection.Nothing _, Selection.OfGroup _, Selection.OfCountry _ -> {
+          model.only.set(Optional.empty());
+          view.clearSelection();
+        }
+      }
+    } finally {
+      replacing = false;
     }
   }
 }

@@ -1,30 +1,26 @@
 package dev.watershed.desktop.table;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
-import dev.watershed.engine.catchment.Provenance;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -32,13 +28,25 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import atlantafx.base.controls.CustomTextField;
+import javafx.scene.shape.SVGPath;
 
 /// The filter bar and the table below it.
 final class LandingTableView {
 
+  /// What the user may ask for.
+  interface Actions {
+    void select(LandingRow row);
+
+    /// Opens the filter of a column below its header.
+    void filter(Column column, Button below);
+
+    void clearOnly();
+  }
+
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
   /// The width of a column in which there is nothing to read, in pixels.
   private static final double EMPTY = 56;
@@ -47,14 +55,15 @@ final class LandingTableView {
   private final Texts texts = Texts.of(LandingTableView.class);
   private final TableView<LandingRow> table = new TableView<>();
   private final Map<Column, TableColumn<LandingRow, LandingRow>> columns = new EnumMap<>(Column.class);
+  private final Map<Column, Button> funnels = new EnumMap<>(Column.class);
   private final CustomTextField search = new CustomTextField();
-  private final MenuButton groups = new MenuButton();
-  private final MenuButton provenances = new MenuButton();
+  private final Button only = new Button();
+  private final Button clear = new Button();
+  private final ToggleButton moving = new ToggleButton();
   private final Label count = Ui.label("", "muted");
   private final VBox root;
 
-  /// @param selected told when the user selects one row
-  LandingTableView(LandingTableModel model, Consumer<LandingRow> selected) {
+  LandingTableView(LandingTableModel model, Actions actions) {
     this.model = model;
     search.setId("table-search");
     search.setPromptText(texts.text("search.prompt"));
@@ -62,24 +71,46 @@ final class LandingTableView {
     search.textProperty().bindBidirectional(model.text);
     HBox.setHgrow(search, Priority.ALWAYS);
     search.setMaxWidth(420);
-    groups.setId("table-groups");
-    provenances.setId("table-provenances");
+    search.setMinWidth(120);
+    only.setId("table-only");
+    only.getStyleClass().add("chip-button");
+    only.setMaxWidth(260);
+    only.setTooltip(new Tooltip(texts.text("only.help")));
+    only.setOnAction(_ -> actions.clearOnly());
+    moving.setId("table-moving");
+    moving.setText(texts.text("moving"));
+    moving.setTooltip(new Tooltip(texts.text("moving.help")));
+    Ui.accessible(moving, texts.text("moving"), texts.text("moving.help"));
+    moving.selectedProperty().bindBidirectional(model.moving);
+    clear.setId("table-clear");
+    clear.setText(texts.text("clear"));
+    clear.setTooltip(new Tooltip(texts.text("clear.help")));
+    clear.setOnAction(_ -> model.filters.set(Map.of()));
+    for (Region node : List.of(clear, moving, count)) {
+      node.setMinWidth(Region.USE_PREF_SIZE);
+    }
     count.setId("table-count");
-    count.setMinWidth(Label.USE_PREF_SIZE);
-    HBox bar = new HBox(8, search, groups, provenances, Ui.spacer(), count);
+    HBox bar = new HBox(8, search, only, moving, clear, Ui.spacer(), count);
     bar.getStyleClass().add("filter-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
-    buildTable(selected);
+    buildTable(actions);
     VBox.setVgrow(table, Priority.ALWAYS);
     root = new VBox(bar, table);
-    provenanceMenu();
+    model.only.subscribe(chosen -> {
+      Ui.show(only, chosen.isPresent());
+      chosen.ifPresent(some -> only.setText(texts.text("only", some.name(), some.rows().size())));
+    });
+    model.filters.subscribe(filters -> {
+      Ui.show(clear, !filters.isEmpty());
+      funnels.forEach((column, funnel) -> funnel.pseudoClassStateChanged(ACTIVE, filters.containsKey(column)));
+    });
   }
 
   VBox root() {
     return root;
   }
 
-  private void buildTable(Consumer<LandingRow> selected) {
+  private void buildTable(Actions actions) {
     table.setId("landing-table");
     table.setItems(model.rows);
     table.setFixedCellSize(30);
@@ -88,7 +119,7 @@ final class LandingTableView {
     table.setPlaceholder(Ui.label(texts.text("empty"), "muted"));
     Ui.accessible(table, texts.text("table.name"), texts.text("table.help"));
     for (Column column : Column.values()) {
-      columns.put(column, tableColumn(column));
+      columns.put(column, tableColumn(column, actions));
     }
     table.getColumns().setAll(columns.values());
     // Sorting a big table takes longer than a frame: it is the controller's, in the background.
@@ -98,7 +129,7 @@ final class LandingTableView {
     });
     table.getSelectionModel().selectedItemProperty().subscribe(row -> {
       if (row != null && table.getSelectionModel().getSelectedItems().size() == 1) {
-        selected.accept(row);
+        actions.select(row);
       }
     });
     table.setOnKeyPressed(event -> {
@@ -109,16 +140,27 @@ final class LandingTableView {
     });
   }
 
-  private TableColumn<LandingRow, LandingRow> tableColumn(Column column) {
+  private TableColumn<LandingRow, LandingRow> tableColumn(Column column, Actions actions) {
     TableColumn<LandingRow, LandingRow> made = new TableColumn<>(texts.text(column.key()));
     made.setId("column-" + column.name().toLowerCase(java.util.Locale.ROOT));
     made.setUserData(column);
     made.setPrefWidth(column.width());
     made.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    made.setCellFactory(_ -> new LandingCell(column, texts));
+    made.setCellFactory(_ -> new LandingCell(column, model, texts));
     if (column.isNumeric()) {
       made.getStyleClass().add("numeric");
     }
+    Button funnel = new Button();
+    funnel.setId("filter-" + column.name().toLowerCase(java.util.Locale.ROOT));
+    funnel.getStyleClass().addAll("funnel");
+    SVGPath icon = new SVGPath();
+    icon.setContent("M0 0 L10 0 L6 5 L6 10 L4 9 L4 5 Z");
+    funnel.setGraphic(icon);
+    funnel.setTooltip(new Tooltip(texts.text("filter.help", texts.text(column.key()))));
+    Ui.accessible(funnel, texts.text("filter.help", texts.text(column.key())), "");
+    funnel.setOnAction(_ -> actions.filter(column, funnel));
+    funnels.put(column, funnel);
+    made.setGraphic(funnel);
     return made;
   }
 
@@ -129,73 +171,46 @@ final class LandingTableView {
   }
 
   private void copy() {
-    String rows = table.getSelectionModel().getSelectedItems().stream()
-        .map(row -> columns.keySet().stream().map(column -> column.text(row)).collect(Collectors.joining("\t")))
-        .collect(Collectors.joining("\n"));
+    String rows = TableText.tabbed(shown(), table.getSelectionModel().getSelectedItems(), model.context.get());
     if (!rows.isEmpty()) {
       Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, rows));
     }
   }
 
-  /// Makes the menu of groups for a new analysis.
-  void show(Analysis analysis) {
-    String noun = texts.text(analysis.kind() == LandingGroup.Kind.UPSTREAM ? "groups.upstream" : "groups.pop");
+  /// The columns that are shown, in the user's order.
+  List<Column> shown() {
+    return table.getColumns().stream().filter(TableColumn::isVisible).map(column -> (Column) column.getUserData()).toList();
+  }
+
+  /// What the header of a column says.
+  String title(Column column) {
+    return Objects.requireNonNull(columns.get(column)).getText();
+  }
+
+  /// Makes the columns fit a new analysis.
+  void show(Analysis analysis, RowContext context) {
+    boolean compares = context.compares();
     columns.forEach((column, header) -> {
       boolean upstream = column == Column.GROUP && analysis.kind() == LandingGroup.Kind.UPSTREAM;
-      header.setText(texts.text(upstream ? "column.upstream" : column.key()));
+      boolean after = compares && (column == Column.GROUP || column == Column.STEP || column == Column.PATH);
+      header.setText(texts.text(upstream ? "column.upstream" : after ? column.key() + ".after" : column.key()));
+      if (column.needsScenario() && header.isVisible() != compares) {
+        header.setVisible(compares);
+      }
     });
+    Ui.show(moving, compares);
     // Names are not known of every Internet; the path is worth more than an empty column.
     boolean named = analysis.rows().stream().anyMatch(row -> !row.name().isEmpty());
-    Objects.requireNonNull(columns.get(Column.NAME)).setPrefWidth(named ? Column.NAME.width() : EMPTY);
-    groups.setText(noun);
-    groups.getItems().clear();
-    List<LandingGroup> all = new ArrayList<>(analysis.groups());
-    all.add(LandingGroup.UNIDENTIFIED);
-    all.add(LandingGroup.NO_ROUTE);
-    for (LandingGroup group : all) {
-      if (analysis.rows().stream().anyMatch(row -> row.group().equals(group))) {
-        groups.getItems().add(groupItem(group));
-      }
-    }
-  }
-
-  private CheckMenuItem groupItem(LandingGroup group) {
-    String name = group.equals(LandingGroup.UNIDENTIFIED)
-        ? texts.text("group.unidentified")
-        : group.equals(LandingGroup.NO_ROUTE) ? texts.text("group.noRoute") : (group.id() + "  " + group.name()).strip();
-    CheckMenuItem item = new CheckMenuItem(name, mark(group));
-    item.setSelected(true);
-    item.selectedProperty().subscribe(shown -> {
-      Set<LandingGroup> hidden = new HashSet<>(model.hiddenGroups.get());
-      if (shown ? hidden.remove(group) : hidden.add(group)) {
-        model.hiddenGroups.set(hidden);
-      }
-    });
-    return item;
-  }
-
-  private static Node mark(LandingGroup group) {
-    return dev.watershed.desktop.theme.Mark.of(group.style(), 5);
-  }
-
-  private void provenanceMenu() {
-    provenances.setText(texts.text("provenances"));
-    for (Provenance provenance : List.of(Provenance.OBSERVED, Provenance.IMPLIED)) {
-      CheckMenuItem item = new CheckMenuItem(texts.text("provenance." + provenance.name()));
-      item.setSelected(true);
-      item.selectedProperty().subscribe(shown -> {
-        Set<Provenance> hidden = new HashSet<>(model.hiddenProvenances.get());
-        if (shown ? hidden.remove(provenance) : hidden.add(provenance)) {
-          model.hiddenProvenances.set(hidden);
-        }
-      });
-      provenances.getItems().add(item);
+    TableColumn<LandingRow, LandingRow> name = Objects.requireNonNull(columns.get(Column.NAME));
+    if (named != name.getPrefWidth() > EMPTY) {
+      name.setPrefWidth(named ? Column.NAME.width() : EMPTY);
     }
   }
 
   /// Says how many rows of how many are shown.
   void showCount(int shown, int all) {
     count.setText(shown == all ? texts.text("count.all", all) : texts.text("count.some", shown, all));
+    table.refresh();
   }
 
   /// Selects a row and brings it into view; nothing where it is filtered out.

@@ -1,30 +1,32 @@
 package dev.watershed.desktop.table;
 
-import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
-import dev.watershed.engine.catchment.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// What the table is to show, in which order.
 ///
 /// @param text words that must all occur in a row, in any case; `AS64500` alone finds only that AS
-/// @param hiddenGroups rows of these groups are left out
-/// @param hiddenProvenances rows of these provenances are left out
+/// @param filters by column
+/// @param only the rows that are selected; empty: all
+/// @param moving whether only ASes that a scenario moves are shown
 /// @param sorting the first column counts first
 record Query(
-    String text, Set<LandingGroup> hiddenGroups, Set<Provenance> hiddenProvenances, List<Sorting> sorting) {
+    String text, Map<Column, Filter> filters, Optional<List<LandingRow>> only, boolean moving, List<Sorting> sorting,
+    RowContext context) {
 
   /// A column to sort by.
   record Sorting(Column column, boolean ascending) {}
 
   Query {
-    hiddenGroups = Set.copyOf(hiddenGroups);
-    hiddenProvenances = Set.copyOf(hiddenProvenances);
+    filters = Map.copyOf(filters);
     sorting = List.copyOf(sorting);
   }
 
@@ -33,13 +35,17 @@ record Query(
   /// @param stop asked now and then; where it says true, the result is of no use
   List<LandingRow> apply(List<LandingRow> rows, BooleanSupplier stop) {
     String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+");
+    Set<Integer> wanted = new HashSet<>();
+    only.ifPresent(some -> some.forEach(row -> wanted.add(row.row())));
     List<LandingRow> shown = new ArrayList<>();
+    int seen = 0;
     for (LandingRow row : rows) {
-      if ((shown.size() & 0x3ff) == 0 && stop.getAsBoolean()) {
+      if ((++seen & 0x3ff) == 0 && stop.getAsBoolean()) {
         return shown;
       }
-      if (!hiddenGroups.contains(row.group())
-          && !hiddenProvenances.contains(row.landing().provenance())
+      if ((only.isEmpty() || wanted.contains(row.row()))
+          && (!moving || context.moves(row))
+          && filters.entrySet().stream().allMatch(filter -> filter.getValue().matches(row, filter.getKey(), context))
           && matches(row, words)) {
         shown.add(row);
       }
@@ -53,8 +59,9 @@ record Query(
   private Comparator<LandingRow> comparator() {
     Comparator<LandingRow> all = null;
     for (Sorting by : sorting) {
-      Comparator<LandingRow> one = by.ascending() ? by.column().order() : by.column().order().reversed();
-      all = all == null ? one : all.thenComparing(one);
+      Comparator<LandingRow> one = by.column().order(context);
+      Comparator<LandingRow> directed = by.ascending() ? one : one.reversed();
+      all = all == null ? directed : all.thenComparing(directed);
     }
     return all == null ? Comparator.comparingInt(LandingRow::row) : all;
   }

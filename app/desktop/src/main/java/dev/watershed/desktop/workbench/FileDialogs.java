@@ -14,4 +14,12 @@ public interface FileDialogs {
   ///
   /// @param suggested where it was saved before, or might be
   Optional<Path> save(Path suggested);
+
+  /// Where to write something else; empty where the user chose none.
+  ///
+  /// @param suggested with the ending that says what it is
+  /// @param kind what is written, for people
+  default Optional<Path> export(Path suggested, String kind) {
+    return save(suggested);
+  }
 }

@@ -61,6 +61,13 @@ public final class ServiceModel {
     return whatIf.moves(scenario, whatIf.routing(scenario));
   }
 
+  /// The routes under a scenario.
+  ///
+  /// @throws IllegalArgumentException where a change does not fit the service, naming it
+  public synchronized Routing routing(Scenario scenario) {
+    return scenario.changes().isEmpty() ? whatIf.base() : whatIf.routing(scenario);
+  }
+
   /// What a scenario changes.
   ///
   /// @throws IllegalArgumentException where a change does not fit the service, naming it
