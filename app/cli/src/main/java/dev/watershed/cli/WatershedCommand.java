@@ -5,6 +5,7 @@ import dev.watershed.cli.catchment.CatchmentCommand;
 import dev.watershed.cli.converge.ConvergeCommand;
 import dev.watershed.cli.replay.ReplayCommand;
 import dev.watershed.cli.topology.TopologyCommand;
+import dev.watershed.cli.validate.ValidateCommand;
 import dev.watershed.cli.whatif.FailoverCommand;
 import dev.watershed.cli.whatif.PlanCommand;
 import dev.watershed.cli.whatif.WhatIfCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       RisliveCommand.class,
       TopologyCommand.class,
+      ValidateCommand.class,
       WhatIfCommand.class
     })
 public final class WatershedCommand implements Runnable {

@@ -37,7 +37,7 @@ public final class CatchmentLoader {
   public Catchment of(Prefix prefix, Map<String, Announced> announced) {
     OptionalInt same = OptionalInt.empty();
     for (int i = 0; i < loaded.observations().size(); i++) {
-      if (complete(loaded.observations().get(i).observation().announced()).equals(complete(announced))) {
+      if (complete(model, loaded.observations().get(i).observation().announced()).equals(complete(model, announced))) {
         same = OptionalInt.of(i);
       }
     }
@@ -56,7 +56,7 @@ public final class CatchmentLoader {
     Routing routing = new Propagation(model.internet(), model.assumptions()).solve(service.situation());
     List<String> pops = model.service().pops().stream().map(Pop::id).toList();
     LandingEstimate estimate = LandingEstimate.of(
-        model.internet(), loaded.geography(), pops, model.fitted(), routing, complete(announced), same);
+        model.internet(), loaded.geography(), pops, model.fitted(), routing, complete(model, announced), same);
     Optional<Catchment> seen = same.isEmpty()
         ? Optional.empty()
         : Optional.of(seen(prefix, loaded.observations().get(same.getAsInt())));
@@ -72,7 +72,7 @@ public final class CatchmentLoader {
   }
 
   /// Every PoP that announces, with its prepends.
-  private SortedMap<String, Announced> complete(Map<String, Announced> announced) {
+  public static SortedMap<String, Announced> complete(LoadedModel model, Map<String, Announced> announced) {
     SortedMap<String, Announced> all = new TreeMap<>(announced);
     if (announced.isEmpty()) {
       model.service().pops().forEach(pop -> all.put(pop.id(), new Announced(0)));

@@ -110,7 +110,7 @@ public final class ModelLoader {
   }
 
   /// Where a PoP has a session with an AS, that AS is: it has a router in the PoP's country, whatever its addresses say.
-  private static void place(InternetBuilder builder, Pop pop, PopSession session) {
+  static void place(InternetBuilder builder, Pop pop, PopSession session) {
     builder.with(session.upstream());
     if (session.kind() != PopSession.Kind.ROUTE_SERVER && Region.of(pop.country()) != Region.UNKNOWN) {
       builder.present(session.upstream(), new RouterSite(pop.country(), pop.country(), pop.location()));

@@ -106,10 +106,25 @@ public final class FullCatchment {
         Provenance.INFERRED,
         share[best],
         Collections.unmodifiableSortedMap(alternatives),
-        router < 0 ? AsPath.EMPTY : routing.asPath(router),
+        path(as, main, router),
         router < 0 ? Optional.empty() : steps.of(router).map(DecisionStep::name),
         List.of(),
         total > 0 ? weights.sum(internet.asn(as)) / total : 1);
+  }
+
+  /// The path over the neighbour that most probably leads there; where the AS was seen, that of the model.
+  private AsPath path(int as, String pop, int router) {
+    int from = internet.mainRouter(as);
+    int neighbor = !Shares.isPop(pop) || estimate.wasSeen(from)
+        ? Internet.NONE
+        : estimate.likelyNeighbor(from, routing, pop);
+    if (neighbor < 0) {
+      return router < 0 ? AsPath.EMPTY : routing.asPath(router);
+    }
+    AsPath behind = routing.asPath(neighbor);
+    return internet.isRouteServer(internet.asOf(neighbor))
+        ? behind
+        : behind.prepend(internet.asn(internet.asOf(neighbor)), 1);
   }
 
   private String country(int as) {

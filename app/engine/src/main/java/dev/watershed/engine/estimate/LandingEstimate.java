@@ -32,8 +32,13 @@ public final class LandingEstimate {
   private final Prior prior;
   /// Routers that were not seen: what their neighbours make of them, before the prior.
   private final double[] mixed;
+  private final Usage providers;
+  private final Usage peers;
 
-  private LandingEstimate(Internet internet, Outcomes outcomes, Pins pins, Prior prior) {
+  private LandingEstimate(
+      Internet internet, Outcomes outcomes, Pins pins, Prior prior, Usage providers, Usage peers) {
+    this.providers = providers;
+    this.peers = peers;
     this.internet = internet;
     this.outcomes = outcomes;
     this.pins = pins;
@@ -51,15 +56,15 @@ public final class LandingEstimate {
     Outcomes outcomes = new Outcomes(pops);
     Pins pins = Pins.of(internet, fitted, routing, outcomes, announced, same);
     Prior prior = new Prior(internet, geography, pins, outcomes.size());
-    LandingEstimate estimate = new LandingEstimate(internet, outcomes, pins, prior);
     int origin = routing.situation().origin();
-    estimate.spread(
-        Usage.of(internet, Relation.PROVIDER, fitted.choices(), origin),
+    LandingEstimate estimate = new LandingEstimate(
+        internet, outcomes, pins, prior, Usage.of(internet, Relation.PROVIDER, fitted.choices(), origin),
         Usage.of(internet, Relation.PEER, fitted.choices(), origin));
+    estimate.spread();
     return estimate;
   }
 
-  private void spread(Usage providers, Usage peers) {
+  private void spread() {
     int size = outcomes.size();
     double[] world = prior.world();
     for (int router = 0; router < internet.routers(); router++) {
@@ -71,14 +76,14 @@ public final class LandingEstimate {
       change = 0;
       for (int router = 0; router < internet.routers(); router++) {
         if (pins.of(router).isEmpty()) {
-          change = Math.max(change, update(router, providers, peers, sum));
+          change = Math.max(change, update(router, sum));
         }
       }
     }
   }
 
   /// The weighted mean over a router's neighbours; peers count where they were seen.
-  private double update(int router, Usage providers, Usage peers, double[] sum) {
+  private double update(int router, double[] sum) {
     int size = outcomes.size();
     double[] world = prior.world();
     double weights = 0.005;
@@ -92,12 +97,7 @@ public final class LandingEstimate {
       int end = Usage.end(internet, router, relation);
       for (int session = internet.firstSession(router, relation); session < end; session++) {
         int other = internet.neighbor(session);
-        double weight = switch (relation) {
-          case PROVIDER -> providers.of(internet.asOf(other));
-          case SIBLING -> 1;
-          case PEER -> pins.of(other).isPresent() ? peers.of(internet.asOf(other)) : 0;
-          case CUSTOMER -> 0;
-        };
+        double weight = weight(relation, other);
         weights += weight;
         for (int i = 0; i < size; i++) {
           sum[i] += weight * mixed[other * size + i];
@@ -117,6 +117,38 @@ public final class LandingEstimate {
       mixed[router * size + i] = value;
     }
     return change;
+  }
+
+  private double weight(Relation relation, int neighbor) {
+    return switch (relation) {
+      case PROVIDER -> providers.of(internet.asOf(neighbor));
+      case SIBLING -> 1;
+      case PEER -> pins.of(neighbor).isPresent() ? peers.of(internet.asOf(neighbor)) : 0;
+      case CUSTOMER -> 0;
+    };
+  }
+
+  /// The neighbour over which a router that was not seen most probably has a route of a PoP.
+  ///
+  /// @param routing what the fitted model makes of the announcements
+  /// @return a router of another AS, or [Internet#NONE]
+  public int likelyNeighbor(int router, Routing routing, String pop) {
+    int best = Internet.NONE;
+    double most = 0;
+    int outcome = outcomes.index(pop);
+    for (Relation relation : Relation.values()) {
+      int end = Usage.end(internet, router, relation);
+      for (int session = internet.firstSession(router, relation); session < end; session++) {
+        int other = internet.neighbor(session);
+        double value = weight(relation, other) * mixed[other * outcomes.size() + outcome];
+        if (value > most && routing.pop(other).filter(pop::equals).isPresent()
+            && routing.routers(other).stream().noneMatch(at -> internet.asOf(at) == internet.asOf(router))) {
+          most = value;
+          best = other;
+        }
+      }
+    }
+    return best;
   }
 
   /// Whether the AS of a router was seen, under whatever announcements.

@@ -118,6 +118,17 @@ public final class PathSet {
     }
   }
 
+  /// The paths of this set that do not begin at an AS: what is known without its vantage points.
+  public PathSet without(int vantage) {
+    PathSet others = new PathSet(exchanges, keepReserved);
+    for (int path = 0; path < count; path++) {
+      if (hop(path, 0) != vantage) {
+        others.add(AsPath.ofSequence(Arrays.copyOfRange(hops, start[path], start[path + 1])));
+      }
+    }
+    return others;
+  }
+
   public int size() {
     return count;
   }

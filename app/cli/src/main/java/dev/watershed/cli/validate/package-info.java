@@ -1,0 +1,5 @@
+/// `watershed validate`.
+@NullMarked
+package dev.watershed.cli.validate;
+
+import org.jspecify.annotations.NullMarked;
