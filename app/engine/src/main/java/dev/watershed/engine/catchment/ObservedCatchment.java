@@ -133,11 +133,11 @@ public final class ObservedCatchment {
   }
 
   /// Every AS behind the vantage point passed on the route that it uses itself, so it lands where the whole path does.
-  /// The operator at the end does not count.
+  /// The operator at the end does not count, nor does what it put behind its own ASN itself.
   private void imply(
       AsPath path, int[] hops, int from, Optional<String> pop, String reason, String witness) {
-    for (int i = from; i < hops.length; i++) {
-      if ((i == 0 || hops[i] != hops[i - 1]) && Integer.toUnsignedLong(hops[i]) != path.origin()) {
+    for (int i = from; i < hops.length && Integer.toUnsignedLong(hops[i]) != path.origin(); i++) {
+      if (i == 0 || hops[i] != hops[i - 1]) {
         implied
             .computeIfAbsent(hops[i], _ -> new ArrayList<>())
             .add(new Sighting(true, rest(path, hops, i), pop, reason, witness));
