@@ -3,6 +3,7 @@ package dev.watershed.cli;
 import dev.watershed.cli.best.BestCommand;
 import dev.watershed.cli.catchment.CatchmentCommand;
 import dev.watershed.cli.converge.ConvergeCommand;
+import dev.watershed.cli.generate.GenerateCommand;
 import dev.watershed.cli.replay.ReplayCommand;
 import dev.watershed.cli.topology.TopologyCommand;
 import dev.watershed.cli.validate.ValidateCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConvergeCommand.class,
       DumpCommand.class,
       FailoverCommand.class,
+      GenerateCommand.class,
       LgCommand.class,
       PlanCommand.class,
       ReplayCommand.class,

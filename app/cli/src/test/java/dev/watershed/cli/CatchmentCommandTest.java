@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CatchmentCommandTest {
 
-  private static final Path SAMPLE = Path.of("../../sample-data/incident/workspace.json");
+  private static final Path SAMPLE = Path.of("../../sample-data/small/workspace.json");
 
   @TempDir
   private Path folder;
@@ -152,10 +152,10 @@ class CatchmentCommandTest {
         watershed: Missing required option: '--workspace=WORKSPACE'
         watershed: 'watershed catchment --help' says more
         watershed: /nowhere.json: no such file
-        watershed: ../../sample-data/incident/workspace.json: 10.0.0.0/8 is none of its prefixes, which are [192.0.2.0/24, 2001:db8::/32]
+        watershed: ../../sample-data/small/workspace.json: 10.0.0.0/8 is none of its prefixes, which are [192.0.2.0/24, 2001:db8::/32]
         watershed: Invalid value for option '--prefix': a prefix length lies in 0 to 32, not 33
         watershed: 'watershed catchment --help' says more
         """ + "watershed: showing 192.0.2.0/24, the first of 2 prefixes; --prefix names another\n"
-        + "watershed: ../../sample-data/incident/workspace.json: no observation is named 'x'\n", err.toString());
+        + "watershed: ../../sample-data/small/workspace.json: no observation is named 'x'\n", err.toString());
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Drives the window on the files of the bundled incident. What is in them was read with `bgpdump -m`.
 final class SampleIncidentTest extends WindowTest {
 
-  private static final Path INCIDENT = Path.of("../../sample-data/incident");
+  private static final Path INCIDENT = Path.of("../../sample-data/small");
 
   @Override
   protected RoutingData data() {

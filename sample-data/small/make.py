@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the sample incident in this folder: a small, invented anycast service and one bad morning of it.
+"""Makes the small incident in this folder: an invented anycast service and one bad morning of it, for tests.
 
 Nothing here is real but the places: the ASNs are for documentation and private use, the prefixes are those of RFC 5737
 and RFC 3849, the users are made up. The same script makes the same bytes, whenever it runs.

@@ -1,0 +1,290 @@
+package dev.watershed.engine.synthetic;
+
+import dev.watershed.engine.catchment.Weights;
+import dev.watershed.engine.convergence.Repetition;
+import dev.watershed.engine.propagation.Assumptions;
+import dev.watershed.engine.propagation.Policies;
+import dev.watershed.engine.propagation.PolicyRule;
+import dev.watershed.engine.propagation.Propagation;
+import dev.watershed.engine.propagation.Routing;
+import dev.watershed.engine.synthetic.IncidentSimulation.Observer;
+import dev.watershed.engine.synthetic.SyntheticAs.Kind;
+import dev.watershed.engine.synthetic.SyntheticIncident.Health;
+import dev.watershed.engine.synthetic.SyntheticIncident.Truth;
+import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.InternetBuilder;
+import dev.watershed.engine.whatif.Change;
+import dev.watershed.engine.whatif.Population;
+import dev.watershed.engine.whatif.Scenario;
+import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.event.RouteEvent;
+import dev.watershed.model.event.RouteEvent.TableEntry;
+import dev.watershed.model.event.SessionState;
+import dev.watershed.model.event.VantagePoint;
+import dev.watershed.model.geo.Geography;
+import dev.watershed.model.net.AddressFamily;
+import dev.watershed.model.net.Prefix;
+import dev.watershed.model.net.Roa;
+import dev.watershed.model.bgp.Route;
+import dev.watershed.model.bgp.Safi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// The script of the bad morning, and its performance by the convergence engine:
+///
+/// - 10:12 Frankfurt's service fails; its health check sees it and nobody acts.
+/// - 10:14 Somebody withdraws the IPv4 prefix there, and forgets the IPv6 one until 10:17. Some routers never hear of it.
+/// - 10:31 Frankfurt announces again.
+/// - 10:42 Singapore's announcements flap five times.
+/// - 10:58 London prepends twice, until 11:20.
+/// - 11:05 Somebody else announces the IPv4 prefix for four minutes.
+/// - 11:30 A network between two providers leaks to one what it has from the other, for three minutes.
+/// - 11:45 A collector loses its session with one vantage point, and gets the whole table anew.
+public final class IncidentScript {
+
+  private static final String SICK = "fra";
+  private static final String FLAPPING = "sin";
+  private static final String PREPENDING = "lhr";
+  /// Routers that never hear a withdrawal: 1.8 % of peers in IPv4 and 2.7 % in IPv6 were measured for beacons.
+  private static final double STUCK = 0.02;
+
+  private final SyntheticInternet synthetic;
+  private final Internet internet;
+  private final Population population;
+  private final List<Pop> pops;
+  private final List<Observer> observers;
+  private final Random random;
+  private final long seed;
+
+  private IncidentScript(SyntheticInternet synthetic, Geography world, int vantagePoints, long seed) {
+    this.synthetic = synthetic;
+    this.seed = seed;
+    random = new Random(seed);
+    Geography geography = new SyntheticGeography(synthetic, world);
+    internet = new InternetBuilder(synthetic.links(), geography).build();
+    population = Population.of(internet, Weights.of(geography, 0), true);
+    pops = SyntheticService.pops(synthetic);
+    observers = observers(vantagePoints);
+  }
+
+  /// Performs the script.
+  ///
+  /// @param vantagePoints how many, at most one an AS
+  public static SyntheticIncident perform(SyntheticInternet synthetic, Geography world, int vantagePoints, long seed) {
+    return new IncidentScript(synthetic, world, vantagePoints, seed).perform();
+  }
+
+  /// Like those of RIS and RouteViews: mostly networks that sell transit, in many countries.
+  private List<Observer> observers(int wanted) {
+    Map<Kind, Integer> shares = new LinkedHashMap<>();
+    shares.put(Kind.TIER_1, wanted / 8);
+    shares.put(Kind.LARGE_TRANSIT, wanted / 5);
+    shares.put(Kind.SMALL_TRANSIT, wanted / 4);
+    shares.put(Kind.CONTENT, wanted / 12);
+    shares.put(Kind.ACCESS, wanted);
+    List<Observer> chosen = new ArrayList<>();
+    Map<String, Integer> perCountry = new HashMap<>();
+    shares.forEach((kind, share) -> {
+      List<SyntheticAs> candidates = new ArrayList<>(synthetic.of(kind));
+      // Larger ones rather than smaller ones, and of each country a few.
+      Map<SyntheticAs, Double> ranks = new HashMap<>();
+      candidates.forEach(as -> ranks.put(as, as.weight() * (0.2 + random.nextDouble())));
+      candidates.sort(Comparator.comparing(ranks::get, Comparator.reverseOrder()));
+      int taken = 0;
+      for (SyntheticAs as : candidates) {
+        if (chosen.size() >= wanted || taken >= share) {
+          break;
+        }
+        int limit = kind == Kind.TIER_1 ? wanted : Math.max(3, wanted / 15);
+        if (perCountry.getOrDefault(as.country(), 0) < limit) {
+          perCountry.merge(as.country(), kind == Kind.TIER_1 ? 0 : 1, Integer::sum);
+          chosen.add(observer(as, chosen.size()));
+          taken++;
+        }
+      }
+    });
+    return chosen;
+  }
+
+  private Observer observer(SyntheticAs as, int number) {
+    // Two collectors take turns.
+    String collector = number % 2 == 0 ? "east" : "west";
+    return new Observer(internet.mainRouter(internet.indexOf(as.asn())),
+        new VantagePoint(collector, as.asn(), IncidentSimulation.address(number, true), VantagePoint.Rib.ANNOUNCED),
+        new VantagePoint(collector, as.asn(), IncidentSimulation.address(number, false), VantagePoint.Rib.ANNOUNCED),
+        number % 10 == 7);
+  }
+
+  private static Instant at(String time) {
+    return Instant.parse("2026-03-04T" + time + "Z");
+  }
+
+  private SyntheticIncident perform() {
+    List<SyntheticAs> stubs = synthetic.of(Kind.STUB).stream()
+        .filter(as -> IncidentSimulation.providers(internet, as.asn()).count() >= 2).toList();
+    int hijacker = stubs.get(random.nextInt(stubs.size())).asn();
+    List<SyntheticAs> between = synthetic.of(Kind.SMALL_TRANSIT).stream()
+        .filter(as -> IncidentSimulation.providers(internet, as.asn()).count() >= 2).toList();
+    int leaker = between.get(random.nextInt(between.size())).asn();
+    int[] victims = IncidentSimulation.providers(internet, leaker).toArray();
+
+    List<TableEntry> table = new ArrayList<>();
+    List<RouteEvent> events = new ArrayList<>();
+    Optional<Routing> before = Optional.empty();
+    for (int i = 0; i < SyntheticService.PREFIXES.size(); i++) {
+      Prefix prefix = SyntheticService.PREFIXES.get(i);
+      IncidentSimulation one =
+          new IncidentSimulation(internet, pops, population, observers, prefix, hijacker, seed + 1000L * i);
+      before = before.or(() -> Optional.of(one.routing()));
+      table.addAll(one.table(SyntheticIncident.START, random));
+      OptionalInt everywhere = OptionalInt.empty();
+      String withdrawn = prefix.isIpv4() ? "10:14:00" : "10:17:05";
+      one.change(at(withdrawn), service -> service.apply(
+          Scenario.of(new Change.Withdraw(SICK, everywhere))), STUCK);
+      one.change(at("10:31:25"), new Change.Announce(SICK, everywhere));
+      one.repeat(at("10:42:00"), new Change.Withdraw(FLAPPING, everywhere),
+          new Repetition(5, Duration.ofSeconds(25), Duration.ofSeconds(35), false));
+      one.change(at("10:58:00"), new Change.Prepend(PREPENDING, everywhere, 2));
+      if (prefix.isIpv4()) {
+        one.steal(at("11:05:10"));
+        one.giveBack(at("11:09:10"));
+      }
+      one.change(at("11:20:00"), new Change.Prepend(PREPENDING, everywhere, 0));
+      one.change(at("11:30:00"), service -> service.withPolicies(
+          service.situation().policies().with(List.of(new PolicyRule.Leak(leaker, victims[0])))), 0);
+      one.change(at("11:33:00"), service -> service.withPolicies(Policies.DEFAULT), 0);
+      events.addAll(one.events());
+    }
+    events.sort(Comparator.comparing(RouteEvent::time).thenComparing(RouteEvent::vantagePoint));
+    addOthers(table);
+    Observer lost = observers.get(observers.size() / 3);
+    List<RouteEvent> recorded = withGap(table, events, lost, at("11:45:00"), at("11:49:30"));
+    Routing rest = before.orElseThrow();
+    return new SyntheticIncident(capacities(rest), observers.stream().flatMap(o -> Stream.of(o.v4(), o.v6()))
+        .toList(), table, recorded, health(), roas(), truth(hijacker, leaker, victims[0], lost), rest);
+  }
+
+  /// Some prefixes of others, for a table is never about one service only.
+  private void addOthers(List<TableEntry> table) {
+    Propagation propagation = new Propagation(internet, Assumptions.of(internet));
+    List<Prefix> prefixes = new ArrayList<>(List.of(Prefix.parse("198.51.100.0/24"), Prefix.parse("203.0.113.0/24")));
+    for (int i = 1; i <= 20; i++) {
+      prefixes.add(Prefix.parse("2001:db8:" + Integer.toHexString(0x1000 + i) + "::/48"));
+    }
+    for (Prefix prefix : prefixes) {
+      SyntheticAs origin = synthetic.ases().get(random.nextInt(synthetic.ases().size()));
+      table.addAll(IncidentSimulation.others(
+          internet, propagation, observers, origin.asn(), prefix, SyntheticIncident.START, random));
+    }
+  }
+
+  /// Takes away what one vantage point says while its session is down; afterwards it sends its whole table again.
+  private static List<RouteEvent> withGap(
+      List<TableEntry> table, List<RouteEvent> events, Observer lost, Instant from, Instant to) {
+    Map<VantagePoint, Map<Prefix, Route>> held = new LinkedHashMap<>();
+    held.put(lost.v4(), new LinkedHashMap<>());
+    held.put(lost.v6(), new LinkedHashMap<>());
+    for (TableEntry entry : table) {
+      Map<Prefix, Route> routes = held.get(entry.vantagePoint());
+      if (routes != null) {
+        routes.put(entry.route().prefix(), entry.route());
+      }
+    }
+    List<RouteEvent> recorded = new ArrayList<>();
+    for (RouteEvent event : events) {
+      Map<Prefix, Route> routes = held.get(event.vantagePoint());
+      if (routes != null && event.time().isBefore(to)) {
+        switch (event) {
+          case RouteEvent.Announcement e -> routes.put(e.route().prefix(), e.route());
+          case RouteEvent.Withdrawal e -> routes.remove(e.prefix());
+          default -> { }
+        }
+      }
+      if (routes == null || event.time().isBefore(from) || !event.time().isBefore(to)) {
+        recorded.add(event);
+      }
+    }
+    held.forEach((vantagePoint, routes) -> {
+      recorded.add(new RouteEvent.StateChange(from, vantagePoint, SessionState.ESTABLISHED, SessionState.IDLE));
+      recorded.add(new RouteEvent.StateChange(to, vantagePoint, SessionState.OPEN_CONFIRM, SessionState.ESTABLISHED));
+      Instant at = to.plusMillis(300);
+      for (Route route : routes.values()) {
+        recorded.add(new RouteEvent.Announcement(at, vantagePoint, route));
+      }
+      recorded.add(new RouteEvent.EndOfRib(at.plusMillis(200), vantagePoint,
+          vantagePoint.address().isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6, Safi.UNICAST));
+    });
+    recorded.sort(Comparator.comparing(RouteEvent::time));
+    return recorded;
+  }
+
+  /// Room for what lands on a PoP and six tenths of it more; but Amsterdam, Frankfurt's neighbour, has less.
+  private List<Pop> capacities(Routing rest) {
+    double[] load = new double[pops.size()];
+    for (int cell = 0; cell < population.size(); cell++) {
+      Optional<String> pop = rest.pop(population.router(cell));
+      for (int i = 0; i < load.length && pop.isPresent(); i++) {
+        load[i] += pops.get(i).id().equals(pop.get()) ? population.share(cell) * population.total() : 0;
+      }
+    }
+    List<Pop> sized = new ArrayList<>();
+    for (int i = 0; i < load.length; i++) {
+      Pop pop = pops.get(i);
+      double factor = pop.id().equals("ams") ? 1.25 : 1.6;
+      double capacity = Math.max(100, Math.ceil(load[i] * factor / 50) * 50);
+      sized.add(new Pop(pop.id(), pop.name(), pop.city(), pop.country(), pop.location(), OptionalDouble.of(capacity),
+          pop.sessions(), pop.identify()));
+    }
+    return sized;
+  }
+
+  private List<Health> health() {
+    List<Health> log = new ArrayList<>();
+    pops.forEach(pop -> log.add(new Health(SyntheticIncident.START, pop.id(), "up")));
+    log.add(new Health(at("10:12:20"), SICK, "degraded"));
+    log.add(new Health(at("10:12:40"), SICK, "down"));
+    log.add(new Health(at("10:29:00"), SICK, "up"));
+    return log;
+  }
+
+  private static List<Roa> roas() {
+    return SyntheticService.PREFIXES.stream()
+        .map(prefix -> new Roa(prefix, prefix.length(), SyntheticService.ORIGIN)).toList();
+  }
+
+  private List<Truth> truth(int hijacker, int leaker, int victim, Observer lost) {
+    List<Prefix> all = SyntheticService.PREFIXES;
+    List<Prefix> v4 = all.stream().filter(Prefix::isIpv4).toList();
+    List<Prefix> v6 = all.stream().filter(prefix -> !prefix.isIpv4()).toList();
+    Optional<String> sick = Optional.of(SICK);
+    return List.of(
+        new Truth("unhealthy-announced", at("10:12:40"), Optional.of(at("10:17:05")), sick, all,
+            "the service is down and the prefixes are announced"),
+        new Truth("partial-withdrawal", at("10:14:00"), Optional.of(at("10:17:05")), sick, v4,
+            "the IPv4 prefix is withdrawn, the IPv6 one is not"),
+        new Truth("pop-withdrawn", at("10:14:00"), Optional.of(at("10:31:25")), sick, v4, "withdrawn by hand"),
+        new Truth("pop-withdrawn", at("10:17:05"), Optional.of(at("10:31:25")), sick, v6, "withdrawn by hand"),
+        new Truth("pop-announced", at("10:31:25"), Optional.empty(), sick, all, "announced again"),
+        new Truth("flap", at("10:42:00"), Optional.of(at("10:46:25")), Optional.of(FLAPPING), all,
+            "withdrawn five times for 25 seconds"),
+        new Truth("prepend-change", at("10:58:00"), Optional.of(at("11:20:00")), Optional.of(PREPENDING), all, "two prepends"),
+        new Truth("hijack", at("11:05:10"), Optional.of(at("11:09:10")), Optional.empty(), v4,
+            "AS" + Integer.toUnsignedString(hijacker) + " announces the prefix as its own"),
+        new Truth("route-leak", at("11:30:00"), Optional.of(at("11:33:00")), Optional.empty(), all,
+            "AS" + Integer.toUnsignedString(leaker) + " announces to its provider AS" + Integer.toUnsignedString(victim)
+                + " whatever it uses"),
+        new Truth("collector-gap", at("11:45:00"), Optional.of(at("11:49:30")), Optional.empty(), all,
+            "the collector has no session with AS" + Integer.toUnsignedString(lost.v4().asn())));
+  }
+}
