@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,10 @@ final class GalleryTest {
     shoot("what-if-open", size, theme, usual, GalleryTest::whatIfOpen, "w.json");
     shoot("long-what-if", size, theme, wordy, GalleryTest::whatIfOpen, "w.json");
     shoot("moves-table", size, theme, usual, GalleryTest::movesInTable, "w.json");
+    shoot("compare", size, theme, usual, GalleryTest::compare, "w.json");
+    shoot("pop-editor", size, theme, usual, window -> fire(window, "edit-pops"), "w.json");
+    shoot("long-pop-editor", size, theme, wordy, window -> fire(window, "edit-pops"), "w.json");
+    shoot("proposals", size, theme, usual, GalleryTest::proposals, "w.json");
     shoot("palette", size, theme, usual, window -> fire(window, "search"), "w.json");
     shoot("zoomed", size, theme, usual, GalleryTest::zoom, "w.json");
     shoot("failure", size, theme, usual, GalleryTest::fail, "w.json");
@@ -109,6 +115,22 @@ final class GalleryTest {
     type(window, "prepend " + first + ":3320 2", "withdraw lhr", "withdraw ams", "drain gru", "med syd 50", "roa drop", "fail-as 174");
     fire(window, "sessions-" + first);
     fire(window, "sessions-gru");
+  }
+
+  private static void compare(DesktopWindow window) {
+    whatIf(window);
+    if (window.scene().lookup("#scenario") instanceof MenuButton scenarios) {
+      scenarios.getItems().stream().filter(item -> "scenario-duplicate".equals(item.getId())).findFirst().orElseThrow().fire();
+      type(window, "drain sin", "prepend nrt 2");
+      scenarios.getItems().stream().filter(item -> "scenario-compare".equals(item.getId())).findFirst().orElseThrow().fire();
+    }
+  }
+
+  private static void proposals(DesktopWindow window) {
+    fire(window, "edit-pops");
+    if (window.scene().lookup("#editor-pages") instanceof TabPane pages) {
+      pages.getSelectionModel().select(1);
+    }
   }
 
   private static void type(DesktopWindow window, String... changes) {

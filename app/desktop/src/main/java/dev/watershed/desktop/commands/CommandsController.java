@@ -8,6 +8,9 @@ import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Workbench;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -20,13 +23,21 @@ public final class CommandsController implements Feature {
   private final Opening opening;
   private final Tasks tasks;
   private final List<Command> commands;
+  private final Function<String, Optional<Command>> spoken;
   private final Texts texts = Texts.of(CommandsController.class);
   private final CommandsModel model = new CommandsModel();
   private final CommandsView view = new CommandsView(model, this::chosen);
   private Subscription subscription = Subscription.EMPTY;
 
   /// @param commands what is offered beside the things that are shown
-  public CommandsController(Workbench workbench, Opening opening, Tasks tasks, List<Command> commands) {
+  /// @param spoken what a text is a command by itself; empty where it is none
+  public CommandsController(
+      Workbench workbench,
+      Opening opening,
+      Tasks tasks,
+      List<Command> commands,
+      Function<String, Optional<Command>> spoken) {
+    this.spoken = spoken;
     this.workbench = workbench;
     this.opening = opening;
     this.tasks = tasks;
@@ -67,7 +78,10 @@ public final class CommandsController implements Feature {
     HitSearch search = new HitSearch(
         texts, commands, workbench.analysis(), workbench.prefixesProperty().get(), workbench::select, opening::pick);
     String text = model.text.get();
-    tasks.request(LANE, "palette", job -> search.find(text, job::isCancelled))
+    List<Hit> first = spoken.apply(text).stream()
+        .map(command -> new Hit(command.name(), "", texts.text("kind.CHANGE"), command.action()))
+        .toList();
+    tasks.request(LANE, "palette", job -> Stream.concat(first.stream(), search.find(text, job::isCancelled).stream()).toList())
         .whenDone(model.hits::setAll)
         .start();
   }

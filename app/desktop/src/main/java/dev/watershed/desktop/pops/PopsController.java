@@ -7,6 +7,7 @@ import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.engine.catchment.Shares.Share;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -22,14 +24,17 @@ import javafx.util.Subscription;
 public final class PopsController implements Feature {
 
   private final Workbench workbench;
+  private final Opening opening;
   private final Texts texts = Texts.of(PopsController.class);
   private final PopsModel model = new PopsModel();
   private final PopsView view;
   private Subscription subscription = Subscription.EMPTY;
 
-  public PopsController(Workbench workbench) {
+  /// @param edit shows the editor of PoPs
+  public PopsController(Workbench workbench, Opening opening, Runnable edit) {
     this.workbench = workbench;
-    view = new PopsView(model, group -> workbench.select(new Selection.OfGroup(group)));
+    this.opening = opening;
+    view = new PopsView(model, group -> workbench.select(new Selection.OfGroup(group)), this::look, edit);
   }
 
   @Override
@@ -78,6 +83,14 @@ public final class PopsController implements Feature {
     }
   }
 
+  /// Looks through another observation.
+  private void look(int observation) {
+    if (workbench.documentProperty().get().orElse(null) instanceof Document.OfWorkspace open
+        && open.observed() != observation) {
+      opening.look(open.withObservation(observation));
+    }
+  }
+
   private void showSources(Optional<Document> document) {
     model.sources.setAll(
         document.map(PopsController::sources).orElse(List.of()));
@@ -86,10 +99,14 @@ public final class PopsController implements Feature {
   private static List<Source> sources(Document document) {
     return switch (document) {
       case Document.OfFiles(List<Path> files) ->
-        List.of(new Source("", files.stream().map(PopsController::name).toList()));
+        List.of(new Source("", files.stream().map(PopsController::name).toList(), true, true));
       case Document.OfWorkspace workspace ->
-        workspace.workspace().observations().stream()
-            .map(observation -> new Source(observation.name(), observation.sources()))
+        IntStream.range(0, workspace.workspace().observations().size())
+            .mapToObj(i -> new Source(
+                workspace.workspace().observations().get(i).name(),
+                workspace.workspace().observations().get(i).sources(),
+                i == workspace.observed(),
+                workspace.workspace().observations().size() == 1))
             .toList();
     };
   }

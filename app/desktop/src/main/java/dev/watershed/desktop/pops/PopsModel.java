@@ -23,7 +23,9 @@ final class PopsModel {
   /// Files that were read together.
   ///
   /// @param observation empty where the files stand for themselves
-  record Source(String observation, List<String> files) {
+  /// @param chosen whether these are looked at
+  /// @param one whether there are no others to choose from
+  record Source(String observation, List<String> files, boolean chosen, boolean one) {
     Source {
       files = List.copyOf(files);
     }

@@ -7,11 +7,17 @@ import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.workbench.LandingGroup;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -19,14 +25,18 @@ import javafx.scene.layout.VBox;
 final class PopsView {
 
   private final PopsModel model;
+  private final IntConsumer look;
   private final Texts texts = Texts.of(PopsView.class);
   private final ListView<Line> list = new ListView<>();
   private final VBox sources = new VBox(4);
   private final VBox root;
 
   /// @param chosen told when the user selects a line
-  PopsView(PopsModel model, Consumer<LandingGroup> chosen) {
+  /// @param look told the index of the observation to look through
+  /// @param edit shows the editor of PoPs
+  PopsView(PopsModel model, Consumer<LandingGroup> chosen, IntConsumer look, Runnable edit) {
     this.model = model;
+    this.look = look;
     Label heading = Ui.label("", "section");
     heading.textProperty().bind(model.heading);
     Label basis = Ui.paragraph("", "caption");
@@ -47,7 +57,17 @@ final class PopsView {
     VBox below = new VBox(6, sourcesHeading, sources);
     below.getStyleClass().add("sources");
     model.sources.addListener((ListChangeListener<Source>) _ -> showSources());
-    root = new VBox(heading, basis, list, below);
+    Button editor = new Button(texts.text("edit"));
+    editor.setId("edit-pops");
+    editor.getStyleClass().addAll("flat", "small");
+    editor.setMinWidth(Button.USE_PREF_SIZE);
+    editor.setTooltip(new Tooltip(texts.text("edit.help")));
+    Ui.accessible(editor, texts.text("edit.name"), texts.text("edit.help"));
+    editor.setOnAction(_ -> edit.run());
+    HBox head = new HBox(heading, Ui.spacer(), editor);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("side-head");
+    root = new VBox(head, basis, list, below);
     root.getStyleClass().add("side-pane");
     root.setMinWidth(190);
   }
@@ -63,12 +83,35 @@ final class PopsView {
 
   private void showSources() {
     sources.getChildren().clear();
-    for (Source source : model.sources) {
-      if (!source.observation().isEmpty()) {
-        sources.getChildren().add(name(source.observation(), "caption"));
+    ToggleGroup group = new ToggleGroup();
+    for (int i = 0; i < model.sources.size(); i++) {
+      Source source = model.sources.get(i);
+      if (source.one()) {
+        if (!source.observation().isEmpty()) {
+          sources.getChildren().add(name(source.observation(), "caption"));
+        }
+      } else {
+        sources.getChildren().add(choice(i, source, group));
+        if (!source.chosen()) {
+          continue;
+        }
       }
       source.files().forEach(file -> sources.getChildren().add(name(file, "file")));
     }
+  }
+
+  /// An observation among several. Only the files of the one that is looked at are named.
+  private RadioButton choice(int index, Source source, ToggleGroup group) {
+    RadioButton choice = new RadioButton(source.observation());
+    choice.setId("observation-" + index);
+    choice.setMnemonicParsing(false);
+    choice.setToggleGroup(group);
+    choice.setSelected(source.chosen());
+    choice.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    choice.setTooltip(new Tooltip(source.observation()));
+    Ui.accessible(choice, texts.text("observation", source.observation()), texts.text("observation.help"));
+    choice.setOnAction(_ -> look.accept(index));
+    return choice;
   }
 
   /// A name that may be longer than the pane is wide. The end of a dump's name says when it was made, so its middle goes.

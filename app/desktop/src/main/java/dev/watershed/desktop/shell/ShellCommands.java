@@ -20,6 +20,8 @@ enum ShellCommands {
   SAVE_AS(false, shifted(KeyCode.S), ShellController::saveAs),
   UNDO(false, KeyCode.Z, ShellController::undo),
   REDO(false, shifted(KeyCode.Z), ShellController::redo),
+  POPS(true, shifted(KeyCode.P), ShellController::editPops),
+  MOMENT(true, KeyCode.T, ShellController::askMoment),
   OBSERVE(true, KeyCode.E, ShellController::observe),
   WHAT_IF(true, KeyCode.W, ShellController::whatIf),
   SEARCH(false, KeyCode.K, ShellController::search),

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.shell;
 
+import dev.watershed.desktop.commands.Command;
 import dev.watershed.desktop.commands.CommandsController;
 import dev.watershed.desktop.edit.Editing;
 import dev.watershed.desktop.edit.Editor;
@@ -8,6 +9,7 @@ import dev.watershed.desktop.flow.FlowController;
 import dev.watershed.desktop.graph.GraphController;
 import dev.watershed.desktop.inspector.InspectorController;
 import dev.watershed.desktop.map.MapController;
+import dev.watershed.desktop.popeditor.PopEditorController;
 import dev.watershed.desktop.pops.PopsController;
 import dev.watershed.desktop.prefixes.PrefixController;
 import dev.watershed.desktop.problems.ProblemsController;
@@ -19,6 +21,7 @@ import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.theme.Theme;
 import dev.watershed.desktop.welcome.WelcomeController;
+import dev.watershed.desktop.whatif.CompareController;
 import dev.watershed.desktop.whatif.WhatIfController;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Feature;
@@ -66,6 +69,8 @@ public final class ShellController implements Feature {
   private final ExportController export;
   private final CommandsController commands;
   private final WhatIfController whatIf;
+  private final CompareController compare;
+  private final PopEditorController popEditor;
   private final List<Feature> features;
   private final ShellView view;
   private Subscription subscription = Subscription.EMPTY;
@@ -86,7 +91,7 @@ public final class ShellController implements Feature {
     prefixPage = new PrefixController("page", workbench, opening, tasks);
     prefixPopup = new PrefixController("popup", workbench, opening, tasks);
     ProblemsController problems = new ProblemsController(workbench);
-    PopsController pops = new PopsController(workbench);
+    PopsController pops = new PopsController(workbench, opening, this::editPops);
     InspectorController inspector = new InspectorController(workbench, tasks);
     StatusController status = new StatusController(workbench, tasks, this::showProblems);
     WelcomeController welcome = new WelcomeController(workbench, opening, recent, this::choose);
@@ -99,11 +104,13 @@ public final class ShellController implements Feature {
             "table", () -> table.drawing(theme.darkProperty().get()),
             "inspector", () -> inspector.drawing(theme.darkProperty().get())),
         table::csv);
-    commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this, export));
+    commands = new CommandsController(workbench, opening, tasks, ShellCommands.of(this, export), this::changeCommand);
     RecoveryController recovery = new RecoveryController(opening, editor, editing.journal(), tasks);
-    whatIf = new WhatIfController(workbench, editor, this::newPop, this::compareScenarios);
+    compare = new CompareController(workbench, editor, tasks);
+    popEditor = new PopEditorController(workbench, opening, editor);
+    whatIf = new WhatIfController(workbench, editor, this::newPop, compare::show);
     features = List.of(
-        recovery, whatIf, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome,
+        recovery, compare, popEditor, whatIf, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome,
         commands);
     view = new ShellView(
         model,
@@ -112,6 +119,8 @@ public final class ShellController implements Feature {
             whatIf.root(),
             whatIf.bar(),
             whatIf.outcome(),
+            compare.root(),
+            popEditor.root(),
             map.root(),
             graph.root(),
             flow.root(),
@@ -124,7 +133,7 @@ public final class ShellController implements Feature {
             problems.root(),
             recovery.root(),
             commands.root()),
-        new TopBar.Actions(this::choose, this::pickPrefix, this::search, this::toggleTheme),
+        new TopBar.Actions(this::choose, this::pickPrefix, this::askMoment, this::search, this::toggleTheme),
         new TopBar.Parts(
             new FileMenu(editor, recent, command -> command.run(this), this::open, export.choices()).root(),
             new ModeSwitch(workbench.modes(), workbench.modeProperty(), this::turn).root()),
@@ -197,7 +206,7 @@ public final class ShellController implements Feature {
     if (event.getCode() == KeyCode.ESCAPE && workbench.placingProperty().get().isPresent()) {
       workbench.placingProperty().set(Optional.empty());
       event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && commands.hide()) {
+    } else if (event.getCode() == KeyCode.ESCAPE && (commands.hide() || compare.hide() || popEditor.hide())) {
       event.consume();
     }
   }
@@ -271,8 +280,20 @@ public final class ShellController implements Feature {
     editor.workspace().ifPresent(open -> whatIf.add(new Change.AddPop(NewPop.at(place, open, editor.changes()))));
   }
 
-  private void compareScenarios() {
-    view.showTab("scenarios");
+  /// What the palette offers for a text that is a change.
+  private Optional<Command> changeCommand(String text) {
+    return whatIf.read(text).map(change -> new Command(change.text(), "", true, () -> whatIf.add(change)));
+  }
+
+  void editPops() {
+    popEditor.show();
+  }
+
+  /// Lets the user say at which moment to look.
+  void askMoment() {
+    if (workbench.documentProperty().get().orElse(null) instanceof Document.OfWorkspace open) {
+      new MomentDialog(view.root()).ask(open.at()).ifPresent(at -> opening.look(open.with(at)));
+    }
   }
 
   private void turn(Mode mode) {

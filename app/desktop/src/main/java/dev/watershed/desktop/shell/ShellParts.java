@@ -11,6 +11,8 @@ record ShellParts(
     Region whatIf,
     Region changeBar,
     Region outcome,
+    Region compare,
+    Region popEditor,
     Region map,
     Region graph,
     Region flow,

@@ -19,7 +19,7 @@ final class TopBar {
   private final HBox root;
 
   /// What the bar's buttons do.
-  record Actions(Runnable open, Runnable pickPrefix, Runnable search, Runnable toggleTheme) {}
+  record Actions(Runnable open, Runnable pickPrefix, Runnable moment, Runnable search, Runnable toggleTheme) {}
 
   /// The parts of the bar that know more than the bar.
   record Parts(Region menu, Region modes) {}
@@ -48,9 +48,11 @@ final class TopBar {
     prefix.setTooltip(new Tooltip(texts.text("prefix.help")));
     prefix.setOnAction(_ -> actions.pickPrefix().run());
     model.canPick.subscribe(can -> Ui.show(prefix, can));
-    Label moment = Ui.label("", "chip");
+    Button moment = new Button();
+    moment.getStyleClass().add("chip");
     moment.setId("moment");
-    moment.setMinWidth(Label.USE_PREF_SIZE);
+    moment.setMinWidth(Button.USE_PREF_SIZE);
+    moment.setOnAction(_ -> actions.moment().run());
     moment.textProperty().bind(model.moment);
     moment.setTooltip(new Tooltip(texts.text("moment.help")));
     model.moment.subscribe(text -> Ui.show(moment, !text.isEmpty()));

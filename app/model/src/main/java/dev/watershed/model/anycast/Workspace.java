@@ -98,6 +98,11 @@ public record Workspace(
     return new Workspace(folder, prefixes, origin, others, topology, weights, observations, health, roas, scenarios, networks);
   }
 
+  /// The same service, seen otherwise.
+  public Workspace withObservations(List<Observation> others) {
+    return new Workspace(folder, prefixes, origin, pops, topology, weights, others, health, roas, scenarios, networks);
+  }
+
   /// The same service with other scenarios.
   public Workspace withScenarios(List<SavedScenario> others) {
     return new Workspace(folder, prefixes, origin, pops, topology, weights, observations, health, roas, others, networks);
