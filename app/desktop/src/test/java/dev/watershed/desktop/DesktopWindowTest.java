@@ -80,6 +80,7 @@ final class DesktopWindowTest extends WindowTest {
     assertTrue(isShown("#map"), "the map is shown");
     assertTrue(text("#status-summary").contains("300 vantage points"), text("#status-summary"));
     assertEquals("1 warning", text("#status-problems"));
+    assertFalse(isShown("#outcome"), "no scenario is asked for");
   }
 
   @Test

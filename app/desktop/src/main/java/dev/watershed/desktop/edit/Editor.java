@@ -215,8 +215,13 @@ public final class Editor {
   private static String freeName(String wanted, Workspace open) {
     Set<String> taken = new HashSet<>();
     open.scenarios().forEach(one -> taken.add(one.name()));
-    return Stream.iterate(1, n -> n + 1)
-        .map(n -> n == 1 ? wanted : wanted + " " + n)
+    if (!taken.contains(wanted)) {
+      return wanted;
+    }
+    // "Scenario 1" is followed by "Scenario 2", "Frankfurt down" by "Frankfurt down 2".
+    String stem = wanted.replaceFirst(" [0-9]{1,6}$", "");
+    return Stream.iterate(2, n -> n + 1)
+        .map(n -> stem + " " + n)
         .filter(name -> !taken.contains(name))
         .findFirst()
         .orElseThrow();

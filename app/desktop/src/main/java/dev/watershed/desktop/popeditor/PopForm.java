@@ -6,6 +6,7 @@ import dev.watershed.maps.gazetteer.City;
 import dev.watershed.maps.gazetteer.Gazetteer;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -57,7 +58,9 @@ final class PopForm {
     HBox.setHgrow(city, Priority.ALWAYS);
     row(0, "id", id);
     row(1, "name", name);
-    row(2, "city", new HBox(8, city, Ui.label(texts.text("country")), country));
+    HBox town = new HBox(8, city, Ui.label(texts.text("country")), country);
+    town.setAlignment(Pos.CENTER_LEFT);
+    row(2, "city", town);
     row(3, "place", new HBox(8, latitude, longitude, map));
     row(4, "capacity", capacity);
     row(5, "sessions", sessions);

@@ -43,6 +43,7 @@ final class ProposalsView {
     add.setMinWidth(Button.USE_PREF_SIZE);
     Ui.accessible(add, texts.text("proposals.take"), texts.text("proposals.take.help"));
     add.setOnAction(_ -> takeChosen());
+    content.getStyleClass().add("proposals");
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");

@@ -79,6 +79,7 @@ final class ShellView {
       parts.outcome().setVisible(outcome);
       parts.inspector().setVisible(!outcome);
     };
+    side.run();
     model.whatIf.subscribe(side);
     model.selected.subscribe(side);
     side.run();

@@ -157,7 +157,8 @@ public final class FileRoutingData implements RoutingData {
       new WorkspaceLoader(geography.get()).load(workspace, paths::add, job::update);
     }
     job.check();
-    LoadedModel model = new ModelLoader().load(loaded, paths, diagnostic -> problems.accept(diagnostic.toString()));
+    LoadedModel model = new ModelLoader()
+        .load(loaded, prefix, paths, diagnostic -> problems.accept(diagnostic.toString()), job::update);
     job.check();
     Service service = model.service();
     if (workspace.roas().isPresent()) {

@@ -99,7 +99,7 @@ final class EditorTest {
   void scenariosAreAddedRenamedAndDeletedAndThatIsUndoneToo() {
     editor.change("withdraw fra", "", written("withdraw fra"));
     editor.addScenario(editor.changes(), "");
-    assertEquals(List.of("Scenario 1", "Scenario 1 2"), names());
+    assertEquals(List.of("Scenario 1", "Scenario 2"), names());
     assertEquals(1, editor.scenarioProperty().get());
     editor.rename("Frankfurt down");
     assertEquals(List.of("Scenario 1", "Frankfurt down"), names());
