@@ -54,6 +54,9 @@ final class ReferenceRecord {
   }
 
   private static byte[] take(ByteBuffer from, int count) {
+    if (count < 0 || count > from.remaining()) {
+      throw new BufferUnderflowException();
+    }
     byte[] taken = new byte[count];
     from.get(taken);
     return taken;
