@@ -63,6 +63,7 @@ final class Bzip2Octets extends OctetSource {
     submit();
     Future<Decoded> future = underWay.poll();
     if (future == null) {
+      tellIncomplete(Long.MAX_VALUE);
       if (regions.trailing() > 0 && !toldTrailing) {
         toldTrailing = true;
         damage(regions.trailing() + " octets behind the last bzip2 stream are none", "left out");
@@ -88,6 +89,7 @@ final class Bzip2Octets extends OctetSource {
       }
       decoded = joined;
     }
+    tellIncomplete(decoded.region().offset());
     blocks++;
     position = 0;
     current = decoded.octets();
@@ -99,6 +101,14 @@ final class Bzip2Octets extends OctetSource {
     }
     submit();
     return true;
+  }
+
+  /// Tells of streams that end before a place in the file and have not the blocks that their checksum is of.
+  private void tellIncomplete(long before) {
+    for (long end = regions.takeIncomplete(before); end >= 0; end = regions.takeIncomplete(before)) {
+      damage("the checksum of the bzip2 stream that ends at offset " + end + " of the file is not that of its blocks",
+          "what was found of it was read");
+    }
   }
 
   private void submit() throws IOException {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the blocks of bzip2 data by the magic numbers that stand before them, at any bit, so that they can be decoded
@@ -78,6 +80,12 @@ final class Bzip2Regions {
   /// The bit behind the last end of a stream and its checksum; 0 where none was found.
   private long streamEnd;
 
+  /// The checksums of the stream's blocks so far, combined as its end has them.
+  private int combined;
+
+  /// Where streams end whose blocks are not all there.
+  private final Deque<Long> incomplete = new ArrayDeque<>();
+
   Bzip2Regions(RawOctets raw) {
     this.raw = raw;
   }
@@ -89,8 +97,12 @@ final class Bzip2Regions {
       boolean found = magic >= 0;
       long from = blockFrom;
       blockFrom = found && isBlock(magic) ? magic + 48 : -1;
+      if (from >= 0) {
+        combined = Integer.rotateLeft(combined, 1) ^ (int) (bits48(buffer, from - 8 * offset) >>> 16);
+      }
       if (found && !isBlock(magic)) {
         streamEnd = magic + 80;
+        endStream(magic);
       }
       if (from >= 0) {
         return cut(from, found ? magic : scanned, !found);
@@ -99,6 +111,21 @@ final class Bzip2Regions {
         return null;
       }
     }
+  }
+
+  /// A block whose magic number is damaged is not found, and its octets look like those of the block before: only the
+  /// checksum at the end of the stream tells.
+  private void endStream(long magic) {
+    if (magic + 80 <= 8 * (offset + limit) && (int) (bits48(buffer, magic + 48 - 8 * offset) >>> 16) != combined) {
+      incomplete.add(magic / 8);
+    }
+    combined = 0;
+  }
+
+  /// Where the next stream ends that lacks a block, before a place in the file; -1 where there is none.
+  long takeIncomplete(long before) {
+    Long next = incomplete.peek();
+    return next == null || next >= before ? -1 : incomplete.remove();
   }
 
   /// Octets behind the end of the last stream that belong to none; known once [#next] has given null.
