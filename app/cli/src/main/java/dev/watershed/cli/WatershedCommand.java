@@ -1,5 +1,6 @@
 package dev.watershed.cli;
 
+import dev.watershed.cli.audit.AuditCommand;
 import dev.watershed.cli.best.BestCommand;
 import dev.watershed.cli.catchment.CatchmentCommand;
 import dev.watershed.cli.converge.ConvergeCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = WatershedCommand.Version.class,
     description = "Shows where the Internet's traffic for an anycast prefix lands, and why.",
     subcommands = {
+      AuditCommand.class,
       BestCommand.class,
       BgpstreamCommand.class,
       BmpCommand.class,

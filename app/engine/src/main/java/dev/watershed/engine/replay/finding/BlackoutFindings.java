@@ -25,7 +25,9 @@ final class BlackoutFindings {
     private long since;
     private long heldTime;
     private long emptyTime;
+    /// Whether it had a route when the time that is looked at began.
     private boolean heldFirst;
+    private boolean judged;
     private boolean known;
     private final List<RouteChange> lost = new ArrayList<>();
     private final List<Long> back = new ArrayList<>();
@@ -48,7 +50,8 @@ final class BlackoutFindings {
     for (RouteChange change : history.changes()) {
       if (prefixOf[change.slot()] >= 0) {
         int point = history.log().slotVantagePoint(change.slot());
-        take(watches.computeIfAbsent(new Watched(point, prefixOf[change.slot()]), _ -> new Watch()), change, held);
+        take(watches.computeIfAbsent(new Watched(point, prefixOf[change.slot()]), _ -> new Watch()), change, held,
+            Times.micros(input.from()));
       }
     }
     long end = Times.micros(input.to());
@@ -75,10 +78,12 @@ final class BlackoutFindings {
     watch.since = now;
   }
 
-  private static void take(Watch watch, RouteChange change, int[] held) {
+  private static void take(Watch watch, RouteChange change, int[] held, long from) {
     account(watch, change.micros());
-    if (!watch.known && (change.before() >= 0 || change.after() >= 0)) {
-      watch.heldFirst = change.before() != -1;
+    if (!watch.judged && change.micros() >= from) {
+      watch.judged = true;
+      // Where nothing is known of before, its first word shows that it had a route, or does not show that it had none.
+      watch.heldFirst = watch.known ? watch.held > 0 : change.before() != -1;
     }
     watch.known = change.after() != RouteChange.UNKNOWN;
     int now = change.after() >= 0 ? 1 : 0;

@@ -1,8 +1,9 @@
 package dev.watershed.engine.replay.finding;
 
 import dev.watershed.engine.replay.ReplayLog;
-import dev.watershed.engine.replay.ReplayLog.Kind;
 import dev.watershed.engine.replay.finding.RouteChange.Nature;
+import dev.watershed.model.bgp.PathAttributes;
+import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.event.SessionState;
 import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.AddressFamily;
@@ -45,6 +46,8 @@ final class ChangeScanner {
   private final int[] known;
   /// Whether what is known is from before the session was lost.
   private final boolean[] stale;
+  /// Whether what is known is the word of a table.
+  private final boolean[] fromTable;
   private final boolean[] up;
   private final boolean[] down;
   private final Map<Integer, Open> open = new HashMap<>();
@@ -58,6 +61,7 @@ final class ChangeScanner {
     known = new int[log.slots()];
     Arrays.fill(known, RouteChange.UNKNOWN);
     stale = new boolean[log.slots()];
+    fromTable = new boolean[log.slots()];
     up = new boolean[log.vantagePoints().size()];
     down = new boolean[log.vantagePoints().size()];
     collectorOf = log.vantagePoints().stream().map(VantagePoint::collector).toArray(String[]::new);
@@ -112,7 +116,7 @@ final class ChangeScanner {
         word(event, log.slot(event), -1, false);
       }
       case STATE_CHANGE -> {
-        if (log.kind(event) == Kind.STATE_CHANGE && established(event)) {
+        if (established(event)) {
           heard(point, event);
         } else {
           lost(point, event);
@@ -126,7 +130,7 @@ final class ChangeScanner {
   }
 
   private boolean established(int event) {
-    return log.event(event) instanceof dev.watershed.model.event.RouteEvent.StateChange change
+    return log.event(event) instanceof RouteEvent.StateChange change
         && change.after() == SessionState.ESTABLISHED;
   }
 
@@ -174,7 +178,14 @@ final class ChangeScanner {
       before = -1;
     }
     Open gap = wasStale ? open.get(point) : null;
-    if (before == now) {
+    boolean told = fromTable[slot];
+    fromTable[slot] = table;
+    if (before == now || (table || told) && isSame(before, now)) {
+      if (table && before != now) {
+        // What the update said is the fuller word.
+        known[slot] = before;
+        fromTable[slot] = told;
+      }
       if (gap != null && now >= 0) {
         gap.resent++;
         changes.add(new RouteChange(event, log.micros(event), slot, RouteChange.UNKNOWN, now, Nature.RESENT));
@@ -196,9 +207,21 @@ final class ChangeScanner {
     changes.add(new RouteChange(event, log.micros(event), slot, before, now, nature));
   }
 
+  /// Whether two sets of attributes are one route, as a table and an update tell it: tables of some daemons add a local
+  /// preference, and lack or add a link-local next hop.
+  private boolean isSame(int one, int other) {
+    if (one < 0 || other < 0) {
+      return false;
+    }
+    PathAttributes a = log.attributes().get(one);
+    PathAttributes b = log.attributes().get(other);
+    return a.asPath().equals(b.asPath()) && a.communities().equals(b.communities())
+        && a.largeCommunities().equals(b.largeCommunities()) && a.med().orElse(0) == b.med().orElse(0);
+  }
+
   /// The whole table has been sent again (RFC 4724 section 2): what it did not hold is gone.
   private void complete(int point, int event) {
-    AddressFamily family = ((dev.watershed.model.event.RouteEvent.EndOfRib) log.event(event)).family();
+    AddressFamily family = ((RouteEvent.EndOfRib) log.event(event)).family();
     tables.add(table(point, family));
     for (int slot : slotsOf.get(point)) {
       if (stale[slot] && family(slot) == family) {
