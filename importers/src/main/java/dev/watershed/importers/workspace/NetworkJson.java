@@ -22,7 +22,8 @@ final class NetworkJson {
   private NetworkJson() {}
 
   static KnownNetwork read(JsonPlace json) {
-    json.only(Set.of("asn", "routers", "igp", "reflectors", "profile", "siblings", "members", "meets"));
+    json.only(Set.of("asn", "routers", "igp", "reflectors", "profile", "siblings", "members", "meets",
+        "actions"));
     return new KnownNetwork(
         json.required("asn", "an AS number").asn(),
         list(json, "routers", NetworkJson::router),
@@ -31,7 +32,8 @@ final class NetworkJson {
         json.field("profile").map(JsonPlace::text),
         list(json, "siblings", JsonPlace::asn),
         list(json, "members", JsonPlace::asn),
-        list(json, "meets", NetworkJson::meeting));
+        list(json, "meets", NetworkJson::meeting),
+        list(json, "actions", JsonPlace::text));
   }
 
   private static <T> List<T> list(JsonPlace json, String field, Function<JsonPlace, T> reader) {
@@ -103,6 +105,10 @@ final class NetworkJson {
     asns(json, "members", network.members());
     write(json, "meets", network.meetings(), (meeting, one) ->
         one.put("asn", Integer.toUnsignedLong(meeting.asn())).put("at", meeting.at()).put("there", meeting.there()));
+    if (!network.actions().isEmpty()) {
+      ArrayNode actions = json.putArray("actions");
+      network.actions().forEach(actions::add);
+    }
     return json;
   }
 

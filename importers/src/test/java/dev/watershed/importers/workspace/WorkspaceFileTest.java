@@ -45,7 +45,8 @@ class WorkspaceFileTest {
        "networks": [
          {"asn": 3320, "routers": [{"name": "fra", "country": "DE", "lat": 50.1, "lon": 8.7}, {"country": "US"}],
           "igp": [{"from": "fra", "to": "US", "cost": 90}], "reflectors": [{"router": "fra", "clients": ["US"]}],
-          "profile": "junos", "siblings": [5483], "meets": [{"asn": 1299, "at": "fra"}]},
+          "profile": "junos", "siblings": [5483], "meets": [{"asn": 1299, "at": "fra"}],
+          "actions": ["65001:* prepend 1 towards *"]},
          {"asn": 4200000001, "members": [3320, 6939]}]}
       """;
 
@@ -72,10 +73,11 @@ class WorkspaceFileTest {
                 List.of(new KnownNetwork.IgpCost("fra", "US", 90)),
                 List.of(new KnownNetwork.Reflector("fra", List.of("US"))),
                 Optional.of("junos"), List.of(5483), List.of(),
-                List.of(new KnownNetwork.Meeting(1299, "fra", "fra"))),
+                List.of(new KnownNetwork.Meeting(1299, "fra", "fra")),
+                List.of("65001:* prepend 1 towards *")),
             new KnownNetwork(
                 (int) 4_200_000_001L, List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(3320, 6939),
-                List.of())),
+                List.of(), List.of())),
         workspace.networks());
     PopSession first = workspace.pops().getFirst().sessions().getFirst();
     assertEquals("[3320:1:2]", first.largeCommunities().toString());

@@ -78,10 +78,12 @@ public final class ModelLoader {
     completed.pops().forEach(pop -> pop.sessions().forEach(session -> place(builder, pop, session)));
     Internet internet;
     Assumptions assumptions;
+    Policies policies;
     try {
       NetworkKnowledge.apply(workspace.networks(), builder);
       internet = builder.build();
       assumptions = NetworkKnowledge.assumptions(workspace.networks(), internet);
+      policies = NetworkKnowledge.policies(workspace.networks());
       checkRouters(completed.pops(), internet);
     } catch (IllegalArgumentException e) {
       throw new IOException("networks of the workspace: " + e.getMessage(), e);
@@ -95,7 +97,7 @@ public final class ModelLoader {
           + " capacities of PoPs: those are left out");
     }
     Fitted fitted = Fitter.fit(
-        internet, assumptions, Service.of(workspace.origin(), completed.pops(), Policies.DEFAULT), observations, missing,
+        internet, assumptions, Service.of(workspace.origin(), completed.pops(), policies), observations, missing,
         watcher);
     return new LoadedModel(
         internet,

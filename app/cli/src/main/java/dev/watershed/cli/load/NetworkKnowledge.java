@@ -1,7 +1,9 @@
 package dev.watershed.cli.load;
 
 import dev.watershed.engine.decision.Profile;
+import dev.watershed.engine.propagation.ActionCommunities;
 import dev.watershed.engine.propagation.Assumptions;
+import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
 import dev.watershed.engine.topology.RouterSite;
@@ -50,6 +52,19 @@ final class NetworkKnowledge {
       });
     }
     return Assumptions.of(internet).withProfiles(byRouter);
+  }
+
+  /// The built-in dictionary of action communities, and the entries of the workspace.
+  ///
+  /// @throws IllegalArgumentException where an entry cannot be read
+  static Policies policies(List<KnownNetwork> networks) {
+    Policies usual = Policies.DEFAULT;
+    String entries = networks.stream()
+        .flatMap(network -> network.actions().stream().map(action -> Asn.toString(network.asn()) + " " + action))
+        .collect(Collectors.joining("\n"));
+    return entries.isEmpty() ? usual
+        : new Policies(
+            usual.preferences(), usual.actions().and(ActionCommunities.parse(entries, "actions")), usual.rules());
   }
 
   private static Profile profile(int asn, String name) {

@@ -68,6 +68,9 @@ class NetworkKnowledgeTest {
     assertEquals(
         "AS64501: 'ios-xyz' is no profile: expected one of cisco, junos, frr, bird, openbgpd, gobgp, rfc4271",
         assertThrows(IllegalArgumentException.class, () -> NetworkKnowledge.assumptions(profile, internet)).getMessage());
+    List<KnownNetwork> action = networks("[{\"asn\": 64501, \"actions\": [\"64501:1 shout at 3320\"]}]");
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> NetworkKnowledge.policies(action))
+        .getMessage().startsWith("actions: line 1: 'shout at 3320' is no action"));
     InternetBuilder unknown = builder(networks("[{\"asn\": 64501, \"routers\": [{\"country\": \"DE\"}], "
         + "\"igp\": [{\"from\": \"DE\", \"to\": \"fra\", \"cost\": 1}]}]"));
     assertEquals(

@@ -3,6 +3,7 @@ package dev.watershed.engine.inference;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.topology.LinkKind;
 import dev.watershed.model.topology.Relationships;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,7 @@ public final class RelationshipInference {
     withoutProviders();
     stubsOfTheClique();
     fold();
+    everyoneBuysTransit();
     return result();
   }
 
@@ -198,6 +200,31 @@ public final class RelationshipInference {
         if (as < below && !isKnown(above, as) && !isKnown(as, below)) {
           setProvider(as, below);
         }
+      }
+    }
+  }
+
+  /// The second assumption, taken at its word: an AS outside the clique for which no provider was found, though paths
+  /// reach it, buys from the largest of those above it.
+  private void everyoneBuysTransit() {
+    boolean[] has = new boolean[graph.size()];
+    providers.forEach((link, provider) -> {
+      int upper = (int) (link >>> 32);
+      int lower = (int) (long) link;
+      has[provider == upper ? lower : upper] = true;
+    });
+    int[] largest = new int[graph.size()];
+    Arrays.fill(largest, graph.size());
+    for (long link : graph.links()) {
+      int upper = (int) (link >>> 32);
+      int lower = (int) link;
+      if (!providers.containsKey(link)) {
+        largest[lower] = Math.min(largest[lower], upper);
+      }
+    }
+    for (int as = 0; as < graph.size(); as++) {
+      if (!has[as] && !inClique[as] && largest[as] < as) {
+        setProvider(largest[as], as);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param profile the vendor whose decision process its routers run, as `junos`; empty: RFC 4271
 /// @param siblings ASNs of the same organization: routes flow freely
 /// @param members ASNs connected to it, an exchange's route server; empty: it is none, as far as the user knows
+/// @param actions what it does for communities, each as `65001:* prepend 1 towards *`
 /// @param meetings where it meets neighbours; empty: in every country and region that both share
 public record KnownNetwork(
     int asn,
@@ -22,7 +23,8 @@ public record KnownNetwork(
     Optional<String> profile,
     List<Integer> siblings,
     List<Integer> members,
-    List<Meeting> meetings) {
+    List<Meeting> meetings,
+    List<String> actions) {
 
   public KnownNetwork {
     routers = List.copyOf(routers);
@@ -31,6 +33,7 @@ public record KnownNetwork(
     siblings = List.copyOf(siblings);
     members = List.copyOf(members);
     meetings = List.copyOf(meetings);
+    actions = List.copyOf(actions);
   }
 
   /// A router, or all routers of a place.
