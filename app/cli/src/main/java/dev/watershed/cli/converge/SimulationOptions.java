@@ -32,7 +32,7 @@ final class SimulationOptions {
   private Optional<String> mrai;
 
   @Option(names = "--busy", paramLabel = "SHARE",
-      description = "Sessions on which that interval is running anyway, for other prefixes (default: 0.2, calibrated).")
+      description = "Sessions on which that interval is running anyway, for other prefixes (default: 0).")
   private Optional<String> busy;
 
   @Option(names = "--processing", paramLabel = "LEAST,MOST",

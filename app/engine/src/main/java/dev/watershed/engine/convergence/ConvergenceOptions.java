@@ -38,9 +38,8 @@ public record ConvergenceOptions(
     long seed,
     int runs) {
 
-  /// Of the many sessions with an interval only this part makes the first news wait. This is the one number that is
-  /// **calibrated**, on published measurements of how fast anycast converges: `VALIDATION.md` shows what others give.
-  public static final double DEFAULT_BUSY = 0.2;
+  /// Nobody has measured it: none.
+  public static final double DEFAULT_BUSY = 0;
 
   /// One run of a planned change, with the assumed mix of timers, without damping and without stuck routes.
   public static final ConvergenceOptions DEFAULT = new ConvergenceOptions(

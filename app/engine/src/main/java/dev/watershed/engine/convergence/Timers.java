@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 /// @param internal between advertisements on a session inside the AS
 /// @param pace when the timer runs
 /// @param limitsWithdrawals whether a withdrawal waits for the timer too, and starts it
-/// @param leastProcessing from the arrival of an update until its outcome is sent on, at least; drawn evenly between this
-///     and `mostProcessing`
+/// @param leastProcessing from the arrival of an update at a router until its outcome is sent on, at least; drawn evenly
+///     between this and `mostProcessing`. A router of the model stands for all of an AS in a place: the time is that for
+///     crossing several real ones. No vendor documents it; for hardware it is **calibrated** (`VALIDATION.md`)
 /// @param forwarding from the decision until packets follow it, beside the sending of updates
 /// @param hold the hold timer that its sessions agree on (RFC 4271 section 4.2); keepalives come three times as often
 /// @param source where the timers are from
@@ -94,7 +95,7 @@ public record Timers(
 
   private static Timers hardware(
       String name, Duration external, Duration internal, Pace pace, boolean limits, int holdSeconds, String source) {
-    return new Timers(name, external, internal, pace, limits, Duration.ofMillis(10), Duration.ofMillis(500),
+    return new Timers(name, external, internal, pace, limits, Duration.ofMillis(10), Duration.ofSeconds(5),
         Duration.ofMillis(50), Duration.ofSeconds(holdSeconds), source);
   }
 

@@ -17,11 +17,18 @@ import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.engine.whatif.Population;
+import dev.watershed.model.event.RouteEvent;
+import dev.watershed.model.event.VantagePoint;
+import dev.watershed.model.net.IpAddress;
+import dev.watershed.model.net.Prefix;
 import dev.watershed.model.topology.LinkKind;
 import dev.watershed.model.topology.Relationships;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -166,6 +173,15 @@ class RunsTest {
     List<VantageEvent> events = convergence.runs().getFirst().vantageEvents();
     assertEquals(1, events.size());
     assertEquals("11 1 2 64500", events.getFirst().path().orElseThrow().toString());
-    assertEquals("ams", convergence.runs().getFirst().announcements().get(events.getFirst().announcement()).pop());
+    Timeline run = convergence.runs().getFirst();
+    assertEquals("ams", run.announcements().get(events.getFirst().announcement()).pop());
+    VantagePoint peer = new VantagePoint(
+        "rc", 11, IpAddress.parse("198.51.100.11"), VantagePoint.Rib.ANNOUNCED);
+    Instant start = Instant.parse("2026-03-04T10:14:22Z");
+    List<RouteEvent> feed =
+        VantageFeed.events(run, Prefix.parse("192.0.2.0/24"), start, Map.of(events.getFirst().router(), peer));
+    RouteEvent.Announcement heard = (RouteEvent.Announcement) feed.getFirst();
+    assertEquals("11 1 2 64500", heard.route().attributes().asPath().toString());
+    assertEquals(events.getFirst().nanos() / 1000, ChronoUnit.MICROS.between(start, heard.time()));
   }
 }
