@@ -48,7 +48,8 @@ class ExplorationTest {
     Routing before = propagation.solve(situation);
     Routing after = propagation.solve(
         situation.withAnnouncements(announcements.stream().map(one -> one.withAnnounced(false)).toList()), before);
-    ConvergenceOptions options = ConvergenceOptions.DEFAULT.withTimers(TimerMix.of(timers)).withBusy(0).withRuns(seed, 1);
+    Timers quick = timers.withProcessing(Duration.ofMillis(1), Duration.ofMillis(50)).withForwarding(Duration.ZERO);
+    ConvergenceOptions options = ConvergenceOptions.DEFAULT.withTimers(TimerMix.of(quick)).withBusy(0).withRuns(seed, 1);
     Users users = new Users(internet, Population.of(internet, Weights.equal()));
     Simulation simulation = new Simulation(Setting.of(before, after, users, options), options, seed);
     List<Taken> taken = new ArrayList<>();
@@ -80,7 +81,7 @@ class ExplorationTest {
   @Test
   void pathsOnlyGrowWhereEverybodyIsToldInTime() {
     // With the interval a router hears of all that others gave up before it chooses again: lengths never go down.
-    List<Taken> taken = lose(6, Timers.IOS.withProcessing(Duration.ofMillis(1), Duration.ofMillis(1)), 3);
+    List<Taken> taken = lose(6, Timers.IOS, 3);
     Map<Integer, Integer> length = new HashMap<>();
     for (Taken one : taken) {
       int before = Objects.requireNonNullElse(length.put(one.router(), one.length()), 1);
