@@ -28,10 +28,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads what is known to have happened: a JSON list of `{"type", "time", "pop", "prefix", "asn", "mayBeMissed"}`, of
-/// which only the first two are needed.
+/// which only the first two are needed; or an object with such a list as `events`, as `watershed generate` writes it.
 final class TruthFile {
 
-  private static final Set<String> FIELDS = Set.of("type", "time", "pop", "prefix", "asn", "mayBeMissed");
+  private static final Set<String> FIELDS = Set.of("type", "time", "until", "pop", "prefix", "prefixes", "asn", "mayBeMissed", "what");
 
   private TruthFile() {}
 
@@ -43,8 +43,11 @@ final class TruthFile {
     } catch (JacksonException e) {
       throw new UnusableInputException(file + ": no valid JSON: " + JsonFault.problem(e), e);
     }
+    if (tree.isObject() && tree.path("events").isArray()) {
+      tree = tree.get("events"); // as `watershed generate` writes it, with more beside
+    }
     if (!tree.isArray()) {
-      throw new UnusableInputException(file + ": expected a list of events");
+      throw new UnusableInputException(file + ": expected a list of events, or an object with one");
     }
     List<TruthEvent> events = new ArrayList<>();
     for (int i = 0; i < tree.size(); i++) {
@@ -70,13 +73,26 @@ final class TruthFile {
         json.get("type").stringValue(),
         Instant.parse(json.get("time").stringValue()),
         json.path("pop").isString() ? Optional.of(json.get("pop").stringValue()) : Optional.empty(),
-        json.path("prefix").isString() ? Optional.of(Prefix.parse(json.get("prefix").stringValue())) : Optional.empty(),
+        prefix(json),
         json.path("asn").isIntegralNumber() ? OptionalLong.of(json.get("asn").longValue()) : OptionalLong.empty(),
         json.path("mayBeMissed").booleanValue(false));
   }
 
+  /// One prefix narrows; several do not.
+  private static Optional<Prefix> prefix(JsonNode json) {
+    if (json.path("prefix").isString()) {
+      return Optional.of(Prefix.parse(json.get("prefix").stringValue()));
+    }
+    return json.path("prefixes").size() == 1
+        ? Optional.of(Prefix.parse(json.get("prefixes").get(0).stringValue()))
+        : Optional.empty();
+  }
+
   static ObjectNode score(Path file, ReplayAnalysis analysis, Duration tolerance) throws IOException {
-    Score score = Score.of(analysis.findings().all(), read(file), tolerance);
+    // Disagreements of health and announcement are no findings: `alignment` has them.
+    List<TruthEvent> truth = read(file).stream().filter(event -> !event.type().endsWith("-announced")
+        || event.type().equals("pop-announced") || event.type().equals("upstream-announced")).toList();
+    Score score = Score.of(analysis.findings().all(), truth, tolerance);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("precision", score.precision());
     json.put("recall", score.recall());

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.cli.replay.Replays.Ran;
-import dev.watershed.testing.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The sample incident, whose script is `make.py`: Frankfurt loses its upstreams at 10:14:22 and is back at 10:31:25.
+/// The sample incident, whose truth the generator wrote beside it.
 class IncidentReplayTest {
 
   private static final Path SAMPLE = Path.of("../../sample-data/incident");
@@ -25,46 +24,29 @@ class IncidentReplayTest {
   @TempDir
   private Path folder;
 
+  /// What the generator wrote down beside the recordings. It counts the partial withdrawal of 10:14 a second time as a
+  /// withdrawal, and no vantage point shows the leak of 11:30.
   @Test
-  void tellsTheTruthOfTheScriptAndNothingElse() throws Exception {
-    Path truth = folder.resolve("truth.json");
-    Files.writeString(truth, """
-        [{"type": "pop-withdrawn", "time": "2026-03-04T10:14:22Z", "pop": "fra"},
-         {"type": "pop-announced", "time": "2026-03-04T10:31:25Z", "pop": "fra"}]
-        """);
-    JsonNode json = Replays.replay("-w", SAMPLE.resolve("workspace.json").toString(), "--truth", truth.toString(),
-        "--tolerance", "9");
-    assertEquals(1.0, json.get("score").get("precision").doubleValue(), json.get("score")::toString);
-    assertEquals(1.0, json.get("score").get("recall").doubleValue(), json.get("score")::toString);
-  }
-
-  /// Every peer that bgpdump shows with an update before 10:20 had to leave Frankfurt.
-  @Test
-  void countsTheVantagePointsThatMoved() throws Exception {
-    Set<String> moved = new TreeSet<>();
-    long first = Long.MAX_VALUE;
-    for (String line : Programs.output("bgpdump", "-m", SAMPLE.resolve("updates.gz").toString()).split("\n")) {
-      String[] fields = line.split("\\|", -1);
-      if (Long.parseLong(fields[1]) < 1772619600) {
-        moved.add(fields[3]);
-        first = Math.min(first, Long.parseLong(fields[1]));
-      }
+  void findsWhatTheTruthTells() {
+    JsonNode score = Replays.replay("-w", SAMPLE.resolve("workspace.json").toString(), "--truth",
+        SAMPLE.resolve("truth.json").toString()).get("score");
+    for (String type : List.of("partial-withdrawal", "pop-withdrawn", "pop-announced", "flap", "prepend-change", "hijack",
+        "collector-gap")) {
+      assertEquals(1, score.get("byType").get(type).get("found").intValue(), () -> type + ": " + score);
     }
-    JsonNode json = Replays.replay("-w", SAMPLE.resolve("workspace.json").toString());
-    JsonNode lost = Replays.list(json.get("findings")).stream()
-        .filter(finding -> finding.get("type").stringValue().equals("pop-withdrawn")).findFirst().orElseThrow();
-    assertEquals(moved.size(), lost.get("spread").get("vantagePoints").intValue());
-    assertEquals(java.time.Instant.ofEpochSecond(first).toString(), lost.get("from").stringValue());
+    assertTrue(score.get("missed").size() <= 2, score::toString);
+    // What is found besides belongs to Singapore's flaps, London's prepends and the hijack: no other PoP did anything.
+    for (JsonNode invented : score.get("invented")) {
+      assertTrue(invented.stringValue().matches(".* (sin|lhr|fra) is .*"), invented::toString);
+    }
   }
 
   @Test
-  void healthWasAMinuteLate() {
+  void nobodyActedOnTheHealthCheck() {
     JsonNode alignment = Replays.replay("-w", SAMPLE.resolve("workspace.json").toString()).get("alignment");
-    JsonNode down = Replays.list(alignment.get("switches")).getFirst();
-    assertEquals("2026-03-04T10:15:20Z", down.get("reported").stringValue());
-    assertTrue(down.get("delaySeconds").doubleValue() < 0, down::toString);
-    assertEquals(1, Replays.list(alignment.get("disagreements")).stream()
-        .filter(one -> one.get("to").stringValue("").equals("2026-03-04T10:15:20Z")).count());
+    assertTrue(Replays.list(alignment.get("disagreements")).stream().anyMatch(one ->
+        one.get("kind").stringValue().equals("unhealthy-announced") && one.get("pop").stringValue().equals("fra")
+            && one.get("from").stringValue().equals("2026-03-04T10:12:40Z")), alignment::toString);
   }
 
   @Test
@@ -77,7 +59,7 @@ class IncidentReplayTest {
     }
     Path workspace = folder.resolve("in/<img src=x onerror=alert(1)>.json");
     Files.writeString(workspace, Files.readString(SAMPLE.resolve("workspace.json"))
-        .replace("\"name\": \"Frankfurt\"", "\"name\": \"<script>alert('x')</script>&\\\"\""));
+        .replace("Frankfurt", "<script>alert(1)</script>&"));
     Path html = folder.resolve("report.html");
     Path markdown = folder.resolve("report.md");
     Path json = folder.resolve("report.json");
