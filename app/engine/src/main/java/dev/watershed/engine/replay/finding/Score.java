@@ -50,6 +50,13 @@ public record Score(List<TruthEvent> found, List<TruthEvent> missed, List<Findin
         invented.add(finding);
       }
     }
+    // The losses and returns that make up a flap are parts of it.
+    List<Finding> flaps = right.stream().filter(finding -> finding.type().equals("flap")).toList();
+    List<Finding> parts = invented.stream().filter(finding -> flaps.stream().anyMatch(flap ->
+        finding.pop().isPresent() && finding.pop().equals(flap.pop())
+            && !finding.from().isBefore(flap.from()) && !finding.to().isAfter(flap.to()))).toList();
+    right.addAll(parts);
+    invented.removeAll(parts);
     return new Score(found, missed, right, invented);
   }
 
