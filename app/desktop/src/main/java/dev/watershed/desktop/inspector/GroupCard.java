@@ -52,9 +52,12 @@ final class GroupCard {
     lines.add(new String[] {texts.text("group.share"), Parts.percent(share.weight())});
     lines.add(new String[] {texts.text("group.observed"), "" + count(rows, Provenance.OBSERVED)});
     lines.add(new String[] {texts.text("group.implied"), "" + count(rows, Provenance.IMPLIED)});
-    group.location().ifPresent(at -> lines.add(new String[] {
+    group.place().ifPresent(at -> lines.add(new String[] {
       texts.text("group.location"),
-      String.format(java.util.Locale.ENGLISH, "%.2f°, %.2f°", at.latitude(), at.longitude())
+      String.format(
+              java.util.Locale.ENGLISH, "%.2f°, %.2f° %s", at.point().latitude(), at.point().longitude(),
+              texts.text("group.location." + at.source().name()))
+          .strip()
     }));
     card.getChildren().add(Parts.table(lines));
     if (!group.isKnown()) {
@@ -102,10 +105,7 @@ final class GroupCard {
     }
     card.getChildren().add(Parts.section(texts.text("group.ases")));
     VBox list = new VBox(2);
-    rows.stream()
-        .sorted(Comparator.comparingDouble((LandingRow row) -> row.landing().weight()).reversed())
-        .limit(MOST)
-        .forEach(row -> list.getChildren().add(link(row.asText(), row.name(), new Selection.OfRow(row))));
+    Largest.of(rows, MOST).forEach(row -> list.getChildren().add(link(row.asText(), row.name(), new Selection.OfRow(row))));
     card.getChildren().add(list);
     card.getChildren().addAll(more(rows.size()));
   }

@@ -8,6 +8,7 @@ import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.CountryShare;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.maps.PopLocator;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
@@ -63,6 +64,8 @@ final class HoverCard {
                 analysis.share(group).weight(),
                 analysis.share(group).ases()),
             "muted"));
+    group.place().filter(place -> place.source() != PopLocator.Source.GIVEN).ifPresent(place ->
+        root.getChildren().add(Ui.label(texts.text("place." + place.source().name()), "muted")));
     analysis.load(group).ifPresent(load -> root.getChildren().add(Ui.label(texts.text("hover.load", load), "muted")));
   }
 

@@ -54,6 +54,13 @@ final class Legend {
     if (landed.size() > MOST) {
       root.getChildren().add(Ui.label(texts.text("legend.more", landed.size() - MOST)));
     }
+    if (landed.stream().anyMatch(LandingGroup::isAssumedThere)) {
+      root.getChildren().add(Ui.label(texts.text("legend.assumed"), "muted"));
+    }
+    long nowhere = landed.stream().filter(group -> group.kind() == LandingGroup.Kind.POP && group.location().isEmpty()).count();
+    if (nowhere > 0) {
+      root.getChildren().add(Ui.label(texts.text("legend.nowhere", nowhere), "muted"));
+    }
     none(analysis, LandingGroup.UNIDENTIFIED, "legend.unidentified");
     none(analysis, LandingGroup.NO_ROUTE, "legend.noRoute");
     if (content.difference().isPresent()) {

@@ -60,7 +60,7 @@ final class Overlay {
       if (pop.x() < 0 || pop.y() < 0 || pop.x() > camera.width() || pop.y() > camera.height()) {
         continue; // a label without its mark would only puzzle
       }
-      label(pop.group().id(), POP, pop, labels, colours);
+      label(pop.group().isAssumedThere() ? "≈ " + pop.group().id() : pop.group().id(), POP, pop, labels, colours);
     }
     for (PathLine.Stop stop : model.path.get().stops()) {
       at(stop.place(), camera).ifPresent(point -> drawStop(stop, point, labels, colours));

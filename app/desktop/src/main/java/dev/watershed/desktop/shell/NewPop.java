@@ -2,6 +2,8 @@ package dev.watershed.desktop.shell;
 
 import dev.watershed.desktop.edit.ScenarioText;
 import dev.watershed.engine.whatif.Change;
+import dev.watershed.maps.PopLocator;
+import dev.watershed.maps.gazetteer.Gazetteer;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.SavedScenario.SavedChange;
 import dev.watershed.model.anycast.Workspace;
@@ -21,6 +23,7 @@ final class NewPop {
 
   /// A PoP at a place, with the sessions of the nearest PoP, whose upstreams are the likeliest to be there too.
   static Pop at(GeoPoint place, Workspace open, List<SavedChange> changes) {
+    PopLocator locator = new PopLocator(Gazetteer.instance());
     Set<String> taken = new HashSet<>();
     open.pops().forEach(pop -> taken.add(pop.id()));
     changes.forEach(saved -> ScenarioText.change(saved).ifPresent(change -> {
@@ -34,8 +37,8 @@ final class NewPop {
         .findFirst()
         .orElseThrow();
     Optional<Pop> nearest = open.pops().stream()
-        .filter(pop -> pop.location().isPresent() && !pop.sessions().isEmpty())
-        .min(Comparator.comparingDouble(pop -> pop.location().get().distanceKm(place)));
+        .filter(pop -> !pop.sessions().isEmpty() && locator.locate(pop).isPresent())
+        .min(Comparator.comparingDouble(pop -> locator.locate(pop).orElseThrow().point().distanceKm(place)));
     return new Pop(
         id,
         id,

@@ -166,9 +166,7 @@ public final class WhatIfController implements Feature {
       boolean isNew = open.pop(pop.id()).isEmpty();
       LandingGroup group = difference.flatMap(found -> group(found.after(), pop.id()))
           .or(() -> group(workbench.observed(), pop.id()))
-          .orElseGet(() -> new LandingGroup(
-              lines.size(), pop.id(), pop.name(), LandingGroup.Kind.POP, pop.location(),
-              dev.watershed.desktop.theme.GroupStyle.of(lines.size())));
+          .orElseGet(() -> LandingGroup.of(lines.size(), pop, LandingGroup.Kind.POP));
       List<Announcement> announcements = service.situation().announcements().stream()
           .filter(one -> one.pop().equals(pop.id()))
           .toList();

@@ -1,6 +1,5 @@
 package dev.watershed.desktop.workbench;
 
-import dev.watershed.desktop.theme.GroupStyle;
 import dev.watershed.desktop.workbench.LandingGroup.Kind;
 import dev.watershed.desktop.workbench.LandingRow.Sighting;
 import dev.watershed.engine.catchment.Catchment;
@@ -62,7 +61,7 @@ public final class AnalysisBuilder {
     identifier = new PopIdentifier(origin, pops);
     for (Pop pop : pops) {
       int index = groups.size();
-      groups.put(pop.id(), new LandingGroup(index, pop.id(), pop.name(), kind, pop.location(), GroupStyle.of(index)));
+      groups.put(pop.id(), LandingGroup.of(index, pop, kind));
     }
   }
 

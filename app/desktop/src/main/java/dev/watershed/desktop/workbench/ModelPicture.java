@@ -1,6 +1,5 @@
 package dev.watershed.desktop.workbench;
 
-import dev.watershed.desktop.theme.GroupStyle;
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Landing;
 import dev.watershed.engine.catchment.Provenance;
@@ -116,8 +115,7 @@ final class ModelPicture {
     Map<String, LandingGroup> byId = new HashMap<>();
     for (Pop pop : service.pops()) {
       int index = all.size();
-      LandingGroup group =
-          new LandingGroup(index, pop.id(), pop.name(), LandingGroup.Kind.POP, pop.location(), GroupStyle.of(index));
+      LandingGroup group = LandingGroup.of(index, pop, LandingGroup.Kind.POP);
       all.add(group);
       byId.put(pop.id(), group);
     }
