@@ -107,7 +107,7 @@ final class FrameTimesTest {
               + "\"sessions\": [{\"upstream\": %s, \"kind\": \"transit\"}], \"identify\": [{\"upstream\": %s}]}",
           f[0], f[1], f[1], f[2], f[3], f[3]));
     }
-    Path rib = Path.of("../../sample-data/incident/rib.gz").toAbsolutePath().normalize();
+    Path rib = Path.of("../../sample-data/incident/rib.east.gz").toAbsolutePath().normalize();
     Path file = folder.resolve("workspace.json");
     Files.writeString(
         file,

@@ -65,6 +65,8 @@ public final class GraphController implements Feature {
   private Subscription subscription = Subscription.EMPTY;
   private Analysis built = Analysis.EMPTY;
   private boolean shown;
+  /// Whether the selection changed while nobody looked.
+  private boolean behind;
 
   public GraphController(Workbench workbench, Tasks tasks, Theme theme) {
     this.workbench = workbench;
@@ -150,10 +152,16 @@ public final class GraphController implements Feature {
   public void setShown(boolean wanted) {
     shown = wanted;
     build();
+    if (shown && behind) {
+      follow(workbench.selection());
+    }
   }
 
   /// What is shown, to be drawn elsewhere; empty where nothing is.
   public Optional<Drawing> drawing() {
+    if (behind) {
+      highlight();
+    }
     return model.scene.get().boxes().isEmpty() ? Optional.empty() : Optional.of(draw());
   }
 
@@ -253,7 +261,8 @@ public final class GraphController implements Feature {
   }
 
   private void follow(Selection selection) {
-    if (model.tree.isEmpty()) {
+    behind = !shown;
+    if (behind || model.tree.isEmpty()) {
       return;
     }
     highlight();

@@ -9,7 +9,6 @@ import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.Selection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -70,10 +69,7 @@ final class CountryCard {
     }
     card.getChildren().add(Parts.section(texts.text("country.ases", rows.size())));
     VBox list = new VBox(2);
-    rows.stream()
-        .sorted(Comparator.comparingDouble((LandingRow row) -> row.landing().weight()).reversed())
-        .limit(MOST)
-        .forEach(row -> list.getChildren().add(line(row)));
+    Largest.of(rows, MOST).forEach(row -> list.getChildren().add(line(row)));
     card.getChildren().add(list);
     if (rows.size() > MOST) {
       card.getChildren().add(Ui.label(texts.text("more", rows.size() - MOST), "muted"));

@@ -41,7 +41,7 @@ final class RowsCard {
     Label title = Ui.paragraph(name, "title");
     title.setId("inspector-title");
     VBox card = new VBox(8, title, Ui.paragraph(texts.text("rows.count", rows.size()), "muted"));
-    double all = model.analysis().rows().stream().mapToDouble(row -> row.landing().weight()).sum();
+    double all = model.analysis().sums().weight();
     double sum = rows.stream().mapToDouble(row -> row.landing().weight()).sum();
     if (all > 0) {
       card.getChildren().add(Parts.table(
@@ -50,10 +50,7 @@ final class RowsCard {
     card.getChildren().addAll(Parts.shares(pieces(sum)));
     card.getChildren().add(Parts.section(texts.text("group.ases")));
     VBox list = new VBox(2);
-    rows.stream()
-        .sorted(Comparator.comparingDouble((LandingRow row) -> -row.landing().weight()).thenComparingInt(LandingRow::row))
-        .limit(MOST)
-        .forEach(row -> list.getChildren().add(line(row)));
+    Largest.of(rows, MOST).forEach(row -> list.getChildren().add(line(row)));
     card.getChildren().add(list);
     if (rows.size() > MOST) {
       card.getChildren().add(Ui.label(texts.text("more", rows.size() - MOST), "muted"));

@@ -53,11 +53,17 @@ final class HitTest {
     List<LandingRow> rows = frame.content().analysis().rows();
     Optional<Hit> hit = Optional.empty();
     double best = Double.POSITIVE_INFINITY;
+    double reach = frame.content().largestRadius(camera.scale()) + SLACK;
     // Backwards, so that of dots equally near the one on top wins.
     for (int n = frame.content().size() - 1; n >= 0; n--) {
       int row = frame.content().drawn(n);
-      double distance =
-          Math.hypot(camera.screenX(places[2 * row]) - x, camera.screenY(places[2 * row + 1]) - y);
+      double dx = camera.screenX(places[2 * row]) - x;
+      double dy = camera.screenY(places[2 * row + 1]) - y;
+      // Nearly all are far away; this is asked at every move of the mouse. NaN fails both comparisons.
+      if (!(Math.abs(dx) <= reach && Math.abs(dy) <= reach)) {
+        continue;
+      }
+      double distance = Math.hypot(dx, dy);
       if (distance <= frame.content().radius(row, camera.scale()) + SLACK && distance < best) {
         best = distance;
         hit = Optional.of(new OnRow(rows.get(row)));

@@ -36,6 +36,7 @@ final class MapContent {
   private final double[] radii;
   private final int[] order;
   private final Map<String, CountryShare> countries;
+  private final int unplaced;
 
   /// @param difference what the picture is about, where it is about a scenario
   /// @param geography says where to draw an AS in its main country
@@ -71,6 +72,7 @@ final class MapContent {
         .mapToInt(LandingRow::row)
         .toArray());
     countries = countries(analysis, difference);
+    unplaced = (int) IntStream.range(0, radii.length).filter(row -> !isPlaced(row)).count();
   }
 
   /// The same ASes at the same places, landing elsewhere.
@@ -82,6 +84,7 @@ final class MapContent {
     radii = before.radii;
     order = moversLast(difference, before.order);
     countries = countries(analysis, difference);
+    unplaced = before.unplaced;
   }
 
   private static Map<String, CountryShare> countries(Analysis analysis, Optional<Difference> difference) {
@@ -185,9 +188,19 @@ final class MapContent {
   ///
   /// @param scale pixels a metre
   double radius(int row, double scale) {
+    return radii[row] * magnification(scale);
+  }
+
+  /// By how much every dot is drawn larger than its own radius.
+  private double magnification(double scale) {
     double crowd = Math.clamp(Math.sqrt(ROOMY / Math.max(1.0, order.length)), 0.35, 1);
     double near = Math.clamp(Math.pow(scale / WORLD_SCALE, 0.35), 1, 3);
-    return radii[row] * Math.min(1.6, crowd * near);
+    return Math.min(1.6, crowd * near);
+  }
+
+  /// The largest radius that any dot has, in pixels.
+  double largestRadius(double scale) {
+    return LARGEST * magnification(scale);
   }
 
   /// The part of a row in the weight of all rows: 0 to 1.
@@ -215,6 +228,6 @@ final class MapContent {
 
   /// How many rows have no place, so that the map cannot show them.
   long unplaced() {
-    return analysis.rows().stream().filter(row -> !isPlaced(row.row())).count();
+    return unplaced;
   }
 }

@@ -47,6 +47,10 @@ public final class MapController implements Feature {
   private final MapView view;
   private Subscription subscription = Subscription.EMPTY;
   private boolean painting;
+  /// What the picture at hand shows, or the one that is being painted.
+  private Optional<Wish> wanted = Optional.empty();
+  /// The numbers of the rows that are selected, where several are.
+  private Set<Integer> several = Set.of();
   private boolean stale;
   private boolean lassoing;
   private boolean placing;
@@ -138,6 +142,7 @@ public final class MapController implements Feature {
     tasks.cancel(PLACE);
     tasks.cancel(PAINT);
     painting = false;
+    wanted = Optional.empty();
     placing = false;
   }
 
@@ -197,7 +202,7 @@ public final class MapController implements Feature {
           model.content.set(content);
           model.hover.set(Optional.empty());
           view.showLegend();
-          if (before.isOfTheSameAses(content.analysis())) {
+          if (content.hasPlacesOf(before)) {
             repath(workbench.selection());
             paint();
           } else {
@@ -217,14 +222,22 @@ public final class MapController implements Feature {
 
   /// Draws the path of what is selected as it is now, and leaves the camera where it is.
   private void repath(Selection selection) {
-    model.selection.set(selection);
+    take(selection);
     model.path.set(selection instanceof Selection.OfRow(LandingRow row) && belongs(row)
         ? PathLine.of(row, model.content.get(), model.geography.get())
         : PathLine.NONE);
   }
 
-  private void follow(Selection selection) {
+  private void take(Selection selection) {
     model.selection.set(selection);
+    // Once, and not at every step of a drag: there may be thousands.
+    several = selection instanceof Selection.OfRows(String _, List<LandingRow> rows)
+        ? rows.stream().map(LandingRow::row).collect(Collectors.toUnmodifiableSet())
+        : Set.of();
+  }
+
+  private void follow(Selection selection) {
+    take(selection);
     model.path.set(PathLine.NONE);
     switch (selection) {
       case Selection.OfRow(LandingRow row) -> {
@@ -313,9 +326,13 @@ public final class MapController implements Feature {
       return;
     }
     model.camera.get().ifPresent(camera -> {
-      painting = true;
       stale = false;
       Wish wish = wish(camera);
+      if (wanted.filter(wish::equals).isPresent()) {
+        return; // as when an AS is selected, which is drawn over the picture
+      }
+      painting = true;
+      wanted = Optional.of(wish);
       tasks.request(PAINT, "map", _ -> painter.paint(wish))
           .whenDone(frame -> {
             painting = false;
@@ -327,6 +344,7 @@ public final class MapController implements Feature {
           })
           .whenFailed(e -> {
             painting = false;
+            wanted = Optional.empty();
             throw new IllegalStateException("the map could not be painted", e);
           })
           .start();
@@ -336,21 +354,18 @@ public final class MapController implements Feature {
   private Wish wish(MapCamera camera) {
     Optional<String> country = Optional.empty();
     Optional<LandingGroup> group = Optional.empty();
-    Set<Integer> rows = Set.of();
     switch (model.selection.get()) {
       case Selection.OfCountry(String code) -> country = Optional.of(code);
       case Selection.OfGroup(LandingGroup selected) -> group = Optional.of(selected);
-      case Selection.OfRows(String _, List<LandingRow> some) ->
-        rows = some.stream().map(LandingRow::row).collect(Collectors.toSet());
-      case Selection.OfRow _, Selection.Nothing _ -> {
-        // The overlay shows it.
+      case Selection.OfRow _, Selection.OfRows _, Selection.Nothing _ -> {
+        // One is shown by the overlay; of several the numbers are known.
       }
     }
     double density = view.surface().getScene() == null || view.surface().getScene().getWindow() == null
         ? 1
         : view.surface().getScene().getWindow().getOutputScaleX();
     return new Wish(
-        model.content.get(), Framing.widened(camera, MARGIN), model.dark.get(), density, country, group, rows);
+        model.content.get(), Framing.widened(camera, MARGIN), model.dark.get(), density, country, group, several);
   }
 
   /// What is shown, to be drawn elsewhere; empty where nothing is.

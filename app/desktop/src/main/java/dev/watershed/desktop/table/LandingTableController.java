@@ -126,10 +126,9 @@ public final class LandingTableController implements Feature {
     Optional<Difference> difference = workbench.mode() == Mode.WHAT_IF
         ? workbench.whatIf().shownDifference().filter(found -> found.after() == analysis)
         : Optional.empty();
-    double total = analysis.rows().stream().mapToDouble(row -> row.landing().weight()).sum();
     boolean another = !analysis.prefix().equals(model.analysis.get().prefix());
     model.analysis.set(analysis);
-    model.context.set(new RowContext(difference, total));
+    model.context.set(new RowContext(difference, analysis.sums().weight()));
     if (another) {
       model.filters.set(java.util.Map.of());
     }
@@ -140,17 +139,19 @@ public final class LandingTableController implements Feature {
   private void refresh() {
     Query query = model.query();
     List<LandingRow> all = model.analysis.get().rows();
-    tasks.request(LANE, "table", job -> query.apply(all, job::isCancelled)).whenDone(this::replace).start();
+    tasks.request(LANE, "table", job -> Shown.of(query.apply(all, job::isCancelled), all.size()))
+        .whenDone(this::replace)
+        .start();
   }
 
-  private void replace(List<LandingRow> rows) {
+  private void replace(Shown shown) {
     replacing = true;
     try {
-      model.rows.setAll(rows);
+      model.rows.show(shown);
     } finally {
       replacing = false;
     }
-    view.showCount(rows.size(), model.analysis.get().rows().size());
+    view.showCount(shown.rows().size(), model.analysis.get().rows().size());
     follow(workbench.selection());
   }
 

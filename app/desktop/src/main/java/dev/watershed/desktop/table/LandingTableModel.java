@@ -12,8 +12,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /// What the table shows and how the user asked for it.
 final class LandingTableModel {
@@ -32,7 +30,7 @@ final class LandingTableModel {
   final ObjectProperty<List<Query.Sorting>> sorting = new SimpleObjectProperty<>(List.of());
   final ObjectProperty<Analysis> analysis = new SimpleObjectProperty<>(Analysis.EMPTY);
   final ObjectProperty<RowContext> context = new SimpleObjectProperty<>(new RowContext(Optional.empty(), 0));
-  final ObservableList<LandingRow> rows = FXCollections.observableArrayList();
+  final ShownRows rows = new ShownRows();
 
   Query query() {
     return new Query(

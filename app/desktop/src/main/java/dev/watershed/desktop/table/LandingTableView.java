@@ -200,7 +200,7 @@ final class LandingTableView {
     });
     Ui.show(moving, compares);
     // Names are not known of every Internet; the path is worth more than an empty column.
-    boolean named = analysis.rows().stream().anyMatch(row -> !row.name().isEmpty());
+    boolean named = analysis.sums().named();
     TableColumn<LandingRow, LandingRow> name = Objects.requireNonNull(columns.get(Column.NAME));
     if (named != name.getPrefWidth() > EMPTY) {
       name.setPrefWidth(named ? Column.NAME.width() : EMPTY);
@@ -215,7 +215,7 @@ final class LandingTableView {
 
   /// Selects a row and brings it into view; nothing where it is filtered out.
   void select(LandingRow row) {
-    int index = model.rows.indexOf(row);
+    int index = model.rows.placeOf(row);
     if (index < 0) {
       table.getSelectionModel().clearSelection();
     } else if (table.getSelectionModel().getSelectedIndex() != index) {

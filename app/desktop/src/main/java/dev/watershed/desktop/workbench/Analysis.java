@@ -26,6 +26,7 @@ import java.util.OptionalDouble;
 /// @param notes what is inconsistent or was left out, one line each
 /// @param loads by group id: what the PoP carries as a part of its capacity, 0 and up; only where both are known in one unit
 ///     and the whole Internet's weight is accounted for
+/// @param sums what the views tell of the rows as a whole
 public record Analysis(
     Optional<Prefix> prefix,
     int origin,
@@ -38,7 +39,35 @@ public record Analysis(
     int vantagePoints,
     List<CountryShare> countries,
     List<String> notes,
-    Map<String, Double> loads) {
+    Map<String, Double> loads,
+    Sums sums) {
+
+  /// What the rows come to: counted once, where the analysis is made, and not on the window's thread.
+  ///
+  /// @param observed how many rows have that provenance
+  /// @param implied likewise
+  /// @param inferred likewise
+  /// @param weight of all rows, in the unit of [dev.watershed.engine.catchment.Landing#weight()]
+  /// @param named whether the name of any AS is known
+  public record Sums(int observed, int implied, int inferred, double weight, boolean named) {
+
+    static Sums of(List<LandingRow> rows) {
+      int[] counts = new int[Provenance.values().length];
+      double weight = 0;
+      boolean named = false;
+      for (LandingRow row : rows) {
+        counts[row.landing().provenance().ordinal()]++;
+        weight += row.landing().weight();
+        named |= !row.name().isEmpty();
+      }
+      return new Sums(
+          counts[Provenance.OBSERVED.ordinal()],
+          counts[Provenance.IMPLIED.ordinal()],
+          counts[Provenance.INFERRED.ordinal()],
+          weight,
+          named);
+    }
+  }
 
   /// Nothing is open, or no prefix is picked.
   public static final Analysis EMPTY = new Analysis(
@@ -55,6 +84,25 @@ public record Analysis(
       List.of(),
       Map.of());
 
+  /// With the sums of its rows.
+  public Analysis(
+      Optional<Prefix> prefix,
+      int origin,
+      LandingGroup.Kind kind,
+      List<LandingGroup> groups,
+      List<LandingRow> rows,
+      Shares shares,
+      double coveredWeight,
+      Optional<Catchment> catchment,
+      int vantagePoints,
+      List<CountryShare> countries,
+      List<String> notes,
+      Map<String, Double> loads) {
+    this(
+        prefix, origin, kind, groups, rows, shares, coveredWeight, catchment, vantagePoints, countries, notes, loads,
+        Sums.of(rows));
+  }
+
   public Analysis {
     groups = List.copyOf(groups);
     rows = List.copyOf(rows);
@@ -69,7 +117,11 @@ public record Analysis(
 
   /// How many rows have a provenance.
   public long count(Provenance provenance) {
-    return rows.stream().filter(row -> row.landing().provenance() == provenance).count();
+    return switch (provenance) {
+      case OBSERVED -> sums.observed();
+      case IMPLIED -> sums.implied();
+      case INFERRED -> sums.inferred();
+    };
   }
 
   /// What a group got of what is known.
