@@ -26,20 +26,24 @@ public final class DesktopApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    Preferences preferences = Preferences.userRoot().node("dev/watershed/desktop");
+    boolean measured = StartWatch.isWanted();
+    Tasks tasks = Tasks.inBackground();
     DesktopWindow window =
         new DesktopWindow(
             stage,
             new FileRoutingData(MapsGeography::instance),
-            Tasks.inBackground(),
-            preferences,
-            new Journal(Journal.usualFolder()));
+            tasks,
+            measured ? new ForgetfulPreferences() : Preferences.userRoot().node("dev/watershed/desktop"),
+            measured ? Offscreen.nowhere() : new Journal(Journal.usualFolder()));
     Thread.ofPlatform().daemon().name("geography").start(() -> {
       MapsGeography geography = MapsGeography.instance();
       Platform.runLater(() -> window.workbench().geographyProperty().set(geography));
     });
     stage.show();
     List<Path> files = getParameters().getUnnamed().stream().map(Path::of).toList();
+    if (measured) {
+      new StartWatch(tasks, !files.isEmpty()).start();
+    }
     String at = getParameters().getNamed().get("at");
     if (at != null && !files.isEmpty()) {
       window.open(files.getFirst(), Instant.parse(at));

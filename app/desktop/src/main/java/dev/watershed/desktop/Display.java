@@ -14,7 +14,8 @@ final class Display {
   /// On Unix a display server is named by the environment; other systems have one wherever a user is logged in.
   static boolean isThere() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    return system.contains("win") || system.contains("mac") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+    return "Headless".equals(System.getProperty("glass.platform"))
+        || system.contains("win") || system.contains("mac") || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
   }
 
   private static boolean isSet(String variable) {

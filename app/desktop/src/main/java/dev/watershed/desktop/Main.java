@@ -25,8 +25,7 @@ public final class Main {
       }
       return;
     }
-    boolean mayOpenWindow = args.length == 0 || args.length == 1 && isFile(args[0]);
-    if (mayOpenWindow && (args.length == 0 || !commands().getSubcommands().containsKey(args[0]))) {
+    if (args.length == 0 || args.length == 1 && isFile(args[0]) && !isCommand(args[0])) {
       System.exit(openWindow(args));
     }
     System.exit(WatershedCommand.execute(commands(), args));
@@ -70,6 +69,12 @@ public final class Main {
 
   private static CommandLine commands() {
     return WatershedCommand.commandLine().addSubcommand(new DemoCommand());
+  }
+
+  /// Whether a word is the name of a command. A name with a dot or a slash is not, and to open a file like that the
+  /// command-line library need not be loaded.
+  private static boolean isCommand(String word) {
+    return word.matches("[a-z-]+") && commands().getSubcommands().containsKey(word);
   }
 
   private static boolean isFile(String name) {

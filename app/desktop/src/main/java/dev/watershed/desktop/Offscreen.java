@@ -76,7 +76,7 @@ final class Offscreen implements AutoCloseable {
   }
 
   /// Nothing is edited here, so that nothing is ever written.
-  private static Journal nowhere() {
+  static Journal nowhere() {
     return new Journal(Path.of(System.getProperty("java.io.tmpdir", "."), "watershed-offscreen-" + ProcessHandle.current().pid()));
   }
 
