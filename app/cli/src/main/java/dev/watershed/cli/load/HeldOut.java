@@ -5,7 +5,6 @@ import dev.watershed.engine.fit.Fitter;
 import dev.watershed.engine.fit.SeenLinks;
 import dev.watershed.engine.fit.SeenObservation;
 import dev.watershed.engine.fit.SeenSessions;
-import dev.watershed.engine.inference.PathSet;
 import dev.watershed.engine.inference.RelationshipInference;
 import dev.watershed.engine.propagation.Assumptions;
 import dev.watershed.engine.propagation.Policies;
@@ -29,10 +28,10 @@ public final class HeldOut {
 
   private final LoadedWorkspace loaded;
   private final LoadedModel model;
-  private final PathSet paths;
+  private final PathCollector paths;
 
   /// @param paths those that relationships were inferred from; only looked at where the workspace names no topology
-  public HeldOut(LoadedWorkspace loaded, LoadedModel model, PathSet paths) {
+  public HeldOut(LoadedWorkspace loaded, LoadedModel model, PathCollector paths) {
     this.loaded = loaded;
     this.model = model;
     this.paths = paths;
@@ -44,7 +43,7 @@ public final class HeldOut {
     List<SeenObservation> others =
         model.fitted().observations().stream().map(observation -> observation.without(vantage)).toList();
     boolean given = workspace.topology().isPresent();
-    Relationships links = given ? model.relationships() : RelationshipInference.infer(paths.without(vantage));
+    Relationships links = given ? model.relationships() : RelationshipInference.infer(paths.paths().without(vantage));
     List<SeenLinks.Link> missing = SeenLinks.missing(links, others, Set.of(workspace.origin()));
     SeenSessions.Completed completed =
         SeenSessions.complete(workspace.origin(), workspace.pops(), others, links);
@@ -67,6 +66,7 @@ public final class HeldOut {
       assumptions = Assumptions.of(internet);
     }
     return new Trial(
-        internet, assumptions, service, Fitter.fit(internet, assumptions, service, others, missing, watcher));
+        internet, assumptions, service, Fitter.fit(
+            internet, assumptions, service, others, ModelLoader.guessed(workspace, paths, missing, others), watcher));
   }
 }

@@ -39,6 +39,9 @@ import java.util.TreeSet;
 /// names none, and its service on it.
 public final class ModelLoader {
 
+  /// From so many different paths on, inferred relationships are taken to say which neighbours an AS prefers.
+  private static final int MANY_PATHS = 10_000;
+
   private final List<String> notes = new ArrayList<>();
   private boolean incomplete;
 
@@ -97,8 +100,8 @@ public final class ModelLoader {
           + " capacities of PoPs: those are left out");
     }
     Fitted fitted = Fitter.fit(
-        internet, assumptions, Service.of(workspace.origin(), completed.pops(), policies), observations, missing,
-        watcher);
+        internet, assumptions, Service.of(workspace.origin(), completed.pops(), policies), observations,
+        guessed(workspace, paths, missing, observations), watcher);
     return new LoadedModel(
         internet,
         assumptions,
@@ -117,6 +120,13 @@ public final class ModelLoader {
     if (session.kind() != PopSession.Kind.ROUTE_SERVER && Region.of(pop.country()) != Region.UNKNOWN) {
       builder.present(session.upstream(), new RouterSite(pop.country(), pop.country(), pop.location()));
     }
+  }
+
+  /// The links of which it is not known what the ends are to each other. Few paths tell little of relationships.
+  static List<SeenLinks.Link> guessed(
+      Workspace workspace, PathCollector paths, List<SeenLinks.Link> missing, List<SeenObservation> observations) {
+    boolean reliable = workspace.topology().isPresent() || paths.paths().size() >= MANY_PATHS;
+    return reliable ? missing : SeenLinks.shown(observations);
   }
 
   private static List<SeenObservation> seen(LoadedWorkspace loaded, Prefix prefix, PopIdentifier identifier) {

@@ -141,7 +141,7 @@ public final class ValidateCommand implements Callable<Integer> {
     }
     try (TerminalProgress progress = TerminalProgress.of("vantage points")) {
       List<List<Outcome>> outcomes =
-          new HeldOutRun(loaded, model, new HeldOut(loaded, model, paths.paths())).run(chosen, progress);
+          new HeldOutRun(loaded, model, new HeldOut(loaded, model, paths)).run(chosen, progress);
       return ValidateJson.leaveOneOut(outcomes, all.size());
     }
   }

@@ -67,6 +67,21 @@ public final class SeenLinks {
     return missing;
   }
 
+  /// Every link that paths show, where what the ends are to each other is a guess at all of them.
+  public static List<Link> shown(List<SeenObservation> observations) {
+    SortedMap<Long, Link> links = new TreeMap<>();
+    for (SeenObservation observation : observations) {
+      for (SeenPath path : observation.paths()) {
+        for (int i = 0; i + 1 < path.hops().size(); i++) {
+          int near = path.hops().get(i);
+          int far = path.hops().get(i + 1);
+          links.putIfAbsent(key(near, far), new Link(near, far, LinkKind.PEER));
+        }
+      }
+    }
+    return List.copyOf(links.values());
+  }
+
   private static void vote(
       SeenPath path, Relationships known, Map<Long, Integer> kinds, SortedMap<Long, Votes> pairs) {
     List<Integer> hops = path.hops();
