@@ -5,6 +5,8 @@ import dev.watershed.cli.best.BestCommand;
 import dev.watershed.cli.catchment.CatchmentCommand;
 import dev.watershed.cli.converge.ConvergeCommand;
 import dev.watershed.cli.generate.GenerateCommand;
+import dev.watershed.cli.reference.CompletionCommand;
+import dev.watershed.cli.reference.ManCommand;
 import dev.watershed.cli.replay.ReplayCommand;
 import dev.watershed.cli.topology.TopologyCommand;
 import dev.watershed.cli.validate.ValidateCommand;
@@ -41,11 +43,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BgpstreamCommand.class,
       BmpCommand.class,
       CatchmentCommand.class,
+      CompletionCommand.class,
       ConvergeCommand.class,
       DumpCommand.class,
       FailoverCommand.class,
       GenerateCommand.class,
       LgCommand.class,
+      ManCommand.class,
       PlanCommand.class,
       ReplayCommand.class,
       RisliveCommand.class,

@@ -67,7 +67,8 @@ public final class Main {
     static final Logger LOGGER = Logger.getLogger("javafx");
   }
 
-  private static CommandLine commands() {
+  /// All commands: those of the command line, and the one that needs the desktop.
+  static CommandLine commands() {
     return WatershedCommand.commandLine().addSubcommand(new DemoCommand());
   }
 
