@@ -104,6 +104,8 @@ public final class CatchmentCommand implements Callable<Integer> {
     Optional<Observed> observed = announced.isEmpty() ? Optional.of(observation(loaded, err)) : Optional.empty();
     boolean modelled = read.topology().isPresent() || paths.paths().size() > 0;
     boolean incomplete = !loaded.diagnostics().isEmpty();
+    // What the fit could not bring together concerns what is inferred; what was seen stands as it is.
+    int ofTheFit = 0;
     Catchment catchment;
     if (seenOnly || !modelled) {
       if (!modelled && !seenOnly) {
@@ -120,6 +122,7 @@ public final class CatchmentCommand implements Callable<Integer> {
           loaded, wanted, paths, diagnostic -> err.println("watershed: " + diagnostic), (_, _) -> true);
       model.notes().forEach(note -> err.println("watershed: " + note));
       incomplete |= model.incomplete();
+      ofTheFit = observed.isPresent() ? model.fitted().conflicts().size() : 0;
       CatchmentLoader loader = new CatchmentLoader(loaded, model);
       catchment = observed.isPresent()
           ? loader.of(wanted, loaded.observations().indexOf(observed.get()))
@@ -134,7 +137,7 @@ public final class CatchmentCommand implements Callable<Integer> {
     if (catchment.conflicts().size() > MOST) {
       err.println("watershed: and " + (catchment.conflicts().size() - MOST) + " more conflicts");
     }
-    return catchment.conflicts().isEmpty() && !incomplete ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+    return catchment.conflicts().size() == ofTheFit && !incomplete ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
   }
 
   private Map<String, Announced> announcing() {
