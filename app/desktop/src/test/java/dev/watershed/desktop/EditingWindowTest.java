@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Edits and saves a copy of the bundled workspace as a user does.
 final class EditingWindowTest extends WindowTest {
 
-  private static final Path INCIDENT = Path.of("../../sample-data/incident");
+  private static final Path INCIDENT = Path.of("../../sample-data/small");
 
   @TempDir
   private Path folder;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// A run that crashed has left unsaved work behind.
 final class RecoveryWindowTest extends WindowTest {
 
-  private static final Path INCIDENT = Path.of("../../sample-data/incident/workspace.json");
+  private static final Path INCIDENT = Path.of("../../sample-data/small/workspace.json");
 
   @Override
   protected RoutingData data() {

@@ -8,7 +8,6 @@ import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.anycast.Workspace.Observation;
 import dev.watershed.model.bgp.Communities;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,10 +23,10 @@ public final class WorkspaceWriter {
   /// Replaces the file at once: who reads it, or loses power, finds the old or the new content, never half of it.
   public static void write(Workspace workspace, Path file) throws IOException {
     Path target = file.toAbsolutePath();
-    Path folder = target.getParent();
-    Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+    // Not createTempFile, which keeps the file from everybody else: colleagues share workspaces.
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
-      Files.write(temporary, toJson(workspace).getBytes(StandardCharsets.UTF_8));
+      Files.writeString(temporary, toJson(workspace));
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);

@@ -24,20 +24,15 @@ class IncidentReplayTest {
   @TempDir
   private Path folder;
 
-  /// What the generator wrote down beside the recordings. It counts the partial withdrawal of 10:14 a second time as a
-  /// withdrawal, and no vantage point shows the leak of 11:30.
+  /// What the generator wrote down beside the recordings.
   @Test
   void findsWhatTheTruthTells() {
     JsonNode score = Replays.replay("-w", SAMPLE.resolve("workspace.json").toString(), "--truth",
         SAMPLE.resolve("truth.json").toString()).get("score");
-    for (String type : List.of("partial-withdrawal", "pop-withdrawn", "pop-announced", "flap", "prepend-change", "hijack",
-        "collector-gap")) {
-      assertTrue(score.get("byType").get(type).get("found").intValue() >= 1, () -> type + ": " + score);
-    }
-    assertTrue(score.get("missed").size() <= 2, score::toString);
-    // What is found besides belongs to Singapore's flaps, London's prepends and the hijack: no other PoP did anything.
+    assertEquals(0, score.get("missed").size(), score::toString);
+    // What is found besides are the ways of single networks while London prepends, and during the hijack and the leak.
     for (JsonNode invented : score.get("invented")) {
-      assertTrue(invented.stringValue().matches(".* (sin|lhr|fra) is .*"), invented::toString);
+      assertTrue(invented.stringValue().contains(" upstream-"), invented::toString);
     }
   }
 

@@ -16,6 +16,7 @@ import dev.watershed.engine.topology.InternetBuilder;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Scenario;
+import dev.watershed.engine.whatif.Service;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.event.RouteEvent.TableEntry;
@@ -30,6 +31,7 @@ import dev.watershed.model.bgp.Safi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -134,10 +136,7 @@ public final class IncidentScript {
     List<SyntheticAs> stubs = synthetic.of(Kind.STUB).stream()
         .filter(as -> IncidentSimulation.providers(internet, as.asn()).count() >= 2).toList();
     int hijacker = stubs.get(random.nextInt(stubs.size())).asn();
-    List<SyntheticAs> between = synthetic.of(Kind.SMALL_TRANSIT).stream()
-        .filter(as -> IncidentSimulation.providers(internet, as.asn()).count() >= 2).toList();
-    int leaker = between.get(random.nextInt(between.size())).asn();
-    int[] victims = IncidentSimulation.providers(internet, leaker).toArray();
+    PolicyRule.Leak leak = leak();
 
     List<TableEntry> table = new ArrayList<>();
     List<RouteEvent> events = new ArrayList<>();
@@ -162,7 +161,7 @@ public final class IncidentScript {
       }
       one.change(at("11:20:00"), new Change.Prepend(PREPENDING, everywhere, 0));
       one.change(at("11:30:00"), service -> service.withPolicies(
-          service.situation().policies().with(List.of(new PolicyRule.Leak(leaker, victims[0])))), 0);
+          service.situation().policies().with(List.of(leak))), 0);
       one.change(at("11:33:00"), service -> service.withPolicies(Policies.DEFAULT), 0);
       events.addAll(one.events());
     }
@@ -172,7 +171,28 @@ public final class IncidentScript {
     List<RouteEvent> recorded = withGap(table, events, lost, at("11:45:00"), at("11:49:30"));
     Routing rest = before.orElseThrow();
     return new SyntheticIncident(capacities(rest), observers.stream().flatMap(o -> Stream.of(o.v4(), o.v6()))
-        .toList(), table, recorded, health(), roas(), truth(hijacker, leaker, victims[0], lost), rest);
+        .toList(), table, recorded, health(), roas(), truth(hijacker, leak, lost), rest);
+  }
+
+  /// A network between two providers that has one of them look better through itself to somebody whom collectors hear.
+  private PolicyRule.Leak leak() {
+    Propagation propagation = new Propagation(internet, Assumptions.of(internet));
+    Service service = Service.of(SyntheticService.ORIGIN, pops, Policies.DEFAULT);
+    Routing rest = propagation.solve(service.situation());
+    List<SyntheticAs> between = new ArrayList<>(synthetic.of(Kind.SMALL_TRANSIT).stream()
+        .filter(as -> IncidentSimulation.providers(internet, as.asn()).count() >= 2).toList());
+    Collections.shuffle(between, random);
+    for (SyntheticAs as : between) {
+      for (int provider : IncidentSimulation.providers(internet, as.asn()).toArray()) {
+        PolicyRule.Leak leak = new PolicyRule.Leak(as.asn(), provider);
+        Routing leaked = propagation.solve(service.withPolicies(Policies.DEFAULT.with(List.of(leak))).situation(), rest);
+        if (observers.stream().anyMatch(one -> !leaked.asPath(one.router()).equals(rest.asPath(one.router())))) {
+          return leak;
+        }
+      }
+    }
+    SyntheticAs any = between.getFirst();
+    return new PolicyRule.Leak(any.asn(), IncidentSimulation.providers(internet, any.asn()).findFirst().orElseThrow());
   }
 
   /// Some prefixes of others, for a table is never about one service only.
@@ -263,7 +283,7 @@ public final class IncidentScript {
         .map(prefix -> new Roa(prefix, prefix.length(), SyntheticService.ORIGIN)).toList();
   }
 
-  private List<Truth> truth(int hijacker, int leaker, int victim, Observer lost) {
+  private List<Truth> truth(int hijacker, PolicyRule.Leak leak, Observer lost) {
     List<Prefix> all = SyntheticService.PREFIXES;
     List<Prefix> v4 = all.stream().filter(Prefix::isIpv4).toList();
     List<Prefix> v6 = all.stream().filter(prefix -> !prefix.isIpv4()).toList();
@@ -272,8 +292,7 @@ public final class IncidentScript {
         new Truth("unhealthy-announced", at("10:12:40"), Optional.of(at("10:17:05")), sick, all,
             "the service is down and the prefixes are announced"),
         new Truth("partial-withdrawal", at("10:14:00"), Optional.of(at("10:17:05")), sick, v4,
-            "the IPv4 prefix is withdrawn, the IPv6 one is not"),
-        new Truth("pop-withdrawn", at("10:14:00"), Optional.of(at("10:31:25")), sick, v4, "withdrawn by hand"),
+            "the IPv4 prefix is withdrawn by hand, the IPv6 one is forgotten"),
         new Truth("pop-withdrawn", at("10:17:05"), Optional.of(at("10:31:25")), sick, v6, "withdrawn by hand"),
         new Truth("pop-announced", at("10:31:25"), Optional.empty(), sick, all, "announced again"),
         new Truth("flap", at("10:42:00"), Optional.of(at("10:46:25")), Optional.of(FLAPPING), all,
@@ -282,7 +301,7 @@ public final class IncidentScript {
         new Truth("hijack", at("11:05:10"), Optional.of(at("11:09:10")), Optional.empty(), v4,
             "AS" + Integer.toUnsignedString(hijacker) + " announces the prefix as its own"),
         new Truth("route-leak", at("11:30:00"), Optional.of(at("11:33:00")), Optional.empty(), all,
-            "AS" + Integer.toUnsignedString(leaker) + " announces to its provider AS" + Integer.toUnsignedString(victim)
+            "AS" + Integer.toUnsignedString(leak.asn()) + " announces to its provider AS" + Integer.toUnsignedString(leak.neighbor())
                 + " whatever it uses"),
         new Truth("collector-gap", at("11:45:00"), Optional.of(at("11:49:30")), Optional.empty(), all,
             "the collector has no session with AS" + Integer.toUnsignedString(lost.v4().asn())));
