@@ -9,6 +9,7 @@ import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.PrefixIndex;
+import dev.watershed.desktop.workbench.Recording;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.ServiceModel;
@@ -63,6 +64,11 @@ final class DesktopWindowTest extends WindowTest {
       @Override
       public ServiceModel model(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job) {
         return internet.model(document, prefix, problems, job);
+      }
+
+      @Override
+      public Recording recording(Document.OfWorkspace document, Consumer<String> problems, Job job) throws IOException {
+        return internet.recording(document, problems, job);
       }
     };
   }

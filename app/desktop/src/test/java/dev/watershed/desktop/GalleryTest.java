@@ -3,11 +3,16 @@ package dev.watershed.desktop;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.watershed.desktop.theme.Appearance;
+import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.Mode;
+import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Scenario;
+import dev.watershed.maps.MapsGeography;
+import dev.watershed.model.geo.Geography;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
@@ -43,6 +50,12 @@ final class GalleryTest {
       }
     }
     FakeInternet all = new FakeInternet(80_000, false);
+    for (int[] size : SIZES) {
+      for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
+        shoot("replay", size, theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
+            GalleryTest::replay, "../../sample-data/incident/workspace.json");
+      }
+    }
     shoot("many", SIZES[1], Appearance.LIGHT, all, _ -> {}, "w.json");
     shoot("many", SIZES[1], Appearance.DARK, all, _ -> {}, "w.json");
   }
@@ -85,16 +98,41 @@ final class GalleryTest {
   private void shoot(
       String state, int[] size, Appearance theme, FakeInternet internet, Consumer<DesktopWindow> act, String... files)
       throws IOException {
+    shoot(state, size, theme, internet, internet, act, files);
+  }
+
+  private void shoot(
+      String state, int[] size, Appearance theme, RoutingData data, Geography geography, Consumer<DesktopWindow> act,
+      String... files)
+      throws IOException {
     String name = state + "-" + size[0] + "x" + size[1] + "-" + theme.name().toLowerCase(Locale.ROOT);
     if (!name.contains(System.getProperty("gallery.only", ""))) {
       return;
     }
-    try (Offscreen window = Offscreen.open(internet, internet, theme, size[0], size[1])) {
+    try (Offscreen window = Offscreen.open(data, geography, theme, size[0], size[1])) {
       if (files.length > 0) {
         window.act(opened -> opened.open(Arrays.stream(files).map(Path::of).toList()));
       }
       window.act(act);
+      // What an act has begun to load may have more to do.
+      window.act(_ -> {});
       ImageIO.write(window.picture(), "png", folder.resolve(name + ".png").toFile());
+    }
+  }
+
+  private static void replay(DesktopWindow window) {
+    window.workbench().modeProperty().set(Mode.REPLAY);
+    window.scene().getRoot().applyCss();
+    if (window.scene().lookup("#findings") instanceof ListView<?> findings) {
+      findings.getItems().subscribe(() -> {
+        for (int i = 0; i < findings.getItems().size(); i++) {
+          if (findings.getItems().get(i) instanceof Finding finding && finding.type().equals("pop-withdrawn")) {
+            int index = i;
+            Platform.runLater(() -> findings.getSelectionModel().select(index));
+            return;
+          }
+        }
+      });
     }
   }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /// For as long as the space bar is held, the views show how it is without the scenario; unless the space bar belongs to the
 /// control that has the focus.
@@ -48,7 +49,8 @@ final class BeforeKey {
     });
   }
 
-  private static boolean takesSpace(Node focused) {
+  /// Whether the space bar belongs to the control that has the focus.
+  static boolean takesSpace(@Nullable Node focused) {
     return focused instanceof TextInputControl
         || focused instanceof ButtonBase
         || focused instanceof ComboBoxBase<?>

@@ -24,6 +24,9 @@ enum ShellCommands {
   MOMENT(true, KeyCode.T, ShellController::askMoment),
   OBSERVE(true, KeyCode.E, ShellController::observe),
   WHAT_IF(true, KeyCode.W, ShellController::whatIf),
+  REPLAY(true, KeyCode.R, ShellController::replay),
+  NEXT_CHANGE(true, KeyCode.RIGHT, ShellController::nextChange),
+  CHANGE_BEFORE(true, KeyCode.LEFT, ShellController::changeBefore),
   SEARCH(false, KeyCode.K, ShellController::search),
   PICK_PREFIX(true, KeyCode.P, ShellController::pickPrefix),
   MAP(true, KeyCode.DIGIT1, ShellController::showMap),
@@ -55,7 +58,7 @@ enum ShellCommands {
 
   /// Whether a field that is being typed into has the same keys for itself.
   boolean isOfTextFields() {
-    return this == UNDO || this == REDO;
+    return this == UNDO || this == REDO || this == NEXT_CHANGE || this == CHANGE_BEFORE;
   }
 
   KeyCombination keys() {

@@ -20,6 +20,7 @@ import dev.watershed.desktop.table.LandingTableController;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.theme.Theme;
+import dev.watershed.desktop.timeline.TimelineController;
 import dev.watershed.desktop.welcome.WelcomeController;
 import dev.watershed.desktop.whatif.CompareController;
 import dev.watershed.desktop.whatif.WhatIfController;
@@ -71,6 +72,7 @@ public final class ShellController implements Feature {
   private final WhatIfController whatIf;
   private final CompareController compare;
   private final PopEditorController popEditor;
+  private final TimelineController timeline;
   private final List<Feature> features;
   private final ShellView view;
   private Subscription subscription = Subscription.EMPTY;
@@ -108,9 +110,10 @@ public final class ShellController implements Feature {
     RecoveryController recovery = new RecoveryController(opening, editor, editing.journal(), tasks);
     compare = new CompareController(workbench, editor, tasks);
     popEditor = new PopEditorController(workbench, opening, editor);
+    timeline = new TimelineController(workbench, opening.data(), tasks, theme);
     whatIf = new WhatIfController(workbench, editor, this::newPop, compare::show);
     features = List.of(
-        recovery, compare, popEditor, whatIf, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome,
+        recovery, compare, popEditor, whatIf, timeline, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome,
         commands);
     view = new ShellView(
         model,
@@ -126,6 +129,7 @@ public final class ShellController implements Feature {
             flow.root(),
             table.root(),
             inspector.root(),
+            timeline.root(),
             status.root(),
             welcome.root(),
             prefixPage.root(),
@@ -154,6 +158,7 @@ public final class ShellController implements Feature {
     turnPage();
     subscription = Subscription.combine(
         workbench.documentProperty().subscribe(this::turnPage),
+        workbench.modeProperty().subscribe(this::turnPage),
         workbench.modeProperty().subscribe(mode -> model.whatIf.set(mode == Mode.WHAT_IF)),
         workbench.selectionProperty().subscribe(selection -> model.selected.set(!selection.equals(Selection.NOTHING))),
         workbench.analysisProperty().subscribe(this::turnPage),
@@ -203,7 +208,13 @@ public final class ShellController implements Feature {
         return;
       }
     }
-    if (event.getCode() == KeyCode.ESCAPE && workbench.placingProperty().get().isPresent()) {
+    if (event.getCode() == KeyCode.SPACE
+        && workbench.mode() == Mode.REPLAY
+        && !event.isShortcutDown()
+        && !BeforeKey.takesSpace(root().getScene().getFocusOwner())) {
+      timeline.togglePlaying();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && workbench.placingProperty().get().isPresent()) {
       workbench.placingProperty().set(Optional.empty());
       event.consume();
     } else if (event.getCode() == KeyCode.ESCAPE && (commands.hide() || compare.hide() || popEditor.hide())) {
@@ -215,7 +226,10 @@ public final class ShellController implements Feature {
     Optional<Document> document = workbench.documentProperty().get();
     model.document.set(document.map(Document::title).orElse(""));
     model.canWhatIf.set(document.filter(Document.OfWorkspace.class::isInstance).isPresent());
-    model.moment.set(document.flatMap(Document::at).map(Document::moment).orElse(""));
+    // In replay the timeline tells the moment.
+    model.moment.set(workbench.mode() == Mode.REPLAY
+        ? ""
+        : document.flatMap(Document::at).map(Document::moment).orElse(""));
     model.prefix.set(workbench.prefix().map(Object::toString).orElse(""));
     model.page.set(page(document));
     model.canPick.set(model.page.get() == Page.VIEWS);
@@ -275,6 +289,18 @@ public final class ShellController implements Feature {
     turn(Mode.WHAT_IF);
   }
 
+  void replay() {
+    turn(Mode.REPLAY);
+  }
+
+  void nextChange() {
+    timeline.step(true);
+  }
+
+  void changeBefore() {
+    timeline.step(false);
+  }
+
   /// Adds a PoP where the user clicked: with the upstreams of the PoP that is nearest, which are the likeliest there too.
   private void newPop(GeoPoint place) {
     editor.workspace().ifPresent(open -> whatIf.add(new Change.AddPop(NewPop.at(place, open, editor.changes()))));
@@ -292,7 +318,11 @@ public final class ShellController implements Feature {
   /// Lets the user say at which moment to look.
   void askMoment() {
     if (workbench.documentProperty().get().orElse(null) instanceof Document.OfWorkspace open) {
-      new MomentDialog(view.root()).ask(open.at()).ifPresent(at -> opening.look(open.with(at)));
+      if (workbench.mode() == Mode.REPLAY) {
+        new MomentDialog(view.root()).ask(timeline.moment()).flatMap(at -> at).ifPresent(timeline::seek);
+      } else {
+        new MomentDialog(view.root()).ask(open.at()).ifPresent(at -> opening.look(open.with(at)));
+      }
     }
   }
 

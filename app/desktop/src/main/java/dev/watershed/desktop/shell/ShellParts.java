@@ -18,6 +18,7 @@ record ShellParts(
     Region flow,
     Region table,
     Region inspector,
+    Region timeline,
     Region status,
     Region welcome,
     Region prefixPage,

@@ -85,7 +85,7 @@ final class ShellView {
     side.run();
     BorderPane window = new BorderPane(panes);
     window.setTop(bar.root());
-    window.setBottom(parts.status());
+    window.setBottom(new VBox(parts.timeline(), parts.status()));
     Label drop = Ui.label(texts.text("drop"), "drop-target");
     drop.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     drop.setMouseTransparent(true);

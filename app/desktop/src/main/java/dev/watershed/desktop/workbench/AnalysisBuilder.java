@@ -7,7 +7,7 @@ import dev.watershed.engine.catchment.Landing;
 import dev.watershed.engine.catchment.ObservedCatchment;
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.catchment.Weights;
-import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.engine.observation.ObservedRoutes;
 import dev.watershed.engine.observation.RouteTable.Held;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopIdentifier;
@@ -35,7 +35,7 @@ public final class AnalysisBuilder {
   private final int origin;
   private final Kind kind;
   private final List<Pop> pops;
-  private final RouteTable table;
+  private final ObservedRoutes table;
   private final Weights weights;
   private final Geography geography;
   private final PopIdentifier identifier;
@@ -48,7 +48,7 @@ public final class AnalysisBuilder {
       int origin,
       Kind kind,
       List<Pop> pops,
-      RouteTable table,
+      ObservedRoutes table,
       Weights weights,
       Geography geography) {
     this.prefix = prefix;

@@ -53,10 +53,12 @@ public final class FileRoutingData implements RoutingData {
   private final Supplier<? extends Geography> geography;
   private @Nullable LoadedWorkspace loadedLast;
   private Optional<Instant> loadedFor = Optional.empty();
+  private final RecordingReader recordings;
 
   /// @param geography what is known of ASes and countries; asked on background threads
   public FileRoutingData(Supplier<? extends Geography> geography) {
     this.geography = geography;
+    recordings = new RecordingReader(geography);
   }
 
   @Override
@@ -170,6 +172,11 @@ public final class FileRoutingData implements RoutingData {
     WhatIf whatIf = new WhatIf(model.internet(), model.assumptions(), service, model.population());
     whatIf.base().disputes().forEach(dispute -> problems.accept(dispute.toString()));
     return new ServiceModel(whatIf, prefix, loaded.geography(), fit(loaded, document.observed(), prefix, whatIf), model.notes());
+  }
+
+  @Override
+  public Recording recording(Document.OfWorkspace document, Consumer<String> problems, Job job) throws IOException {
+    return recordings.read(document, problems, job);
   }
 
   private static Fit fit(LoadedWorkspace loaded, int index, Prefix prefix, WhatIf whatIf) {

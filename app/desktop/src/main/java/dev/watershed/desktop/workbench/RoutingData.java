@@ -34,4 +34,11 @@ public interface RoutingData {
   /// @throws java.util.concurrent.CancellationException where the job was cancelled
   ServiceModel model(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job)
       throws IOException;
+
+  /// Reads what the observation that is looked at recorded, to be played, and looks for what happened in it.
+  ///
+  /// @param problems takes what was found wrong or assumed, one line each
+  /// @throws IOException where nothing was recorded
+  /// @throws java.util.concurrent.CancellationException where the job was cancelled
+  Recording recording(Document.OfWorkspace document, Consumer<String> problems, Job job) throws IOException;
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.util.Subscription;
 
 /// Keeps the difference up with the scenario, and what is shown up with the mode: in what-if, the analysis on the
@@ -157,35 +156,15 @@ public final class Simulation {
   }
 
   /// Puts on the workbench what the mode is to show, and keeps the selection on the same AS.
-  @SuppressWarnings("ReferenceEquality") // an analysis is compared with itself, not row by row
   private void show() {
-    Analysis wanted = workbench.mode() == Mode.WHAT_IF
-        ? state.difference()
-            .map(found -> state.showingBeforeProperty().get() ? found.before() : found.after())
-            .orElse(workbench.observed())
-        : workbench.observed();
-    if (workbench.analysis() != wanted) {
-      Selection kept = follow(workbench.selection(), wanted);
-      workbench.show(wanted);
-      workbench.select(kept);
-    }
-  }
-
-  private static Selection follow(Selection selection, Analysis analysis) {
-    Function<LandingRow, Optional<LandingRow>> same = row ->
-        row.row() < analysis.rows().size() && analysis.rows().get(row.row()).asn() == row.asn()
-            ? Optional.of(analysis.rows().get(row.row()))
-            : analysis.row(row.asn());
-    return switch (selection) {
-      case Selection.OfRow(LandingRow row) -> same.apply(row).<Selection>map(Selection.OfRow::new).orElse(Selection.NOTHING);
-      case Selection.OfGroup(LandingGroup group) -> analysis.groups().contains(group) || !group.isKnown()
-          ? selection
-          : Selection.NOTHING;
-      case Selection.OfRows(String name, List<LandingRow> rows) -> {
-        List<LandingRow> kept = rows.stream().flatMap(row -> same.apply(row).stream()).toList();
-        yield kept.isEmpty() ? Selection.NOTHING : new Selection.OfRows(name, kept);
+    switch (workbench.mode()) {
+      case OBSERVE -> workbench.showOther(workbench.observed());
+      case WHAT_IF -> workbench.showOther(state.difference()
+          .map(found -> state.showingBeforeProperty().get() ? found.before() : found.after())
+          .orElse(workbench.observed()));
+      case REPLAY, LIVE -> {
+        // They have their own picture.
       }
-      case Selection.OfCountry _, Selection.Nothing _ -> selection;
-    };
+    }
   }
 }

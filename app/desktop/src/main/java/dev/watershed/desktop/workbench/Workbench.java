@@ -18,7 +18,7 @@ public final class Workbench {
   private final ObjectProperty<Optional<Document>> document = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<PrefixIndex> prefixes = new SimpleObjectProperty<>(PrefixIndex.EMPTY);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.OBSERVE);
-  private final ObservableList<Mode> modes = FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF);
+  private final ObservableList<Mode> modes = FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF, Mode.REPLAY);
   private final ObjectProperty<Analysis> observed = new SimpleObjectProperty<>(Analysis.EMPTY);
   private final WhatIfState whatIf = new WhatIfState();
   private final ObjectProperty<Optional<Consumer<GeoPoint>>> placing = new SimpleObjectProperty<>(Optional.empty());
@@ -91,6 +91,16 @@ public final class Workbench {
   /// Puts before the user what the mode is about.
   public void show(Analysis wanted) {
     analysis.set(wanted);
+  }
+
+  /// Puts another picture of the same before the user: what is selected stays selected, as far as it is still there.
+  @SuppressWarnings("ReferenceEquality") // an analysis is compared with itself, not row by row
+  public void showOther(Analysis wanted) {
+    if (analysis.get() != wanted) {
+      Selection kept = SameSelection.in(selection.get(), wanted);
+      analysis.set(wanted);
+      selection.set(kept);
+    }
   }
 
   public Analysis analysis() {
