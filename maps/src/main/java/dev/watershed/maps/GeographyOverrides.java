@@ -19,11 +19,14 @@ public final class GeographyOverrides implements Geography {
 
   private final Geography base;
   private final Map<Integer, List<Presence>> overrides;
+  private final Map<String, Double> totals;
   private final double total;
 
-  private GeographyOverrides(Geography base, Map<Integer, List<Presence>> overrides, double total) {
+  private GeographyOverrides(
+      Geography base, Map<Integer, List<Presence>> overrides, Map<String, Double> totals, double total) {
     this.base = base;
     this.overrides = overrides;
+    this.totals = totals;
     this.total = total;
   }
 
@@ -58,18 +61,20 @@ public final class GeographyOverrides implements Geography {
     /// The geography with what was added.
     public GeographyOverrides build() {
       Map<Integer, List<Presence>> overrides = new HashMap<>();
+      Map<String, Double> totals = new HashMap<>();
       double total = 0;
       for (Map.Entry<Integer, Map<String, Double>> entry : new TreeMap<>(weights).entrySet()) {
         List<Presence> presences = new ArrayList<>();
         for (Map.Entry<String, Double> country : entry.getValue().entrySet()) {
           presences.add(new Presence(country.getKey(), country.getValue()));
+          totals.merge(country.getKey(), country.getValue(), Double::sum);
           total += country.getValue();
         }
         // Countries are in order, and the sort keeps it among equal weights.
         presences.sort(Comparator.comparingDouble(Presence::weight).reversed());
         overrides.put(entry.getKey(), List.copyOf(presences));
       }
-      return new GeographyOverrides(base, overrides, total);
+      return new GeographyOverrides(base, overrides, totals, total);
     }
   }
 
@@ -89,11 +94,7 @@ public final class GeographyOverrides implements Geography {
   /// The weight of all that the workspace names in a country.
   @Override
   public double totalWeight(String country) {
-    return overrides.values().stream()
-        .flatMap(List::stream)
-        .filter(presence -> presence.country().equals(country))
-        .mapToDouble(Presence::weight)
-        .sum();
+    return totals.getOrDefault(country, 0.0);
   }
 
   @Override

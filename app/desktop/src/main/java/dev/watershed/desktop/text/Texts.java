@@ -7,6 +7,10 @@ import java.util.ResourceBundle;
 /// The texts of one feature: the bundle `texts.properties` in its package.
 public final class Texts {
 
+  /// Bundles are files: nobody need look for classes of that name at every start.
+  private static final ResourceBundle.Control PROPERTIES =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
   private final ResourceBundle bundle;
 
   private Texts(ResourceBundle bundle) {
@@ -15,7 +19,7 @@ public final class Texts {
 
   /// The texts of the feature that a class belongs to.
   public static Texts of(Class<?> feature) {
-    return new Texts(ResourceBundle.getBundle(feature.getPackageName() + ".texts", Locale.ENGLISH));
+    return new Texts(ResourceBundle.getBundle(feature.getPackageName() + ".texts", Locale.ENGLISH, PROPERTIES));
   }
 
   /// The text of a key as it stands.

@@ -33,14 +33,21 @@ final class PopRow {
   private final Label share = Ui.label("");
   private final Label delta = Ui.label("", "delta");
   private final LoadBar bar = new LoadBar();
+  /// One for the life of the row: each is a window of its own, and a slider that is dragged brings the row up to date often.
+  private final Tooltip load = new Tooltip();
   private final ToggleSwitch announced = new ToggleSwitch();
-  private final SettingsRow all;
-  private final List<SettingsRow> sessions = new ArrayList<>();
+  private final PanelActions actions;
+  private final VBox details = new VBox(2);
+  /// For all sessions together, then for each; none before the arrow was pressed, for a row has some twenty controls.
+  private final List<SettingsRow> settings = new ArrayList<>();
   private final VBox root;
+  private PopLine shown;
   private boolean updating;
 
   PopRow(PopLine line, Texts texts, PanelActions actions) {
     this.texts = texts;
+    this.actions = actions;
+    shown = line;
     pop = line.group().id();
     mark.setMinWidth(14);
     id.setMinWidth(34);
@@ -60,24 +67,41 @@ final class PopRow {
     head.setAlignment(Pos.CENTER_LEFT);
     head.setMinWidth(0);
     List.of(mark, id, name, share).forEach(part -> part.setOnMouseClicked(_ -> actions.select(pop)));
-    all = new SettingsRow(texts, actions, pop, OptionalInt.empty(), texts.text("session.all"));
-    VBox details = new VBox(2, all.root());
+    Tooltip.install(bar, load);
     details.getStyleClass().add("sessions");
-    for (SessionLine session : line.sessions()) {
-      SettingsRow row = new SettingsRow(
-          texts,
-          actions,
-          pop,
-          OptionalInt.of(session.upstream()),
-          texts.text("session.name", Asn.toString(session.upstream()), session.kind()));
-      sessions.add(row);
-      details.getChildren().add(row.root());
-    }
-    more.selectedProperty().subscribe(open -> Ui.show(details, open));
+    more.selectedProperty().subscribe(open -> {
+      if (open && settings.isEmpty()) {
+        buildDetails();
+      }
+      Ui.show(details, open);
+    });
     root = new VBox(5, head, bar, details);
     root.getStyleClass().add("pop-row");
     root.setId("pop-row-" + pop);
     update(line);
+  }
+
+  private void buildDetails() {
+    settings.add(new SettingsRow(texts, actions, pop, OptionalInt.empty(), texts.text("session.all")));
+    for (SessionLine session : shown.sessions()) {
+      settings.add(new SettingsRow(
+          texts,
+          actions,
+          pop,
+          OptionalInt.of(session.upstream()),
+          texts.text("session.name", Asn.toString(session.upstream()), session.kind())));
+    }
+    details.getChildren().setAll(settings.stream().map(SettingsRow::root).toList());
+    updateDetails();
+  }
+
+  private void updateDetails() {
+    if (!settings.isEmpty()) {
+      settings.getFirst().update(shown.settings());
+      for (int i = 0; i < shown.sessions().size(); i++) {
+        settings.get(i + 1).update(shown.sessions().get(i).settings());
+      }
+    }
   }
 
   private ToggleButton arrow() {
@@ -105,12 +129,13 @@ final class PopRow {
   /// Whether the row can show a line: it has the same sessions.
   boolean fits(PopLine line) {
     return pop.equals(line.group().id())
-        && sessions.stream().map(SettingsRow::upstream).toList()
-            .equals(line.sessions().stream().map(session -> OptionalInt.of(session.upstream())).toList());
+        && shown.sessions().stream().map(SessionLine::upstream).toList()
+            .equals(line.sessions().stream().map(SessionLine::upstream).toList());
   }
 
   void update(PopLine line) {
     updating = true;
+    shown = line;
     LandingGroup group = line.group();
     mark.getChildren().setAll(Mark.of(group.style(), 6));
     id.setText(group.id());
@@ -126,16 +151,13 @@ final class PopRow {
     bar.setAccessibleText(line.load().isPresent()
         ? texts.text("load.spoken", group.id(), line.load().getAsDouble())
         : texts.text("share.spoken", group.id(), line.share().orElse(0)));
-    Tooltip.install(bar, new Tooltip(bar.getAccessibleText()));
+    load.setText(bar.getAccessibleText());
     announced.setSelected(line.settings().announced());
     announced.setDisable(line.sessions().isEmpty());
     String what = texts.text(line.settings().announced() ? "announced.on" : "announced.off", group.id());
     Ui.accessible(announced, what, texts.text("announced.help"));
     root.pseudoClassStateChanged(SettingsRow.SILENT, !line.settings().announced());
-    all.update(line.settings());
-    for (int i = 0; i < sessions.size(); i++) {
-      sessions.get(i).update(line.sessions().get(i).settings());
-    }
+    updateDetails();
     updating = false;
   }
 }

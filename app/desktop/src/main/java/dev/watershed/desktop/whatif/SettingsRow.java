@@ -36,6 +36,7 @@ final class SettingsRow {
   private final Slider prepend = new Slider(0, MOST, 0);
   private final Label value = Ui.label("");
   private final Label details = Ui.label("", "caption");
+  private final Tooltip detailsInFull = new Tooltip();
   private final CheckMenuItem drain;
   private final VBox root;
   private boolean updating;
@@ -53,6 +54,7 @@ final class SettingsRow {
     HBox.setHgrow(name, Priority.ALWAYS);
     name.setMaxWidth(Double.MAX_VALUE);
     details.setMinWidth(0);
+    details.setTooltip(detailsInFull);
     announced.setId("announced-" + key);
     announced.setMinWidth(Region.USE_PREF_SIZE);
     Ui.accessible(announced, texts.text("announced.name", place), texts.text("announced.help"));
@@ -122,10 +124,6 @@ final class SettingsRow {
     return root;
   }
 
-  OptionalInt upstream() {
-    return upstream;
-  }
-
   void update(Settings settings) {
     updating = true;
     announced.setSelected(settings.announced());
@@ -138,7 +136,7 @@ final class SettingsRow {
     value.setText(settings.prepend() == 0 ? "0" : "×" + settings.prepend());
     details.setText(settings.details());
     Ui.show(details, !settings.details().isEmpty());
-    details.setTooltip(new Tooltip(settings.details()));
+    detailsInFull.setText(settings.details());
     prepend.setDisable(!settings.announced());
     root.pseudoClassStateChanged(SILENT, !settings.announced());
     updating = false;

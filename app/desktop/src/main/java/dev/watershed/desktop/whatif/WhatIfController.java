@@ -85,7 +85,10 @@ public final class WhatIfController implements Feature {
   @Override
   public void attach() {
     subscription = Subscription.combine(
-        workbench.modeProperty().subscribe(mode -> model.shown.set(mode == Mode.WHAT_IF)),
+        workbench.modeProperty().subscribe(mode -> {
+          model.shown.set(mode == Mode.WHAT_IF);
+          show();
+        }),
         workbench.placingProperty().subscribe(placing -> model.placing.set(placing.isPresent())),
         editor.workspaceProperty().subscribe(this::show),
         editor.scenarioProperty().subscribe(this::show),
@@ -155,7 +158,10 @@ public final class WhatIfController implements Feature {
       model.complaint.set("");
     }
     model.difference.set(workbench.whatIf().difference());
-    model.pops.setAll(lines(open.get(), list));
+    // A row has some thirty controls: nobody waits for them who only looks at what was seen.
+    if (model.shown.get()) {
+      model.pops.setAll(lines(open.get(), list));
+    }
   }
 
   private List<PopLine> lines(Workspace open, ChangeList list) {

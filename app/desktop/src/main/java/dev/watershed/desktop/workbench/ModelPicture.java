@@ -39,6 +39,7 @@ final class ModelPicture {
   private final int[] countryOfCell;
   private final List<String> codes;
   private final double[] countryTotals;
+  private final Groups groupsBefore;
   private final int[] placesBefore;
 
   /// What a scenario makes of it.
@@ -65,12 +66,13 @@ final class ModelPicture {
       countryTotals[countryOfCell[cell]] += population.share(cell);
     }
     Arrays.parallelPrefix(firstCell, Integer::sum);
-    placesBefore = places(groups(whatIf.service()), whatIf.base());
+    groupsBefore = groups(whatIf.service(), new Groups(List.of(), Map.of(), List.of()));
+    placesBefore = places(groupsBefore, whatIf.base());
   }
 
   /// The service without any scenario.
   Analysis base(Shares shares) {
-    Groups groups = groups(whatIf.service());
+    Groups groups = groupsBefore;
     Routing routing = whatIf.base();
     LandingRow[] rows = new LandingRow[internet.ases()];
     for (int as = 0; as < rows.length; as++) {
@@ -82,7 +84,7 @@ final class ModelPicture {
 
   /// The service under a scenario.
   After after(Analysis before, Service service, Routing routing, Shares shares) {
-    Groups groups = groups(service);
+    Groups groups = groups(service, groupsBefore);
     int[] places = places(groups, routing);
     boolean[] changed = changed(routing);
     LandingRow[] rows = before.rows().toArray(LandingRow[]::new);
@@ -110,12 +112,15 @@ final class ModelPicture {
     }
   }
 
-  private static Groups groups(Service service) {
+  /// @param before whose groups stay the same objects: whether an AS moves is asked of every one for every picture, and
+  ///     that is to be told at a glance
+  private static Groups groups(Service service, Groups before) {
     List<LandingGroup> all = new ArrayList<>();
     Map<String, LandingGroup> byId = new HashMap<>();
     for (Pop pop : service.pops()) {
       int index = all.size();
-      LandingGroup group = LandingGroup.of(index, pop, LandingGroup.Kind.POP);
+      boolean same = index < before.pops().size() && before.pops().get(index).equals(pop);
+      LandingGroup group = same ? before.all().get(index) : LandingGroup.of(index, pop, LandingGroup.Kind.POP);
       all.add(group);
       byId.put(pop.id(), group);
     }
