@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Measures how fluid the window is with the whole Internet in it, and prints it; asserts nothing. Runs only where
 /// `-Dframes=FILE` names an as-rel file: it gives the topology, twelve PoPs are invented upon it, and the model places all
-/// its ASes. `-Dframes.size=1440x900` is the size of the window.
+/// its ASes. `-Dframes.size=1440x900` is the size of the window; `-Dframes.map=true` leaves the graph and the table out.
 final class FrameTimesTest {
 
   private static final String[] POPS = {
@@ -78,6 +78,9 @@ final class FrameTimesTest {
         run("globe: turn", i -> drag(map, i));
         window.act(FrameTimesTest::flat);
         window.act(opened -> opened.workbench().whatIf().scenarioProperty().set(Scenario.NONE));
+        if (Boolean.getBoolean("frames.map")) {
+          continue;
+        }
         window.act(DesktopWindow::showGraph);
         window.act(FrameTimesTest::large);
         Node graph = node(window, "graph");
