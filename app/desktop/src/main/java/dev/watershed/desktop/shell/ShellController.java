@@ -145,6 +145,7 @@ public final class ShellController implements Feature {
     prefixPopup.whenPicked(view::hidePrefixes);
     view.whenShown("graph", graph::setShown);
     view.whenShown("flow", flow::setShown);
+    view.whenShown("table", table::setShown);
   }
 
   @Override

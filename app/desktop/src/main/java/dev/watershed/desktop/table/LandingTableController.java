@@ -40,6 +40,9 @@ public final class LandingTableController implements Feature {
   private Subscription subscription = Subscription.EMPTY;
   /// While rows are replaced, the control moves its selection about; that is not the user's wish.
   private boolean replacing;
+  /// Whether the table is the view that is looked at. A hidden control would still make and lay out all its cells.
+  private boolean looked;
+  private Optional<Shown> waiting = Optional.empty();
 
   public LandingTableController(Workbench workbench, Tasks tasks) {
     this.workbench = workbench;
@@ -87,6 +90,15 @@ public final class LandingTableController implements Feature {
     tasks.cancel(VALUES);
   }
 
+  /// Tells whether the table is looked at: it is brought up to date only then.
+  public void setShown(boolean wanted) {
+    looked = wanted;
+    if (looked) {
+      catchUp();
+      follow(workbench.selection());
+    }
+  }
+
   /// Shows only rows with these words, as if they had been typed.
   public void filter(String words) {
     model.text.set(words);
@@ -99,6 +111,7 @@ public final class LandingTableController implements Feature {
 
   /// What the table shows, with its columns, as CSV; made when it is asked for, on any thread.
   public Supplier<String> csv() {
+    catchUp();
     List<Column> columns = view.shown();
     List<String> titles = columns.stream().map(view::title).toList();
     List<LandingRow> rows = List.copyOf(model.rows);
@@ -108,6 +121,7 @@ public final class LandingTableController implements Feature {
 
   /// What the table shows, to be drawn elsewhere: of many rows the first. Empty where there is none.
   public Optional<Drawing> drawing(boolean dark) {
+    catchUp();
     if (model.rows.isEmpty()) {
       return Optional.empty();
     }
@@ -144,15 +158,25 @@ public final class LandingTableController implements Feature {
         .start();
   }
 
-  private void replace(Shown shown) {
-    replacing = true;
-    try {
-      model.rows.show(shown);
-    } finally {
-      replacing = false;
+  private void replace(Shown found) {
+    waiting = Optional.of(found);
+    if (looked) {
+      catchUp();
+      follow(workbench.selection());
     }
-    view.showCount(shown.rows().size(), model.analysis.get().rows().size());
-    follow(workbench.selection());
+  }
+
+  private void catchUp() {
+    waiting.ifPresent(found -> {
+      waiting = Optional.empty();
+      replacing = true;
+      try {
+        model.rows.show(found);
+      } finally {
+        replacing = false;
+      }
+      view.showCount(found.rows().size(), model.analysis.get().rows().size());
+    });
   }
 
   private void openFilter(Column column, Button below) {
@@ -190,7 +214,9 @@ public final class LandingTableController implements Feature {
           if (model.only.get().filter(only -> !only.rows().contains(row)).isPresent()) {
             model.only.set(Optional.empty());
           }
-          view.select(row);
+          if (looked) {
+            view.select(row);
+          }
         }
         case Selection.OfRows(String name, List<LandingRow> rows) -> {
           model.only.set(Optional.of(new Only(name, rows)));
