@@ -9,6 +9,7 @@ import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.PrefixIndex;
+import dev.watershed.desktop.workbench.LiveTable;
 import dev.watershed.desktop.workbench.Recording;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
@@ -69,6 +70,11 @@ final class DesktopWindowTest extends WindowTest {
       @Override
       public Recording recording(Document.OfWorkspace document, Consumer<String> problems, Job job) throws IOException {
         return internet.recording(document, problems, job);
+      }
+
+      @Override
+      public LiveTable live(Document.OfWorkspace document, Consumer<String> problems, Job job) {
+        return internet.live(document, problems, job);
       }
     };
   }

@@ -6,6 +6,7 @@ import dev.watershed.desktop.workbench.AnalysisBuilder;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.LandingGroup.Kind;
 import dev.watershed.desktop.workbench.PrefixIndex;
+import dev.watershed.desktop.workbench.LiveTable;
 import dev.watershed.desktop.workbench.Recording;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.ServiceModel;
@@ -250,6 +251,11 @@ public final class FakeInternet implements RoutingData, Geography {
   @Override
   public Recording recording(Document.OfWorkspace document, Consumer<String> problems, Job job) throws IOException {
     throw new IOException("nothing is recorded of an Internet that is made up");
+  }
+
+  @Override
+  public LiveTable live(Document.OfWorkspace document, Consumer<String> problems, Job job) {
+    return new LiveTable(Weights.equal(), this);
   }
 
   @Override

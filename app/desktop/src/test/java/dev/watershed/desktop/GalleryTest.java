@@ -28,6 +28,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,12 @@ final class GalleryTest {
         shoot("replay", size, theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
             GalleryTest::replay, "../../sample-data/incident/workspace.json");
       }
+    }
+    for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
+      shoot("live-empty", SIZES[0], theme, new FakeInternet(400, false), window -> window.workbench().modeProperty().set(Mode.LIVE), "w.json");
+    }
+    for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
+      shoot("paste", SIZES[0], theme, new FakeInternet(400, false), GalleryTest::paste, "w.json");
     }
     shoot("many", SIZES[1], Appearance.LIGHT, all, _ -> {}, "w.json");
     shoot("many", SIZES[1], Appearance.DARK, all, _ -> {}, "w.json");
@@ -117,6 +124,19 @@ final class GalleryTest {
       // What an act has begun to load may have more to do.
       window.act(_ -> {});
       ImageIO.write(window.picture(), "png", folder.resolve(name + ".png").toFile());
+    }
+  }
+
+  private static void paste(DesktopWindow window) {
+    if (window.scene().lookup("#menu") instanceof MenuButton menu) {
+      menu.getItems().stream().filter(item -> "menu-paste".equals(item.getId())).findFirst().orElseThrow().fire();
+    }
+    if (window.scene().lookup("#paste-text") instanceof TextInputControl text) {
+      text.setText("edge1# show ip bgp\nBGP table version is 5, local router ID is 198.51.100.1, vrf id 0\n"
+          + "   Network          Next Hop            Metric LocPrf Weight Path\n"
+          + "*> 192.0.2.0/24     198.51.100.9             0             0 64501 64500 i\n"
+          + "*  198.51.100.0/22  198.51.100.7                           0 64502 64499 ?\n"
+          + "this is no route at all\n");
     }
   }
 

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCombination;
 @SuppressWarnings("ImmutableEnumChecker") // keys and actions hold no state
 enum ShellCommands {
   OPEN(false, KeyCode.O, ShellController::choose),
+  PASTE(false, KeyCode.V, ShellController::paste),
   SAVE(false, KeyCode.S, ShellController::save),
   SAVE_AS(false, shifted(KeyCode.S), ShellController::saveAs),
   UNDO(false, KeyCode.Z, ShellController::undo),
@@ -25,6 +26,7 @@ enum ShellCommands {
   OBSERVE(true, KeyCode.E, ShellController::observe),
   WHAT_IF(true, KeyCode.W, ShellController::whatIf),
   REPLAY(true, KeyCode.R, ShellController::replay),
+  LIVE(true, shifted(KeyCode.L), ShellController::live),
   NEXT_CHANGE(true, KeyCode.RIGHT, ShellController::nextChange),
   CHANGE_BEFORE(true, KeyCode.LEFT, ShellController::changeBefore),
   SEARCH(false, KeyCode.K, ShellController::search),
@@ -58,7 +60,7 @@ enum ShellCommands {
 
   /// Whether a field that is being typed into has the same keys for itself.
   boolean isOfTextFields() {
-    return this == UNDO || this == REDO || this == NEXT_CHANGE || this == CHANGE_BEFORE;
+    return this == PASTE || this == UNDO || this == REDO || this == NEXT_CHANGE || this == CHANGE_BEFORE;
   }
 
   KeyCombination keys() {

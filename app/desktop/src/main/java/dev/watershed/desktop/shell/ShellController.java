@@ -8,7 +8,9 @@ import dev.watershed.desktop.export.ExportController;
 import dev.watershed.desktop.flow.FlowController;
 import dev.watershed.desktop.graph.GraphController;
 import dev.watershed.desktop.inspector.InspectorController;
+import dev.watershed.desktop.live.LiveController;
 import dev.watershed.desktop.map.MapController;
+import dev.watershed.desktop.paste.PasteController;
 import dev.watershed.desktop.popeditor.PopEditorController;
 import dev.watershed.desktop.pops.PopsController;
 import dev.watershed.desktop.prefixes.PrefixController;
@@ -43,6 +45,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -73,6 +76,7 @@ public final class ShellController implements Feature {
   private final CompareController compare;
   private final PopEditorController popEditor;
   private final TimelineController timeline;
+  private final PasteController paste;
   private final List<Feature> features;
   private final ShellView view;
   private Subscription subscription = Subscription.EMPTY;
@@ -111,9 +115,11 @@ public final class ShellController implements Feature {
     compare = new CompareController(workbench, editor, tasks);
     popEditor = new PopEditorController(workbench, opening, editor);
     timeline = new TimelineController(workbench, opening.data(), tasks, theme);
+    LiveController live = new LiveController(workbench, opening.data(), tasks);
+    paste = new PasteController(workbench, opening, editor, tasks, dialogs);
     whatIf = new WhatIfController(workbench, editor, this::newPop, compare::show);
     features = List.of(
-        recovery, compare, popEditor, whatIf, timeline, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome,
+        recovery, compare, popEditor, paste, whatIf, timeline, live, map, graph, flow, table, prefixPage, prefixPopup, problems, pops, inspector, status, welcome,
         commands);
     view = new ShellView(
         model,
@@ -124,12 +130,15 @@ public final class ShellController implements Feature {
             whatIf.outcome(),
             compare.root(),
             popEditor.root(),
+            paste.root(),
             map.root(),
             graph.root(),
             flow.root(),
             table.root(),
             inspector.root(),
             timeline.root(),
+            live.root(),
+            live.banner(),
             status.root(),
             welcome.root(),
             prefixPage.root(),
@@ -218,7 +227,7 @@ public final class ShellController implements Feature {
     } else if (event.getCode() == KeyCode.ESCAPE && workbench.placingProperty().get().isPresent()) {
       workbench.placingProperty().set(Optional.empty());
       event.consume();
-    } else if (event.getCode() == KeyCode.ESCAPE && (commands.hide() || compare.hide() || popEditor.hide())) {
+    } else if (event.getCode() == KeyCode.ESCAPE && (commands.hide() || compare.hide() || popEditor.hide() || paste.hide())) {
       event.consume();
     }
   }
@@ -227,8 +236,8 @@ public final class ShellController implements Feature {
     Optional<Document> document = workbench.documentProperty().get();
     model.document.set(document.map(Document::title).orElse(""));
     model.canWhatIf.set(document.filter(Document.OfWorkspace.class::isInstance).isPresent());
-    // In replay the timeline tells the moment.
-    model.moment.set(workbench.mode() == Mode.REPLAY
+    // In replay the timeline tells the moment, and what is live has none.
+    model.moment.set(workbench.mode() == Mode.REPLAY || workbench.mode() == Mode.LIVE
         ? ""
         : document.flatMap(Document::at).map(Document::moment).orElse(""));
     model.prefix.set(workbench.prefix().map(Object::toString).orElse(""));
@@ -292,6 +301,20 @@ public final class ShellController implements Feature {
 
   void replay() {
     turn(Mode.REPLAY);
+  }
+
+  void live() {
+    turn(Mode.LIVE);
+  }
+
+  /// Takes what is in the clipboard: files are opened, text is looked at before it is added.
+  void paste() {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    if (clipboard.hasFiles()) {
+      open(clipboard.getFiles().stream().map(java.io.File::toPath).toList());
+    } else {
+      paste.show(clipboard.hasString() ? clipboard.getString() : "");
+    }
   }
 
   void nextChange() {

@@ -58,7 +58,8 @@ final class ShellView {
       tabs.setVisible(page == Page.VIEWS);
     });
     VBox center =
-        new VBox(parts.recovery(), new FailureBanner(model, texts, closeFailure).root(), parts.changeBar(), middle);
+        new VBox(
+            parts.recovery(), parts.alarm(), new FailureBanner(model, texts, closeFailure).root(), parts.changeBar(), middle);
     VBox.setVgrow(middle, Priority.ALWAYS);
     left = new StackPane(parts.pops(), parts.whatIf());
     right = new StackPane(parts.inspector(), parts.outcome());
@@ -85,12 +86,12 @@ final class ShellView {
     side.run();
     BorderPane window = new BorderPane(panes);
     window.setTop(bar.root());
-    window.setBottom(new VBox(parts.timeline(), parts.status()));
+    window.setBottom(new VBox(parts.timeline(), parts.live(), parts.status()));
     Label drop = Ui.label(texts.text("drop"), "drop-target");
     drop.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     drop.setMouseTransparent(true);
     drop.visibleProperty().bind(model.dropping);
-    root = new StackPane(window, parts.popEditor(), parts.compare(), parts.commands(), drop);
+    root = new StackPane(window, parts.popEditor(), parts.paste(), parts.compare(), parts.commands(), drop);
     root.getStyleClass().add("watershed");
   }
 

@@ -179,6 +179,19 @@ public final class FileRoutingData implements RoutingData {
     return recordings.read(document, problems, job);
   }
 
+  @Override
+  public LiveTable live(Document.OfWorkspace document, Consumer<String> problems, Job job) throws IOException {
+    try {
+      // No source of the past: only the weights.
+      LoadedWorkspace weighed = new WorkspaceLoader(geography.get())
+          .load(document.workspace().withObservations(List.of()), Optional.<Instant>empty(), job::update);
+      weighed.diagnostics().forEach(diagnostic -> problems.accept(diagnostic.toString()));
+      return new LiveTable(weighed.weights(), weighed.geography());
+    } catch (WorkspaceException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
   private static Fit fit(LoadedWorkspace loaded, int index, Prefix prefix, WhatIf whatIf) {
     if (loaded.observations().isEmpty()) {
       return Fit.UNKNOWN;

@@ -41,4 +41,10 @@ public interface RoutingData {
   /// @throws IOException where nothing was recorded
   /// @throws java.util.concurrent.CancellationException where the job was cancelled
   Recording recording(Document.OfWorkspace document, Consumer<String> problems, Job job) throws IOException;
+
+  /// Prepares to hear live sources of a workspace: an empty table with the weights that the workspace names.
+  ///
+  /// @param problems takes what was found wrong, one line each
+  /// @throws IOException where the weights cannot be read
+  LiveTable live(Document.OfWorkspace document, Consumer<String> problems, Job job) throws IOException;
 }

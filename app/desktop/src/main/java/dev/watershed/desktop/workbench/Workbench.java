@@ -18,7 +18,7 @@ public final class Workbench {
   private final ObjectProperty<Optional<Document>> document = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<PrefixIndex> prefixes = new SimpleObjectProperty<>(PrefixIndex.EMPTY);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.OBSERVE);
-  private final ObservableList<Mode> modes = FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF, Mode.REPLAY);
+  private final ObservableList<Mode> modes = FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF, Mode.REPLAY, Mode.LIVE);
   private final ObjectProperty<Analysis> observed = new SimpleObjectProperty<>(Analysis.EMPTY);
   private final WhatIfState whatIf = new WhatIfState();
   private final ObjectProperty<Optional<Consumer<GeoPoint>>> placing = new SimpleObjectProperty<>(Optional.empty());

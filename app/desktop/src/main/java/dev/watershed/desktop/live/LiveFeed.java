@@ -1,0 +1,130 @@
+package dev.watershed.desktop.live;
+
+import dev.watershed.desktop.tasks.Job;
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.workbench.Analysis;
+import dev.watershed.desktop.workbench.Document;
+import dev.watershed.desktop.workbench.LiveTable;
+import dev.watershed.desktop.workbench.LiveTable.Picture;
+import dev.watershed.desktop.workbench.RoutingData;
+import dev.watershed.importers.Diagnostic;
+import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.live.LiveSource;
+import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.net.Prefix;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// The sources that run, the routes that they told, and who watches them. Safe to use from any thread; only [#heard] and the
+/// questions are for the UI thread, as all else may wait.
+final class LiveFeed {
+
+  /// Nothing is listened to.
+  static final LiveFeed NONE = new LiveFeed();
+
+  static {
+    NONE.closed = true;
+  }
+
+  private static final int MOST_PROBLEMS = 200;
+
+  private final List<LiveSource> sources = new CopyOnWriteArrayList<>();
+  private final Map<Prefix, Watch> watches = new HashMap<>();
+  private final Map<LiveSource, SessionLine.Seen> counted = new HashMap<>();
+  private final Map<Prefix, Analysis> pictures = new ConcurrentHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private @Nullable LiveTable table;
+  private @Nullable Workspace drawnFor;
+  private long drawn = -1;
+  private volatile boolean closed;
+
+  /// What has changed since it was last looked.
+  record Seen(List<SessionLine> lines, List<Alarm> alarms, List<String> problems) {}
+
+  boolean isOpen() {
+    return !closed;
+  }
+
+  boolean isRunning() {
+    return !closed && !sources.isEmpty();
+  }
+
+  /// Begins to listen.
+  ///
+  /// @throws IOException where that cannot be done; the message says why
+  synchronized void start(Wish wish, Document.OfWorkspace document, RoutingData data, Job job) throws IOException {
+    LiveTable into = table;
+    if (into == null) {
+      into = data.live(document, this::problem, job);
+      table = into;
+    }
+    if (!closed) {
+      LiveTable routes = into;
+      sources.add(Wish.open(wish, RouteFilter.ofPrefixes(document.workspace().prefixes()), routes::apply, this::problem));
+    }
+  }
+
+  private void problem(Diagnostic diagnostic) {
+    problem(diagnostic.toString());
+  }
+
+  private void problem(String line) {
+    synchronized (problems) {
+      if (problems.size() < MOST_PROBLEMS) {
+        problems.add(line);
+      }
+    }
+  }
+
+  /// Looks at all sources, and at the routes where they have changed.
+  ///
+  /// @param limit the share of the weight that may move without alarm, 0 to 1
+  synchronized Seen look(Workspace workspace, double limit, Texts texts) {
+    List<SessionLine> lines = new ArrayList<>();
+    for (LiveSource source : sources) {
+      counted.put(source, SessionLine.list(
+          source.name(), source.snapshot(), counted.getOrDefault(source, SessionLine.Seen.NOTHING), texts, lines));
+    }
+    List<Alarm> alarms = new ArrayList<>();
+    LiveTable routes = table;
+    if (routes != null && (routes.events() != drawn || !workspace.equals(drawnFor))) {
+      if (!workspace.equals(drawnFor)) {
+        // Other PoPs: that an AS lands on another one is then no event.
+        watches.clear();
+      }
+      drawnFor = workspace;
+      drawn = routes.events();
+      for (Prefix prefix : workspace.prefixes()) {
+        Picture picture = routes.picture(workspace, prefix);
+        pictures.put(prefix, picture.analysis());
+        alarms.addAll(watches.computeIfAbsent(prefix, Watch::new).look(picture, limit));
+      }
+    }
+    List<String> told;
+    synchronized (problems) {
+      told = List.copyOf(problems);
+      problems.clear();
+    }
+    return new Seen(List.copyOf(lines), alarms, told);
+  }
+
+  /// What was last seen of a prefix; empty where nothing was.
+  Optional<Analysis> heard(Prefix prefix) {
+    return Optional.ofNullable(pictures.get(prefix));
+  }
+
+  /// Ends all sources.
+  void close() {
+    closed = true;
+    synchronized (this) {
+      sources.forEach(LiveSource::close);
+    }
+  }
+}
