@@ -34,12 +34,14 @@ public record ReplayAnalysis(
   /// Looks for everything, without a model.
   ///
   /// @param from empty: the begin of the recording
-  /// @param to empty: its end
+  /// @param to empty, or behind its end: its end
   public static ReplayAnalysis of(
       LoadedRecording recording, Optional<Instant> from, Optional<Instant> to, FindingOptions options) {
     Workspace workspace = recording.workspace();
+    // Behind its last event nothing is known: that no PoP is seen there says nothing of PoPs.
+    Instant last = recording.replay().last();
     FindingInput input = new FindingInput(recording.replay(), from.orElseGet(recording.replay()::first),
-        to.orElseGet(recording.replay()::last), workspace.prefixes(), workspace.origin(), workspace.pops(),
+        to.filter(end -> end.isBefore(last)).orElse(last), workspace.prefixes(), workspace.origin(), workspace.pops(),
         recording.weights(), recording.geography(), recording.relationships(), recording.relationshipsInferred(),
         recording.roas(), recording.sources(), options);
     Findings findings = Findings.of(input);

@@ -44,6 +44,15 @@ class IncidentReplayTest {
             && one.get("from").stringValue().equals("2026-03-04T10:12:40Z")), alignment::toString);
   }
 
+  /// At 10:15 Frankfurt alone is gone; of the others nothing is told after the last event before.
+  @Test
+  void anAuditOfAMomentBlamesOnlyWhoIsToBlame() {
+    Ran ran = Replays.run("audit", "-w", SAMPLE.resolve("workspace.json").toString(), "--at", "2026-03-04T10:15:00Z");
+    assertEquals(3, ran.status(), ran::err);
+    List<String> complaints = ran.err().lines().filter(line -> line.contains("not seen from")).toList();
+    assertTrue(complaints.stream().allMatch(line -> line.contains("fra")), complaints::toString);
+  }
+
   @Test
   void writesReportsThatNeedNothingBesideThemAndEscapeWhatTheyShow() throws Exception {
     Files.createDirectories(folder.resolve("in"));
