@@ -94,12 +94,14 @@ final class LiveFeed {
     }
     List<Alarm> alarms = new ArrayList<>();
     LiveTable routes = table;
-    if (routes != null && (routes.events() != drawn || !workspace.equals(drawnFor))) {
-      if (!workspace.equals(drawnFor)) {
+    // A scenario is no part of what is heard: its edits must not make the watch forget.
+    Workspace service = workspace.withScenarios(List.of());
+    if (routes != null && (routes.events() != drawn || !service.equals(drawnFor))) {
+      if (!service.equals(drawnFor)) {
         // Other PoPs: that an AS lands on another one is then no event.
         watches.clear();
       }
-      drawnFor = workspace;
+      drawnFor = service;
       drawn = routes.events();
       for (Prefix prefix : workspace.prefixes()) {
         Picture picture = routes.picture(workspace, prefix);
