@@ -24,6 +24,7 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.NodeQueryUtils;
 
 /// Edits and saves a copy of the bundled workspace as a user does.
 final class EditingWindowTest extends WindowTest {
@@ -132,11 +133,11 @@ final class EditingWindowTest extends WindowTest {
   void unsavedWorkIsAskedForBeforeTheWindowCloses() {
     withdrawFrankfurt();
     javafx.application.Platform.runLater(() -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
-    await(() -> lookup("#leave-cancel").tryQuery().isPresent());
+    await(() -> lookup("#leave-cancel").match(NodeQueryUtils.isVisible()).tryQuery().isPresent());
     clickOn("#leave-cancel");
     assertTrue(onFx(() -> stage().isShowing()));
     javafx.application.Platform.runLater(() -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
-    await(() -> lookup("#leave-save").tryQuery().isPresent());
+    await(() -> lookup("#leave-save").match(NodeQueryUtils.isVisible()).tryQuery().isPresent());
     clickOn("#leave-save");
     await(() -> onFx(() -> !stage().isShowing()));
     assertFalse(Files.exists(journal()));
