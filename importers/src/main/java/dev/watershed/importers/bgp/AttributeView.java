@@ -3,7 +3,6 @@ package dev.watershed.importers.bgp;
 import static dev.watershed.importers.bgp.AttributeType.*;
 
 import dev.watershed.importers.bgp.ParseContext.Origin;
-import dev.watershed.model.net.AddressFamily;
 import dev.watershed.model.net.Asn;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -261,10 +260,5 @@ public final class AttributeView {
 
   private boolean usesAs4Aggregator() {
     return context.asnOctets() == 2 && has(AS4_AGGREGATOR) && !aggregatorOverrules();
-  }
-
-  /// The family of the prefixes whose attributes these are, where MP_REACH_NLRI says one.
-  public @Nullable AddressFamily reachFamily() {
-    return has(MP_REACH_NLRI) ? reach.family() : null;
   }
 }

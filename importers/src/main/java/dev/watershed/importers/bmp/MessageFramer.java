@@ -262,11 +262,6 @@ final class MessageFramer {
     return broken || ended && next >= filled;
   }
 
-  /// Whether the stream was given up ([Recovery#STOP]).
-  boolean isBroken() {
-    return broken;
-  }
-
   /// Whether part of a message is waiting for the rest.
   boolean isInsideMessage() {
     return next < filled;

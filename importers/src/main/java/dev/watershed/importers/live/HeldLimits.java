@@ -15,12 +15,6 @@ public record HeldLimits(long perPeer, long inAll) {
     }
   }
 
-  /// Half of the heap for all, a quarter of that for one peer, and for a peer at least 256 MiB where there is so much.
-  public static HeldLimits ofHeap() {
-    long half = Runtime.getRuntime().maxMemory() / 2;
-    return new HeldLimits(Math.max(half / 4, Math.min(half, 256L << 20)), half);
-  }
-
   /// Whether anything is held.
   public boolean isHolding() {
     return inAll > 0;

@@ -76,10 +76,6 @@ final class JsonContext {
     return false;
   }
 
-  boolean isBirdwatcher() {
-    return hasBestPathNames;
-  }
-
   boolean isRis() {
     return value("type").startsWith("ris_");
   }

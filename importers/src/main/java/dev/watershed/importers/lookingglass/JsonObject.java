@@ -90,10 +90,6 @@ final class JsonObject {
     return values.get(name) instanceof JsonObject;
   }
 
-  boolean isList(String name) {
-    return values.get(name) instanceof List<?>;
-  }
-
   /// The object of a name; an empty one where there is none.
   JsonObject object(String name) {
     return values.get(name) instanceof JsonObject object ? object : EMPTY;

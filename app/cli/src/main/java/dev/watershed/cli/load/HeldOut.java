@@ -12,6 +12,7 @@ import dev.watershed.engine.propagation.PolicyRule;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
 import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.work.Watcher;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.topology.Relationships;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ public final class HeldOut {
   }
 
   /// @throws java.util.concurrent.CancellationException where the watcher said stop
-  public Trial without(int vantage, Fitter.Watcher watcher) {
+  public Trial without(int vantage, Watcher watcher) {
     Workspace workspace = loaded.workspace();
     List<SeenObservation> others =
         model.fitted().observations().stream().map(observation -> observation.without(vantage)).toList();

@@ -16,6 +16,7 @@ import dev.watershed.engine.topology.Region;
 import dev.watershed.engine.topology.RouterSite;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.work.Watcher;
 import dev.watershed.importers.Diagnostics;
 import dev.watershed.importers.asrel.AsRelReader;
 import dev.watershed.model.anycast.Pop;
@@ -46,7 +47,7 @@ public final class ModelLoader {
   private boolean incomplete;
 
   /// Loads the model for the first prefix of the workspace; see
-  /// [#load(LoadedWorkspace, Prefix, PathCollector, Diagnostics, Fitter.Watcher)].
+  /// [#load(LoadedWorkspace, Prefix, PathCollector, Diagnostics, Watcher)].
   public LoadedModel load(LoadedWorkspace loaded, PathCollector paths, Diagnostics diagnostics) throws IOException {
     return load(loaded, loaded.workspace().prefixes().getFirst(), paths, diagnostics, (_, _) -> true);
   }
@@ -58,7 +59,7 @@ public final class ModelLoader {
   /// @throws IOException where a file cannot be read, or tells no relationship
   /// @throws java.util.concurrent.CancellationException where the watcher said stop
   public LoadedModel load(
-      LoadedWorkspace loaded, Prefix prefix, PathCollector paths, Diagnostics diagnostics, Fitter.Watcher watcher)
+      LoadedWorkspace loaded, Prefix prefix, PathCollector paths, Diagnostics diagnostics, Watcher watcher)
       throws IOException {
     Workspace workspace = loaded.workspace();
     Relationships links = workspace.topology().isPresent()

@@ -3,7 +3,6 @@ package dev.watershed.cli.load;
 import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.observation.RouteTable;
 import dev.watershed.importers.Diagnostic;
-import dev.watershed.importers.Diagnostics;
 import dev.watershed.importers.MergedSource;
 import dev.watershed.importers.Progress;
 import dev.watershed.importers.RouteFilter;

@@ -10,19 +10,14 @@ import dev.watershed.engine.propagation.Propagation;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.validation.LeaveOneOut;
 import dev.watershed.engine.validation.LeaveOneOut.Outcome;
+import dev.watershed.engine.work.Workers;
 import dev.watershed.importers.Progress;
 import dev.watershed.model.anycast.Pop;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /// Leaves out one vantage point's AS after the other, on all cores. The result does not depend on how many.
 final class HeldOutRun {
@@ -40,51 +35,11 @@ final class HeldOutRun {
   /// @return by AS in the order given, what each of its routes shows
   /// @throws CancellationException where `progress` said stop
   List<List<Outcome>> run(List<Integer> vantages, Progress progress) {
-    List<List<Outcome>> results = new ArrayList<>(Collections.nCopies(vantages.size(), List.of()));
-    AtomicInteger next = new AtomicInteger();
-    AtomicInteger done = new AtomicInteger();
-    AtomicBoolean stopped = new AtomicBoolean();
-    int threads = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), vantages.size()));
-    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(executor.submit(() -> {
-          for (int at; !stopped.get() && (at = next.getAndIncrement()) < vantages.size(); ) {
-            results.set(at, without(vantages.get(at), stopped));
-            if (!progress.update(done.incrementAndGet(), vantages.size())) {
-              stopped.set(true);
-            }
-          }
-        }));
-      }
-      await(running, stopped);
-    }
-    if (stopped.get() && done.get() < vantages.size()) {
-      throw new CancellationException("stopped after " + done.get() + " of " + vantages.size() + " vantage points");
-    }
-    return results;
+    return Workers.run(vantages.size(), progress::update, () -> (i, stopped) -> without(vantages.get(i), stopped));
   }
 
-  private static void await(List<Future<?>> running, AtomicBoolean stopped) {
-    RuntimeException failure = null;
-    for (Future<?> future : running) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        stopped.set(true);
-        failure = e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        stopped.set(true);
-        Thread.currentThread().interrupt();
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private List<Outcome> without(int vantage, AtomicBoolean stopped) {
-    HeldOut.Trial trial = heldOut.without(vantage, (_, _) -> !stopped.get());
+  private List<Outcome> without(int vantage, BooleanSupplier stopped) {
+    HeldOut.Trial trial = heldOut.without(vantage, (_, _) -> !stopped.getAsBoolean());
     List<Outcome> outcomes = new ArrayList<>();
     Propagation propagation = new Propagation(trial.internet(), trial.assumptions());
     List<SeenObservation> whole = model.fitted().observations();

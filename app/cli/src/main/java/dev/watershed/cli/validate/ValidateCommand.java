@@ -14,7 +14,6 @@ import dev.watershed.engine.fit.SeenObservation;
 import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.propagation.Propagation;
 import dev.watershed.engine.propagation.Routing;
-import dev.watershed.engine.validation.LeaveOneOut;
 import dev.watershed.engine.validation.LeaveOneOut.Outcome;
 import dev.watershed.engine.validation.MeasuredLandings;
 import dev.watershed.engine.whatif.Service;

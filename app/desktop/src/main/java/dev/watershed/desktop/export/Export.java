@@ -33,10 +33,6 @@ enum Export {
     return name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
   }
 
-  boolean isPicture() {
-    return extension.equals("png") || extension.equals("svg");
-  }
-
   /// The key of its name in the texts.
   String key() {
     return "export." + name().toLowerCase(Locale.ROOT).replace('_', '.');

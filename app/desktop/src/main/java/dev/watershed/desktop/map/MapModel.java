@@ -37,7 +37,7 @@ final class MapModel {
   final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
   final ObjectProperty<Optional<Hit>> hover = new SimpleObjectProperty<>(Optional.empty());
   final ObjectProperty<Geography> geography =
-      new SimpleObjectProperty<>(dev.watershed.desktop.workbench.Places.none());
+      new SimpleObjectProperty<>(Geography.unknown());
   /// Whether a drag draws a line around ASes instead of moving the map.
   final BooleanProperty lassoing = new SimpleBooleanProperty();
   final BooleanProperty dark = new SimpleBooleanProperty();

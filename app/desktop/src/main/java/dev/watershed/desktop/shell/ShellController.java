@@ -32,7 +32,6 @@ import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Recent;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.engine.whatif.Change;

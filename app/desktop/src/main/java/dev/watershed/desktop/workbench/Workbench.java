@@ -25,7 +25,7 @@ public final class Workbench {
   private final ObjectProperty<Analysis> analysis = new SimpleObjectProperty<>(Analysis.EMPTY);
   private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Geography> geography = new SimpleObjectProperty<>(Places.none());
+  private final ObjectProperty<Geography> geography = new SimpleObjectProperty<>(Geography.unknown());
   private final ObservableList<String> problems = FXCollections.observableArrayList();
 
   /// Something that the user asked for and that could not be done.

@@ -5,6 +5,7 @@ import dev.watershed.engine.topology.Region;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.engine.whatif.WhatIf;
+import dev.watershed.engine.work.Watcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +15,6 @@ import java.util.function.ToDoubleFunction;
 
 /// A change through time, in many runs: bands instead of lines. Immutable; inferred, all of it.
 public final class Convergence {
-
-  /// Follows a simulation and may stop it. Called from several threads, often.
-  @FunctionalInterface
-  public interface Watcher {
-    /// @param done runs that are over
-    /// @return false to stop
-    boolean update(int done, int total);
-  }
 
   /// Where one way of failing over gets ahead of the other.
   ///

@@ -131,12 +131,6 @@ public record Timers(
         name, external, internal, pace, limitsWithdrawals, leastProcessing, mostProcessing, value, hold, source);
   }
 
-  /// The same under another name.
-  public Timers withName(String value) {
-    return new Timers(
-        value, external, internal, pace, limitsWithdrawals, leastProcessing, mostProcessing, forwarding, hold, source);
-  }
-
   /// The lengths that a timer of this interval can have, in nanoseconds: least and most (RFC 4271 section 10).
   static long[] jittered(Duration interval) {
     long most = interval.toNanos();

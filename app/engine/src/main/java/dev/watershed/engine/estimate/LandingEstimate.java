@@ -188,11 +188,4 @@ public final class LandingEstimate {
     }
     return pooled;
   }
-
-  /// The distribution of an AS of which nothing is known but its country; sums to 1.
-  ///
-  /// @param country ISO 3166-1 alpha-2; empty where that is not known either
-  public double[] ofCountry(String country) {
-    return prior.of(country).clone();
-  }
 }

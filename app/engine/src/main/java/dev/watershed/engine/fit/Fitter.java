@@ -8,6 +8,7 @@ import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.Relation;
 import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.work.Watcher;
 import dev.watershed.model.anycast.Pop;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,14 +34,6 @@ public final class Fitter {
 
   /// Rounds, each a solution of every observation; paths have fewer hops than this.
   private static final int ROUNDS = 80;
-
-  /// Follows a fit and may stop it.
-  @FunctionalInterface
-  public interface Watcher {
-    /// @param done rounds
-    /// @return false to stop
-    boolean update(int done, int total);
-  }
 
   /// A session, by the ASNs of its ends.
   private record Pair(int exporter, int importer) implements Comparable<Pair> {

@@ -7,6 +7,7 @@ import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.engine.whatif.ScenarioDiff;
 import dev.watershed.engine.whatif.Sweep;
 import dev.watershed.engine.whatif.WhatIf;
+import dev.watershed.engine.work.Watcher;
 import dev.watershed.model.anycast.Pop;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +46,7 @@ public final class Planner {
   private final WhatIf whatIf;
   private final List<Target> targets;
   private final Limits limits;
-  private final Sweep.Watcher watcher;
+  private final Watcher watcher;
   private final Levers levers;
   private final Map<List<Integer>, Candidate> known = new HashMap<>();
   /// PoPs whose failure is looked at for every setting: those that turned out to matter.
@@ -65,7 +66,7 @@ public final class Planner {
     }
   }
 
-  private Planner(WhatIf whatIf, List<Target> targets, Limits limits, Sweep.Watcher watcher) {
+  private Planner(WhatIf whatIf, List<Target> targets, Limits limits, Watcher watcher) {
     this.whatIf = whatIf;
     this.targets = List.copyOf(targets);
     this.limits = limits;
@@ -80,7 +81,7 @@ public final class Planner {
   /// @throws IllegalArgumentException where a target names a PoP that does not exist, or loads cannot be compared with
   ///     capacities
   /// @throws java.util.concurrent.CancellationException where the watcher said stop
-  public static Plan search(WhatIf whatIf, List<Target> targets, Limits limits, Sweep.Watcher watcher) {
+  public static Plan search(WhatIf whatIf, List<Target> targets, Limits limits, Watcher watcher) {
     for (Target target : targets) {
       switch (target) {
         case Target.Share share -> whatIf.service().pop(share.pop());

@@ -2,7 +2,6 @@ package dev.watershed.engine.propagation;
 
 import static dev.watershed.engine.propagation.RouteColumns.EXPORTS;
 import static dev.watershed.engine.propagation.RouteColumns.EXTERNAL;
-import static dev.watershed.engine.propagation.RouteColumns.NONE;
 import static dev.watershed.engine.propagation.RouteColumns.TO_CUSTOMER;
 import static dev.watershed.engine.propagation.RouteColumns.TO_PEER;
 import static dev.watershed.engine.propagation.RouteColumns.TO_PROVIDER;

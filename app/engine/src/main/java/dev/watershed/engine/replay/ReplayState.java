@@ -2,7 +2,6 @@ package dev.watershed.engine.replay;
 
 import dev.watershed.engine.observation.ObservedRoutes;
 import dev.watershed.engine.observation.RouteTable.Held;
-import dev.watershed.engine.replay.ReplayLog.Kind;
 import dev.watershed.model.bgp.Route;
 import dev.watershed.model.bgp.Safi;
 import dev.watershed.model.event.SessionState;
@@ -139,17 +138,6 @@ public final class ReplayState implements ObservedRoutes {
   /// The number of the attributes that are held in a slot, or -1.
   public int held(int slot) {
     return slotGeneration[slot] == generation[log.slotVantagePoint(slot)] ? attributes[slot] : -1;
-  }
-
-  /// The number of the attributes that were last known in a slot, be the session lost since or not; -1 where the last that
-  /// was heard was a withdrawal, or nothing ever.
-  int lastKnown(int slot) {
-    return attributes[slot];
-  }
-
-  /// Whether a slot was spoken of since the session came up.
-  boolean isCurrent(int slot) {
-    return slotGeneration[slot] == generation[log.slotVantagePoint(slot)];
   }
 
   /// Microseconds since 1970 at which the slot was last changed.

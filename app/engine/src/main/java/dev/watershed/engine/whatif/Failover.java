@@ -1,5 +1,6 @@
 package dev.watershed.engine.whatif;
 
+import dev.watershed.engine.work.Watcher;
 import dev.watershed.model.anycast.Pop;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Failover {
   /// @param depth how many at once, 1 or 2; with 2, pairs only
   /// @return in the order of the service's PoPs
   /// @throws java.util.concurrent.CancellationException where the watcher said stop
-  public static List<Outcome> of(WhatIf whatIf, int depth, Sweep.Watcher watcher) {
+  public static List<Outcome> of(WhatIf whatIf, int depth, Watcher watcher) {
     List<String> pops = whatIf.service().pops().stream()
         .map(Pop::id)
         .filter(id -> whatIf.service().situation().announcements().stream()

@@ -17,33 +17,10 @@ import dev.watershed.model.topology.LinkKind;
 import dev.watershed.model.topology.Relationships;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RelationshipInferenceTest {
-
-  private static final Geography NOWHERE = new Geography() {
-    @Override
-    public List<Presence> footprint(int asn) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> nameOf(int asn) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Country> country(String code) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Country> countries() {
-      return List.of();
-    }
-  };
 
   @Test
   void pathsAreCleanedAndKeptOnce() {
@@ -104,7 +81,7 @@ class RelationshipInferenceTest {
       }
     }
     Relationships truth = builder.build();
-    Internet internet = new InternetBuilder(truth, NOWHERE).build();
+    Internet internet = new InternetBuilder(truth, Geography.unknown()).build();
     Propagation propagation = new Propagation(internet, Assumptions.of(internet));
     PathSet paths = new PathSet(List.of());
     for (int origin = 0; origin < internet.ases(); origin++) {

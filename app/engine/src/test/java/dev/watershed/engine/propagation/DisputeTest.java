@@ -17,28 +17,6 @@ import org.junit.jupiter.api.Test;
 /// The classic gadgets of Griffin, Shepherd and Wilfong.
 class DisputeTest {
 
-  private static final Geography NOWHERE = new Geography() {
-    @Override
-    public List<Presence> footprint(int asn) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> nameOf(int asn) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Country> country(String code) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Country> countries() {
-      return List.of();
-    }
-  };
-
   /// ASes 1, 2 … around the operator, each of which would rather go through the next, and AS 100 behind all of them.
   private static Routing wheel(int size) {
     Relationships.Builder links = new Relationships.Builder();
@@ -52,7 +30,7 @@ class DisputeTest {
       rules.add(new PolicyRule.Prefer(as, next, Optional.empty(), 200));
     }
     links.add(100, 101, LinkKind.PROVIDER_CUSTOMER);
-    Internet internet = new InternetBuilder(links.build(), NOWHERE).build();
+    Internet internet = new InternetBuilder(links.build(), Geography.unknown()).build();
     Situation situation = Situation.of(64500, announcements).withPolicies(Policies.DEFAULT.with(rules));
     return new Propagation(internet, Assumptions.of(internet)).solve(situation);
   }

@@ -38,27 +38,6 @@ import tools.jackson.databind.JsonNode;
 final class RecordedNetwork {
 
   /// Nothing is taken from geography: all routers, meetings and costs are given.
-  private static final Geography NONE = new Geography() {
-    @Override
-    public List<Presence> footprint(int asn) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> nameOf(int asn) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Country> country(String code) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Country> countries() {
-      return List.of();
-    }
-  };
 
   private static final LocalPreferences PREFERENCES = new LocalPreferences(200, 150, 100);
 
@@ -151,7 +130,7 @@ final class RecordedNetwork {
         external.add(session);
       }
     }
-    InternetBuilder builder = new InternetBuilder(links.build(), NONE);
+    InternetBuilder builder = new InternetBuilder(links.build(), Geography.unknown());
     routers.forEach((name, router) -> {
       if (asn(name) != operator) {
         GeoPoint place = new GeoPoint(router.get("lat").doubleValue(), router.get("lon").doubleValue());

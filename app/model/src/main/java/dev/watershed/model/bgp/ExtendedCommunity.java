@@ -15,11 +15,6 @@ public record ExtendedCommunity(long value) {
     return (int) (value >>> 48) & 0xff;
   }
 
-  /// Whether it may cross an AS boundary (RFC 4360 section 2).
-  public boolean isTransitive() {
-    return (type() & 0x40) == 0;
-  }
-
   /// The value as sixteen hexadecimal digits.
   @Override
   public String toString() {

@@ -338,11 +338,6 @@ public final class PathAttributes {
       return this;
     }
 
-    public Builder noLocalPref() {
-      localPref = ABSENT;
-      return this;
-    }
-
     /// @param value 0 to 4294967295
     public Builder onlyToCustomer(long value) {
       onlyToCustomer = unsigned32("onlyToCustomer", value);

@@ -1,7 +1,6 @@
 package dev.watershed.model.bgp;
 
 import dev.watershed.model.net.Prefix;
-import java.util.OptionalLong;
 
 /// A route: a prefix and what was said about it.
 ///
@@ -20,10 +19,5 @@ public record Route(Prefix prefix, Safi safi, long pathId, PathAttributes attrib
   /// A unicast route without a path identifier.
   public static Route of(Prefix prefix, PathAttributes attributes) {
     return new Route(prefix, Safi.UNICAST, NO_PATH_ID, attributes);
-  }
-
-  /// The path identifier, where the session had ADD-PATH.
-  public OptionalLong addPathId() {
-    return pathId == NO_PATH_ID ? OptionalLong.empty() : OptionalLong.of(pathId);
   }
 }

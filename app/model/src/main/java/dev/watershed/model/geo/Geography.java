@@ -7,6 +7,11 @@ import java.util.Optional;
 /// Where ASes, countries and cities are. The module `maps` implements it; a workspace may override what it says.
 public interface Geography {
 
+  /// Knows nothing: for where no geography is at hand.
+  static Geography unknown() {
+    return UnknownGeography.INSTANCE;
+  }
+
   /// In which countries an AS has addresses, and how many.
   ///
   /// @param asn unsigned

@@ -255,7 +255,7 @@ final class ScriptedService {
     builder.add(new RouteEvent.EndOfRib(now.plusSeconds(3600), points.getFirst().id, AddressFamily.IPV4, Safi.UNICAST));
     Replay replay = Replay.of(builder.build());
     return Findings.of(new FindingInput(replay, replay.first(), replay.last(), PREFIXES, ORIGIN, pops(), Weights.equal(),
-        NOWHERE, Optional.of(relationships()), false, Optional.of(List.of(new Roa(PREFIXES.getFirst(), 24, ORIGIN))),
+        Geography.unknown(), Optional.of(relationships()), false, Optional.of(List.of(new Roa(PREFIXES.getFirst(), 24, ORIGIN))),
         List.of(), FindingOptions.DEFAULT));
   }
 
@@ -275,26 +275,4 @@ final class ScriptedService {
     builder.add(CLIQUE + 1, 64990, LinkKind.PROVIDER_CUSTOMER);
     return builder.build();
   }
-
-  static final Geography NOWHERE = new Geography() {
-    @Override
-    public List<Presence> footprint(int asn) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<String> nameOf(int asn) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Country> country(String code) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Country> countries() {
-      return List.of();
-    }
-  };
 }
