@@ -80,6 +80,7 @@ final class DesktopWindow {
       simulation.detach();
       editing.detach();
       shell.detach();
+      theme.close();
     });
   }
 

@@ -17,9 +17,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.util.Subscription;
 
 /// Light and dark, as user-agent stylesheets of AtlantaFX. The style of our own controls is one stylesheet on the scene,
-/// written only in the colours that the theme names.
+/// written only in the colours that the theme names. The desktop environment outlives every window and holds whoever listens
+/// to it: [#close()] ends that.
 public final class Theme {
 
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
@@ -27,12 +29,18 @@ public final class Theme {
 
   private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+  private final Subscription environment;
 
   public Theme() {
     loadFonts();
     apply();
     appearance.subscribe(this::apply);
-    Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+    environment = Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+  }
+
+  /// Follows the desktop environment no longer.
+  public void close() {
+    environment.unsubscribe();
   }
 
   public ObjectProperty<Appearance> appearanceProperty() {
