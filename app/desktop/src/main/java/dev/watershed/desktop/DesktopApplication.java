@@ -42,7 +42,7 @@ public final class DesktopApplication extends Application {
     stage.show();
     List<Path> files = getParameters().getUnnamed().stream().map(Path::of).toList();
     if (measured) {
-      new StartWatch(tasks, !files.isEmpty()).start();
+      new StartWatch(tasks, window.workbench(), !files.isEmpty()).start();
     }
     String at = getParameters().getNamed().get("at");
     if (at != null && !files.isEmpty()) {

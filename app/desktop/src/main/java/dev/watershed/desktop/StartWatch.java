@@ -1,6 +1,7 @@
 package dev.watershed.desktop;
 
 import dev.watershed.desktop.tasks.Tasks;
+import dev.watershed.desktop.workbench.Workbench;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +20,20 @@ final class StartWatch extends AnimationTimer {
 
   private final Tasks tasks;
   private final boolean opens;
+  private final Workbench workbench;
+  private final UiWatch watch = UiWatch.begin();
   private int pulses;
+  private int pulsesWithPicture;
   private int quiet;
   private boolean begun;
   private @Nullable String shown;
+  private @Nullable String usable;
 
   /// @param opens whether a file is opened: nothing is settled before its analysis is there
-  StartWatch(Tasks tasks, boolean opens) {
+  /// @param workbench of the window
+  StartWatch(Tasks tasks, Workbench workbench, boolean opens) {
     this.tasks = tasks;
+    this.workbench = workbench;
     this.opens = opens;
   }
 
@@ -42,11 +49,21 @@ final class StartWatch extends AnimationTimer {
     if (pulses == 2) {
       shown = spent();
     }
+    // What was opened is there, and painted, two pulses after it was told to the views.
+    if (!workbench.analysis().isEmpty() && ++pulsesWithPicture == 3) {
+      usable = spent();
+    }
     begun |= !tasks.isIdle();
     quiet = tasks.isIdle() && (begun || !opens) && pulses > 2 ? quiet + 1 : 0;
     if (quiet == QUIET) {
       stop();
-      System.err.printf("first picture after %s; settled after %s%n", shown, spent());
+      watch.close();
+      System.err.printf(
+          "first picture after %s; %ssettled after %s%n", shown, usable == null ? "" : "usable after " + usable + "; ", spent());
+      System.err.printf(Locale.ROOT, "the window's thread was at something else for at most %.0f ms%n", watch.longest());
+      if (Boolean.getBoolean("watershed.start.felt")) {
+        System.err.print(watch.felt());
+      }
       Platform.exit();
     }
   }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -62,8 +62,14 @@ final class FrameTimesTest {
     FileRoutingData data = new FileRoutingData(MapsGeography::instance);
     try (Offscreen window = Offscreen.open(
         data, MapsGeography.instance(), Appearance.LIGHT, Double.parseDouble(size[0]), Double.parseDouble(size[1]))) {
-      window.act(opened -> opened.open(List.of(workspace)));
-      window.act(opened -> opened.workbench().modeProperty().set(Mode.WHAT_IF));
+      once("open", window, opened -> opened.open(List.of(workspace)));
+      once("theme", window, opened -> opened.theme().appearanceProperty().set(Appearance.DARK));
+      once("theme", window, opened -> opened.theme().appearanceProperty().set(Appearance.LIGHT));
+      once("what-if", window, opened -> opened.workbench().modeProperty().set(Mode.WHAT_IF));
+      once("country", window, opened -> opened.workbench().select(new Selection.OfCountry("US")));
+      once("PoP", window, opened ->
+          opened.workbench().select(new Selection.OfGroup(opened.workbench().analysis().groups().getFirst())));
+      once("nothing", window, opened -> opened.workbench().select(Selection.NOTHING));
       List<LandingRow> rows = window.window().workbench().analysis().rows();
       System.out.printf(Locale.ROOT, "%d ASes, window %sx%s%n", rows.size(), size[0], size[1]);
       for (int round = 1; round <= 2; round++) {
@@ -186,9 +192,7 @@ final class FrameTimesTest {
   private static void run(String name, IntConsumer step) {
     long[] times = new long[FRAMES + 1];
     CountDownLatch done = new CountDownLatch(1);
-    AtomicBoolean running = new AtomicBoolean(true);
-    AtomicLong longest = new AtomicLong();
-    Thread watch = Thread.ofPlatform().daemon().start(() -> watch(running, longest));
+    UiWatch watch = watch();
     var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = system.getProcessCpuTime();
     long ui = threadTime("JavaFX Application Thread");
@@ -209,8 +213,7 @@ final class FrameTimesTest {
       }
     }.start());
     await(done);
-    running.set(false);
-    await(watch);
+    watch.close();
     double[] frames = new double[FRAMES];
     for (int i = 0; i < FRAMES; i++) {
       frames[i] = (times[i + 1] - times[i]) / 1e6;
@@ -220,26 +223,10 @@ final class FrameTimesTest {
         Locale.ROOT,
         "%-22s frame p50 %5.1f  p95 %5.1f  max %6.1f ms;  UI blocked at most %5.1f ms;  CPU a frame %5.1f ms "
             + "(UI thread %4.1f, renderer %4.1f)%n",
-        name, frames[FRAMES / 2], frames[FRAMES * 95 / 100], frames[FRAMES - 1], longest.get() / 1e6,
+        name, frames[FRAMES / 2], frames[FRAMES * 95 / 100], frames[FRAMES - 1], watch.longest(),
         (system.getProcessCpuTime() - cpu) / 1e6 / FRAMES,
         (threadTime("JavaFX Application Thread") - ui) / 1e6 / FRAMES,
         (threadTime("QuantumRenderer") - render) / 1e6 / FRAMES);
-  }
-
-  private static void watch(AtomicBoolean running, AtomicLong longest) {
-    while (running.get()) {
-      long asked = System.nanoTime();
-      CountDownLatch answered = new CountDownLatch(1);
-      Platform.runLater(answered::countDown);
-      await(answered);
-      longest.accumulateAndGet(System.nanoTime() - asked, Math::max);
-      try {
-        Thread.sleep(2);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 
   private static long threadTime(String name) {
@@ -261,11 +248,23 @@ final class FrameTimesTest {
     }
   }
 
-  private static void await(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private static UiWatch watch() {
+    AtomicReference<UiWatch> watch = new AtomicReference<>();
+    CountDownLatch begun = new CountDownLatch(1);
+    Platform.runLater(() -> {
+      watch.set(UiWatch.begin());
+      begun.countDown();
+    });
+    await(begun);
+    return watch.get();
+  }
+
+  /// Does something once, and prints how long it and what follows kept the window's thread at most.
+  private static void once(String name, Offscreen window, Consumer<DesktopWindow> act) {
+    UiWatch watch = watch();
+    window.act(act);
+    watch.close();
+    System.out.printf(Locale.ROOT, "%-22s UI blocked at most %5.1f ms%n%s", name, watch.longest(),
+        Boolean.getBoolean("frames.felt") ? watch.felt() : "");
   }
 }
