@@ -1,5 +1,6 @@
 package dev.watershed.desktop.popeditor;
 
+import dev.watershed.desktop.text.Texts;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.geo.GeoPoint;
 import java.util.Locale;
@@ -21,6 +22,8 @@ record PopDraft(
     String capacity,
     String sessions,
     String identify) {
+
+  private static final Texts TEXTS = Texts.of(PopDraft.class);
 
   static PopDraft of(Pop pop, String original) {
     return new PopDraft(
@@ -62,7 +65,7 @@ record PopDraft(
   Pop pop() {
     String wanted = id.strip();
     if (!wanted.matches("[^\\s:]+")) {
-      throw new IllegalArgumentException("Id: expected a short name without blanks and colons, as fra");
+      throw new IllegalArgumentException(TEXTS.text("wrong.id"));
     }
     return new Pop(
         wanted,
@@ -70,15 +73,15 @@ record PopDraft(
         city.strip(),
         countryCode(),
         place(),
-        capacity.isBlank() ? OptionalDouble.empty() : OptionalDouble.of(number("Capacity", capacity, 0, Double.MAX_VALUE)),
-        field("Sessions", () -> PopText.parseSessions(sessions)),
-        field("Identify", () -> PopText.parseIdentify(identify)));
+        capacity.isBlank() ? OptionalDouble.empty() : OptionalDouble.of(number("field.capacity", capacity, 0, Double.MAX_VALUE)),
+        field("field.sessions", () -> PopText.parseSessions(sessions)),
+        field("field.identify", () -> PopText.parseIdentify(identify)));
   }
 
   private String countryCode() {
     String code = country.strip().toUpperCase(Locale.ROOT);
     if (!code.isEmpty() && !code.matches("[A-Z]{2}")) {
-      throw new IllegalArgumentException("Country: expected two letters, as DE");
+      throw new IllegalArgumentException(TEXTS.text("wrong.country"));
     }
     return code;
   }
@@ -87,9 +90,10 @@ record PopDraft(
     if (latitude.isBlank() && longitude.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(new GeoPoint(number("Latitude", latitude, -90, 90), number("Longitude", longitude, -180, 180)));
+    return Optional.of(new GeoPoint(number("field.latitude", latitude, -90, 90), number("field.longitude", longitude, -180, 180)));
   }
 
+  /// @param field the key of its name
   private static double number(String field, String text, double low, double high) {
     try {
       double value = Double.parseDouble(text.strip());
@@ -97,17 +101,19 @@ record PopDraft(
         return value;
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(field + ": expected a number, not '" + text.strip() + "'", e);
+      throw new IllegalArgumentException(TEXTS.text("wrong.number", TEXTS.text(field), text.strip()), e);
     }
     throw new IllegalArgumentException(
-        field + ": expected a number " + (high == Double.MAX_VALUE ? "not below 0" : "from " + (int) low + " to " + (int) high));
+        high == Double.MAX_VALUE
+            ? TEXTS.text("wrong.negative", TEXTS.text(field))
+            : TEXTS.text("wrong.range", TEXTS.text(field), (int) low, (int) high));
   }
 
   private static <T> T field(String name, java.util.function.Supplier<T> parser) {
     try {
       return parser.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(name + ", " + e.getMessage(), e);
+      throw new IllegalArgumentException(TEXTS.text("wrong.line", TEXTS.text(name), String.valueOf(e.getMessage())), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.popeditor;
 
+import dev.watershed.desktop.text.Texts;
 import dev.watershed.engine.catchment.PopSigns;
 import dev.watershed.model.anycast.Identification;
 import dev.watershed.model.anycast.PopSession;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 
 /// Sessions and identifications as lines of text, for people who have many of them to type or to paste.
 final class PopText {
+
+  private static final Texts TEXTS = Texts.of(PopText.class);
 
   private PopText() {}
 
@@ -55,7 +58,7 @@ final class PopText {
         continue;
       }
       if (i + 1 >= words.length) {
-        throw new IllegalArgumentException("expected a value behind '" + word + "'");
+        throw new IllegalArgumentException(TEXTS.text("wrong.value", word));
       }
       String value = words[++i];
       switch (word) {
@@ -63,7 +66,7 @@ final class PopText {
         case "med" -> med = OptionalLong.of(number(value, 0xffffffffL));
         case "community" -> communities.add(Communities.parseOne(value));
         default -> throw new IllegalArgumentException(
-            "'" + word + "' is none of transit, peer, customer, route-server, prepend, med, community");
+            TEXTS.text("wrong.word", word));
       }
     }
     return new PopSession(
@@ -74,7 +77,7 @@ final class PopText {
     if (text.matches("[0-9]{1,10}") && Long.parseLong(text) <= limit) {
       return Long.parseLong(text);
     }
-    throw new IllegalArgumentException("expected a number from 0 to " + limit + ", not '" + text + "'");
+    throw new IllegalArgumentException(TEXTS.text("wrong.limit", Long.toString(limit), text));
   }
 
   /// As `community 64500:101`, one a line.
@@ -101,7 +104,7 @@ final class PopText {
       case "nextHop" -> new Identification.ByNextHop(IpAddress.parse(value));
       case "pathSuffix" -> new Identification.ByPathSuffix(AsPath.parse(value));
       default -> throw new IllegalArgumentException(
-          "'" + word + "' is none of community, largeCommunity, upstream, pathSuffix, nextHop, pop");
+          TEXTS.text("wrong.sign", word));
     };
   }
 
@@ -114,7 +117,7 @@ final class PopText {
         try {
           all.add(parser.apply(line.strip()));
         } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+          throw new IllegalArgumentException(TEXTS.text("wrong.at", Integer.toString(number), String.valueOf(e.getMessage())), e);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.popeditor;
 
+import dev.watershed.desktop.text.Texts;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.SavedScenario;
 import dev.watershed.model.anycast.SavedScenario.NewPop;
@@ -23,6 +24,8 @@ final class Renaming {
   private static final Pattern OF_A_POP =
       Pattern.compile("(withdraw|announce|prepend|community|med|drain|add-session)(\\s+)([^\\s:]+)(.*)", Pattern.DOTALL);
 
+  private static final Texts TEXTS = Texts.of(Renaming.class);
+
   private Renaming() {}
 
   /// @param ids from the id before to the id after, of those PoPs that were there before
@@ -41,8 +44,7 @@ final class Renaming {
       String now = ids.getOrDefault(id, id);
       if (!there.contains(now)) {
         // Without it the observation would say something else: nothing named means that every PoP announced.
-        throw new IllegalArgumentException(
-            "PoP '" + id + "' cannot go: the observation '" + observation.name() + "' says what it announced");
+        throw new IllegalArgumentException(TEXTS.text("wrong.needed", id, observation.name()));
       }
       announced.put(now, observation.announced().getOrDefault(id, new Announced(0)));
     }
