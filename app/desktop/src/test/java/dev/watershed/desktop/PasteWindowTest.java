@@ -89,17 +89,17 @@ final class PasteWindowTest extends WindowTest {
     assertTrue(text("#paste-caption").startsWith("1 route, of which 1 to a prefix of the workspace"), text("#paste-caption"));
     assertEquals(1, lookup("#paste-routes").queryTableView().getItems().size());
     assertTrue(onFx(() -> lookup("#paste-others").queryListView().getItems().toString()).contains("10  and here somebody wrote"));
-    assertEquals(false, onFx(() -> workbench().analysis().row(64511).isPresent()));
+    assertEquals(false, onFx(() -> workbench().observed().row(64511).isPresent()));
     clickOn("#paste-add");
     settle();
     assertFalse(isShown("#paste"));
     assertEquals(PRINTED, Files.readString(folder.resolve("pasted.txt")));
     assertTrue(sources().getLast().endsWith("pasted.txt"), sources().toString());
-    assertTrue(onFx(() -> workbench().analysis().row(64511).isPresent()), "the neighbour of the router is seen now");
+    assertTrue(onFx(() -> workbench().observed().row(64511).isPresent()), "the neighbour of the router is seen now");
     press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
     settle();
     assertFalse(sources().getLast().endsWith("pasted.txt"));
-    assertEquals(false, onFx(() -> workbench().analysis().row(64511).isPresent()));
+    assertEquals(false, onFx(() -> workbench().observed().row(64511).isPresent()));
   }
 
   @Test

@@ -74,7 +74,7 @@ final class ReplayWindowTest extends WindowTest {
     clickOn("#mode-observe");
     settle();
     assertFalse(isShown("#timeline"));
-    assertSame(onFx(() -> workbench().observed()), onFx(() -> workbench().analysis()));
+    assertSame(onFx(() -> workbench().landings()), onFx(() -> workbench().analysis()));
   }
 
   @Test

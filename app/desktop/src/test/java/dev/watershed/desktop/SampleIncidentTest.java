@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watershed.cli.catchment.CatchmentCsv;
 import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.LandingGroup;
+import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Sample;
+import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.geo.Geography;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +59,29 @@ final class SampleIncidentTest extends WindowTest {
     open(INCIDENT.resolve("workspace.json").toString());
     assertFalse(isShown("#moment"));
     assertTrue(workbench().analysis().rows().stream().anyMatch(row -> row.group().id().equals("fra")));
+  }
+
+  @Test
+  void everyAsLandsAsTheCommandHasItAndNoGuessLooksLikeAFact() {
+    Path workspace = Path.of("../../sample-data/incident/workspace.json");
+    open(workspace.toString());
+    StringWriter csv = new StringWriter();
+    StringWriter said = new StringWriter();
+    Main.commands().setOut(new PrintWriter(csv)).setErr(new PrintWriter(said))
+        .execute("catchment", "-w", workspace.toString(), "--format", "csv");
+    List<LandingRow> rows = workbench().analysis().rows();
+    StringWriter shown = new StringWriter();
+    try (PrintWriter out = new PrintWriter(shown)) {
+      CatchmentCsv.write(workbench().analysis().catchment().orElseThrow(), out);
+    }
+    assertEquals(csv.toString(), shown.toString());
+    assertEquals(6000, rows.size());
+    assertTrue(rows.stream().allMatch(row -> row.sightings().isEmpty() == (row.landing().provenance() != Provenance.OBSERVED)));
+    assertTrue(rows.stream().filter(row -> row.landing().provenance() == Provenance.INFERRED).anyMatch(row -> row.landing().confidence() < 0.5));
+    assertEquals(
+        rows.stream().filter(row -> row.landing().provenance() != Provenance.INFERRED).map(LandingRow::asn).toList(),
+        workbench().observed().rows().stream().map(LandingRow::asn).toList());
+    assertTrue(text("#status-summary").contains("inferred"), text("#status-summary"));
   }
 
   @Test

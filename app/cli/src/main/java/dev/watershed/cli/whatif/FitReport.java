@@ -1,12 +1,7 @@
 package dev.watershed.cli.whatif;
 
-import dev.watershed.cli.load.LoadedWorkspace;
-import dev.watershed.engine.catchment.Catchment;
-import dev.watershed.engine.catchment.ObservedCatchment;
 import dev.watershed.engine.fit.Fitted;
 import dev.watershed.engine.whatif.Fit;
-import dev.watershed.engine.whatif.WhatIf;
-import dev.watershed.model.net.Prefix;
 import java.io.PrintWriter;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,17 +15,6 @@ public final class FitReport {
   private static final int MOST = 20;
 
   private FitReport() {}
-
-  /// Compares the model with the workspace's last observation, under the announcements of that observation.
-  static Fit of(LoadedWorkspace loaded, Prefix prefix, WhatIf whatIf) {
-    if (loaded.observations().isEmpty()) {
-      return Fit.UNKNOWN;
-    }
-    LoadedWorkspace.Observed last = loaded.observations().getLast();
-    Catchment seen = ObservedCatchment.of(
-        prefix, loaded.workspace().pops(), loaded.identifier(), last.table(), loaded.weights());
-    return Fit.of(seen, whatIf.routing(last.observation().announced()));
-  }
 
   static void print(Fit fit, PrintWriter err) {
     err.println(fit.observed() == 0

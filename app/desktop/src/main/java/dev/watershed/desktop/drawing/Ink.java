@@ -25,7 +25,9 @@ public sealed interface Ink {
   /// @param one stands on the pattern's first place
   /// @param other stands on its second place
   /// @param colourOfOne opaque or not
-  record Marks(Stripes ground, MarkShape one, MarkShape other, int colourOfOne, int colourOfOther) implements Ink {
+  /// @param hollow whether only the outlines of the marks are drawn
+  record Marks(Stripes ground, MarkShape one, MarkShape other, int colourOfOne, int colourOfOther, boolean hollow)
+      implements Ink {
 
     /// The width and height of the pattern, in pixels.
     public static final double PERIOD = 2 * Stripes.PERIOD;
@@ -46,13 +48,25 @@ public sealed interface Ink {
           pen.fill(ground.second());
         }
       }
-      mark(pen, one, PERIOD / 4, colourOfOne);
-      mark(pen, other, PERIOD * 3 / 4, colourOfOther);
+      new Stamp(one, colourOfOne, hollow).draw(pen, PERIOD / 4, PERIOD / 4);
+      new Stamp(other, colourOfOther, hollow).draw(pen, PERIOD * 3 / 4, PERIOD * 3 / 4);
     }
+  }
 
-    private static void mark(Pen pen, MarkShape shape, double at, int colour) {
-      pen.markFigure(shape, at, at, 2.1);
-      pen.fill(colour);
+  /// The mark of a PoP as it stands on what is filled.
+  ///
+  /// @param hollow whether only its outline is drawn
+  record Stamp(MarkShape shape, int argb, boolean hollow) {
+
+    /// @param x of its middle
+    /// @param y likewise
+    public void draw(Pen pen, double x, double y) {
+      pen.markFigure(shape, x, y, hollow ? 2.4 : 2.1);
+      if (hollow) {
+        pen.stroke(new Line(argb, 0.8));
+      } else {
+        pen.fill(argb);
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.watershed.desktop.workbench.CountryShare.Share;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.Selection;
+import dev.watershed.engine.catchment.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,9 @@ final class CountryCard {
       pieces.add(new Piece(LandingGroup.UNIDENTIFIED, texts.text("country.notSeen"), unknown));
     }
     card.getChildren().addAll(Parts.shares(pieces));
-    card.getChildren().add(Ui.paragraph(texts.text("country.known", country.knownPart()), "caption"));
+    card.getChildren().add(Ui.paragraph(country.known() > country.seen() * 1.0001
+        ? texts.text("country.inferred", country.seenPart(), country.knownPart() - country.seenPart())
+        : texts.text("country.known", country.knownPart()), "caption"));
     ases(card);
     return card;
   }
@@ -67,7 +70,8 @@ final class CountryCard {
     if (rows.isEmpty()) {
       return;
     }
-    card.getChildren().add(Parts.section(texts.text("country.ases", rows.size())));
+    boolean whole = rows.stream().anyMatch(row -> row.landing().provenance() == Provenance.INFERRED);
+    card.getChildren().add(Parts.section(texts.text(whole ? "country.ases.whole" : "country.ases", rows.size())));
     VBox list = new VBox(2);
     Largest.of(rows, MOST).forEach(row -> list.getChildren().add(line(row)));
     card.getChildren().add(list);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 
 /// Looks for the smallest change of our own announcements after which an AS lands elsewhere, by trying: prepends on the
 /// session that its packets come in by, then on the whole PoP, then without the session, then without the PoP.
@@ -22,10 +23,18 @@ final class FlipFinder {
 
   private static final int MOST_PREPENDS = 4;
 
+  /// In milliseconds.
+  private static final int REST = 200;
+
+  private static final int STEP = 20;
+
   private FlipFinder() {}
 
   /// @param scenario the changes that are made already
-  static Optional<Flip> find(ServiceModel model, Scenario scenario, Analysis analysis, LandingRow row, Job job) {
+  /// @param already what these move
+  static Optional<Flip> find(
+      ServiceModel model, Scenario scenario, Moved already, Analysis analysis, LandingRow row, Job job) {
+    rest(job);
     if (!row.group().isKnown()) {
       return Optional.empty();
     }
@@ -40,14 +49,26 @@ final class FlipFinder {
         continue; // such as a session that the PoP does not have
       }
       if (!lands.orElse("").equals(now)) {
-        Moved moved = model.difference(tried).diff().moved();
-        Moved already = model.difference(scenario).diff().moved();
+        Moved moved = model.moved(tried);
         return Optional.of(new Flip(
             change.text(), lands.map(pop -> Why.group(analysis, pop)).orElse(LandingGroup.NO_ROUTE),
             Math.max(0, moved.weight() - already.weight()), Math.max(0, moved.ases() - already.ases())));
       }
     }
     return Optional.empty();
+  }
+
+  /// Waits a moment: while a slider is dragged each step makes the search for the one before vain.
+  private static void rest(Job job) {
+    try {
+      for (int waited = 0; waited < REST; waited += STEP) {
+        Thread.sleep(STEP);
+        job.check();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException(job.title());
+    }
   }
 
   private static List<Change> changes(String pop, OptionalInt upstream) {

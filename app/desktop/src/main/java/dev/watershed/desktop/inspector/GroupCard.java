@@ -49,9 +49,13 @@ final class GroupCard {
     List<LandingRow> rows =
         model.analysis().rows().stream().filter(row -> row.group().equals(group)).toList();
     List<String[]> lines = new ArrayList<>();
-    lines.add(new String[] {texts.text("group.share"), Parts.percent(share.weight())});
+    boolean whole = model.analysis().count(Provenance.INFERRED) > 0;
+    lines.add(new String[] {texts.text(whole ? "group.share.whole" : "group.share"), Parts.percent(share.weight())});
     lines.add(new String[] {texts.text("group.observed"), "" + count(rows, Provenance.OBSERVED)});
     lines.add(new String[] {texts.text("group.implied"), "" + count(rows, Provenance.IMPLIED)});
+    if (whole) {
+      lines.add(new String[] {texts.text("group.inferred"), "" + count(rows, Provenance.INFERRED)});
+    }
     group.place().ifPresent(at -> lines.add(new String[] {
       texts.text("group.location"),
       String.format(

@@ -13,8 +13,11 @@ import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.ServiceModel;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.engine.whatif.Scenario;
+import dev.watershed.engine.whatif.ScenarioDiff.Moved;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -23,10 +26,14 @@ public final class InspectorController implements Feature {
 
   private static final Lane LANE = Lane.quiet("inspector");
 
+  private static final Moved NOTHING_MOVED = new Moved(0, 0, 0, Collections.emptySortedMap());
+
   private final Workbench workbench;
   private final Tasks tasks;
   private final InspectorView view;
   private Subscription subscription = Subscription.EMPTY;
+  private boolean attached;
+  private boolean due;
 
   public InspectorController(Workbench workbench, Tasks tasks) {
     this.workbench = workbench;
@@ -41,18 +48,33 @@ public final class InspectorController implements Feature {
 
   @Override
   public void attach() {
+    attached = true;
     show();
     subscription = Subscription.combine(
-        workbench.selectionProperty().subscribe(this::show),
-        workbench.analysisProperty().subscribe(this::show),
-        workbench.geographyProperty().subscribe(this::show));
+        workbench.selectionProperty().subscribe((_, _) -> showSoon()),
+        workbench.analysisProperty().subscribe((_, _) -> showSoon()),
+        workbench.geographyProperty().subscribe((_, _) -> showSoon()));
   }
 
   @Override
   public void detach() {
     subscription.unsubscribe();
     subscription = Subscription.EMPTY;
+    attached = false;
     tasks.cancel(LANE);
+  }
+
+  /// Once for all that changes together: another picture comes with its own selection, and a card is many nodes.
+  private void showSoon() {
+    if (!due) {
+      due = true;
+      Platform.runLater(() -> {
+        due = false;
+        if (attached) {
+          show();
+        }
+      });
+    }
   }
 
   private void show() {
@@ -76,10 +98,11 @@ public final class InspectorController implements Feature {
     boolean before = workbench.whatIf().showingBeforeProperty().get();
     Analysis analysis = before ? difference.before() : difference.after();
     Scenario scenario = before ? Scenario.NONE : difference.scenario();
+    Moved already = before ? NOTHING_MOVED : difference.diff().moved();
     Optional<Why> why = Why.of(before ? difference.routingBefore() : difference.routingAfter(), row.asn(), analysis);
     Optional<ServiceModel> model = workbench.whatIf().modelProperty().get();
     if (why.isPresent() && model.isPresent()) {
-      tasks.request(LANE, "inspector", job -> FlipFinder.find(model.get(), scenario, analysis, row, job))
+      tasks.request(LANE, "inspector", job -> FlipFinder.find(model.get(), scenario, already, analysis, row, job))
           .whenDone(flip -> put(workbench.selection(), Optional.of(why.get().with(flip))))
           .start();
     }

@@ -9,6 +9,7 @@ import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.LandingRow.Sighting;
 import dev.watershed.engine.catchment.Landing;
+import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.model.bgp.PathAttributes;
 import java.util.ArrayList;
@@ -81,14 +82,33 @@ final class RowCard {
     }
     if (!landing.alternatives().isEmpty()) {
       List<Piece> pieces = new ArrayList<>();
-      pieces.add(new Piece(group, GroupText.label(texts, group), landing.confidence()));
-      landing.alternatives().forEach((id, part) -> {
-        LandingGroup other = group(id);
-        pieces.add(new Piece(other, GroupText.label(texts, other), part));
-      });
+      double elsewhere = landing.alternatives().values().stream().mapToDouble(Double::doubleValue).sum();
+      pieces.add(new Piece(
+          group, GroupText.label(texts, group), isLikely() ? landing.confidence() : Math.max(0, 1 - elsewhere)));
+      landing.alternatives().entrySet().stream()
+          .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+          .forEach(part -> {
+            LandingGroup other = group(part.getKey());
+            pieces.add(new Piece(other, GroupText.label(texts, other), part.getValue()));
+          });
       card.getChildren().addAll(Parts.shares(pieces));
-      card.getChildren().add(Ui.paragraph(texts.text("row.agreement"), "caption"));
+      card.getChildren().add(Ui.paragraph(texts.text(parts()), "caption"));
     }
+    if (landing.provenance() == Provenance.INFERRED) {
+      Label confidence = Ui.paragraph(texts.text("row.confidence", landing.confidence()), "caption");
+      confidence.setId("inspector-confidence");
+      card.getChildren().add(confidence);
+    }
+  }
+
+  /// What the parts are of that its landing divides into.
+  private String parts() {
+    return landing.provenance() != Provenance.INFERRED ? "row.agreement" : isLikely() ? "row.likely" : "row.parts";
+  }
+
+  /// Whether the parts are outcomes that are equally plausible, of which but one is so; else they are all so at once.
+  private boolean isLikely() {
+    return landing.provenance() == Provenance.INFERRED && model.analysis().vantagePoints() > 0;
   }
 
   /// What decided, where only that is known; and where more is told.
@@ -96,7 +116,7 @@ final class RowCard {
     landing.decisiveStep().ifPresent(step -> card.getChildren().add(Ui.paragraph(
         texts.text("decided", step.toLowerCase(Locale.ROOT).replace('_', ' ')))));
     if (landing.reachable()) {
-      card.getChildren().add(Ui.paragraph(texts.text("why.observe"), "caption"));
+      card.getChildren().add(Ui.paragraph(texts.text(isLikely() ? "why.model" : "why.observe"), "caption"));
     }
   }
 
@@ -139,6 +159,12 @@ final class RowCard {
   }
 
   private void evidence() {
+    if (landing.provenance() == Provenance.INFERRED) {
+      card.getChildren().addAll(
+          Parts.section(texts.text("row.inferred")), Ui.paragraph(
+              texts.text(model.analysis().vantagePoints() > 0 ? "row.inferred.why" : "row.inferred.whatIf"), "muted"));
+      return;
+    }
     if (row.sightings().isEmpty()) {
       card.getChildren().add(Parts.section(texts.text("implied.by")));
       VBox witnesses = new VBox(2);

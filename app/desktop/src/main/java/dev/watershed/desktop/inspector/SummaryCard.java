@@ -43,11 +43,16 @@ final class SummaryCard {
     add(lines, "summary.vantagePoints", analysis.vantagePoints());
     add(lines, "summary.observed", analysis.count(Provenance.OBSERVED));
     add(lines, "summary.implied", analysis.count(Provenance.IMPLIED));
+    if (analysis.count(Provenance.INFERRED) > 0) {
+      add(lines, "summary.inferred", analysis.count(Provenance.INFERRED));
+    }
     add(lines, "summary.unidentified", analysis.share(LandingGroup.UNIDENTIFIED).ases());
     add(lines, "summary.noRoute", analysis.share(LandingGroup.NO_ROUTE).ases());
-    add(lines, "summary.countries", analysis.countries().stream().filter(share -> share.known() > 0).count());
+    add(lines, analysis.count(Provenance.INFERRED) > 0 ? "summary.reached" : "summary.countries", analysis.countries().stream().filter(share -> share.known() > 0).count());
     if (!Double.isNaN(analysis.coveredWeight())) {
-      lines.add(new String[] {texts.text("summary.covered"), Parts.percent(analysis.coveredWeight())});
+      lines.add(new String[] {
+        texts.text(analysis.count(Provenance.INFERRED) > 0 ? "summary.spoken" : "summary.covered"), Parts.percent(analysis.coveredWeight())
+      });
     }
     return lines;
   }

@@ -7,6 +7,7 @@ import dev.watershed.desktop.drawing.Shades;
 import dev.watershed.desktop.map.FramePainter.Wish;
 import dev.watershed.desktop.map.WorldShapes.Land;
 import dev.watershed.desktop.map.WorldShapes.Level;
+import dev.watershed.desktop.theme.GroupStyle;
 import dev.watershed.desktop.workbench.CountryShare;
 import dev.watershed.desktop.workbench.LandingGroup;
 import java.awt.geom.AffineTransform;
@@ -21,6 +22,9 @@ final class EarthPainter {
 
   /// How much darker the marks are than the tint they stand on.
   private static final double MARK = 0.3;
+
+  /// How strong the marks are where nothing steps back.
+  private static final double PLAIN = 0.55;
 
   private EarthPainter() {}
 
@@ -66,15 +70,21 @@ final class EarthPainter {
         tint(first, share, wish, colours), tint(second, share, wish, colours), share.isSplit() ? share.stripe() : 0,
         wish.camera().screenX(0), wish.camera().screenY(0));
     return new Ink.Marks(
-        ground, first.style().shape(), second.style().shape(), mark(first, wish), mark(second, wish));
+        ground, first.style().shape(), second.style().shape(), mark(first, wish), mark(second, wish),
+        share.isMostlyInferred());
   }
 
   private static int mark(LandingGroup group, Wish wish) {
-    return Shades.faded(group.style().argb(), wish.fades(group) ? FADED * MARK : 0.55);
+    return Shades.faded(group.style().argb(), wish.fades(group) ? FADED * MARK : PLAIN);
+  }
+
+  /// The mark that stands on a country, as the legend shows it.
+  static Ink.Stamp mark(GroupStyle style, boolean hollow) {
+    return new Ink.Stamp(style.shape(), Shades.faded(style.argb(), PLAIN), hollow);
   }
 
   private static int tint(LandingGroup group, CountryShare share, Wish wish, MapColours colours) {
-    double strength = CountryTint.strength(share.knownPart());
+    double strength = CountryTint.strength(share);
     if (group.equals(LandingGroup.NO_ROUTE)) {
       // What loses its route must not look like what was not seen.
       return colours.tint(colours.text(), strength);

@@ -8,6 +8,7 @@ import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.CountryShare;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.maps.PopLocator;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -60,7 +61,7 @@ final class HoverCard {
     root.getChildren()
         .add(Ui.label(
             texts.text(
-                analysis.vantagePoints() > 0 ? "hover.share" : "hover.share.model",
+                analysis.count(Provenance.INFERRED) == 0 ? "hover.share" : "hover.share.model",
                 analysis.share(group).weight(),
                 analysis.share(group).ases()),
             "muted"));
@@ -83,7 +84,13 @@ final class HoverCard {
     }
     String provenance = texts.text("provenance." + row.landing().provenance().name());
     if (row.group().isKnown()) {
-      add(row.group(), texts.text("hover.lands", row.group().id(), provenance), "plain");
+      boolean guessed = row.landing().provenance() == Provenance.INFERRED;
+      add(
+          row.group(),
+          guessed
+              ? texts.text("hover.guessed", row.group().id(), row.landing().confidence())
+              : texts.text("hover.lands", row.group().id(), provenance),
+          "plain");
     } else {
       add(
           row.group(),
@@ -108,6 +115,9 @@ final class HoverCard {
     double total = Math.max(share.total(), share.known());
     share.shares().stream().limit(MOST).forEach(part ->
         add(part.group(), texts.text("hover.part", part.group().id(), part.weight() / total), "plain"));
+    if (!moving && share.seen() < share.known() * 0.9995) {
+      root.getChildren().add(Ui.label(texts.text("hover.inferred", share.seenPart()), "muted"));
+    }
     if (share.knownPart() < 0.9995) {
       root.getChildren().add(Ui.label(texts.text(moving ? "hover.staying" : "hover.unknown", 1 - share.knownPart()), "muted"));
     }

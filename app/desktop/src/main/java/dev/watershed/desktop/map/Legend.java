@@ -1,5 +1,7 @@
 package dev.watershed.desktop.map;
 
+import dev.watershed.desktop.drawing.CanvasPen;
+import dev.watershed.desktop.drawing.Pen;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.GroupStyle;
 import dev.watershed.desktop.theme.Mark;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -21,6 +24,7 @@ import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 
 /// Explains every colour, stripe and dot that the map shows, and only those.
@@ -42,7 +46,8 @@ final class Legend {
     return root;
   }
 
-  void show(MapContent content, boolean dark) {
+  /// @param path the way of what is selected, where it is drawn
+  void show(MapContent content, PathLine path, boolean dark) {
     Analysis analysis = content.analysis();
     MapColours colours = MapColours.of(dark);
     root.getChildren().clear();
@@ -69,10 +74,12 @@ final class Legend {
     } else {
       countries(analysis, colours);
     }
+    marks(content, colours);
     dots(analysis, content);
     if (!analysis.loads().isEmpty()) {
       root.getChildren().add(Ui.label(texts.text("legend.ring"), "muted"));
     }
+    path(path, colours);
   }
 
   private void none(Analysis analysis, LandingGroup group, String key) {
@@ -108,6 +115,50 @@ final class Legend {
     }
   }
 
+  /// What stands on the countries beside their colour.
+  private void marks(MapContent content, MapColours colours) {
+    List<CountryShare> tinted = content.countries().values().stream()
+        .filter(share -> !share.shares().isEmpty() && share.knownPart() >= CountryTint.LEAST_KNOWN)
+        .sorted(Comparator.comparing((CountryShare share) -> share.country().code()))
+        .toList();
+    tinted.stream().filter(share -> !share.isMostlyInferred()).findFirst()
+        .ifPresent(share -> add(pattern(share, colours), texts.text("legend.marks")));
+    tinted.stream().filter(CountryShare::isMostlyInferred).findFirst()
+        .ifPresent(share -> add(pattern(share, colours), texts.text(
+            content.difference().isPresent() ? "legend.marks" : "legend.hollow")));
+  }
+
+  private static Node pattern(CountryShare share, MapColours colours) {
+    GroupStyle style = share.shares().getFirst().group().style();
+    Canvas canvas = new Canvas(20, 12);
+    Pen pen = new CanvasPen(canvas.getGraphicsContext2D());
+    pen.rectangle(0, 0, 20, 12);
+    pen.fill(colours.tint(style.argb(), CountryTint.strength(share)));
+    for (double x : new double[] {5, 15}) {
+      EarthPainter.mark(style, share.isMostlyInferred()).draw(pen, x, 6);
+    }
+    return canvas;
+  }
+
+  private void path(PathLine path, MapColours colours) {
+    if (path.legs().stream().anyMatch(PathLine.Leg::certain)) {
+      add(line(colours, false), texts.text("legend.path"));
+    }
+    if (path.legs().stream().anyMatch(leg -> !leg.certain())) {
+      add(line(colours, true), texts.text(path.legs().stream().anyMatch(PathLine.Leg::certain) ? "legend.path.gap" : "legend.path.dashed"));
+    }
+  }
+
+  private static Node line(MapColours colours, boolean dashed) {
+    Line line = new Line(0, 0, 18, 0);
+    line.setStroke(PopMark.colour(colours.text()));
+    line.setStrokeWidth(2.2);
+    if (dashed) {
+      line.getStrokeDashArray().setAll(5.0, 4.0);
+    }
+    return line;
+  }
+
   private void dots(Analysis analysis, MapContent content) {
     if (analysis.count(Provenance.OBSERVED) > 0) {
       Circle dot = new Circle(4.5, Color.GRAY);
@@ -125,6 +176,7 @@ final class Legend {
       add(dot, texts.text("legend.inferred"));
     }
     if (!analysis.rows().isEmpty()) {
+      root.getChildren().add(Ui.label(texts.text("legend.sizes"), "muted"));
       root.getChildren().add(Ui.label(texts.text("legend.places"), "muted"));
     }
     if (content.unplaced() > 0) {

@@ -223,9 +223,18 @@ public final class MapController implements Feature {
   /// Draws the path of what is selected as it is now, and leaves the camera where it is.
   private void repath(Selection selection) {
     take(selection);
-    model.path.set(selection instanceof Selection.OfRow(LandingRow row) && belongs(row)
+    draw(selection instanceof Selection.OfRow(LandingRow row) && belongs(row)
         ? PathLine.of(row, model.content.get(), model.geography.get())
         : PathLine.NONE);
+  }
+
+  /// The legend tells of a path only where there is one.
+  private void draw(PathLine path) {
+    PathLine before = model.path.get();
+    model.path.set(path);
+    if (before.isEmpty() != path.isEmpty() || before.isCertain() != path.isCertain()) {
+      view.showLegend();
+    }
   }
 
   private void take(Selection selection) {
@@ -237,12 +246,10 @@ public final class MapController implements Feature {
   }
 
   private void follow(Selection selection) {
-    take(selection);
-    model.path.set(PathLine.NONE);
+    repath(selection);
     switch (selection) {
       case Selection.OfRow(LandingRow row) -> {
         if (belongs(row)) {
-          model.path.set(PathLine.of(row, model.content.get(), model.geography.get()));
           if (model.content.get().isPlaced(row.row())) {
             reveal(new GeoPoint(model.content.get().latitude(row.row()), model.content.get().longitude(row.row())));
           }

@@ -87,7 +87,7 @@ final class MapView {
   }
 
   void showLegend() {
-    legend.show(model.content.get(), model.dark.get());
+    legend.show(model.content.get(), model.path.get(), model.dark.get());
     surface.setAccessibleText(texts.text(
         "name.of", model.content.get().analysis().groups().size(), model.content.get().size()));
   }

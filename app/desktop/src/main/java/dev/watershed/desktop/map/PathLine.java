@@ -2,6 +2,7 @@ package dev.watershed.desktop.map;
 
 import dev.watershed.desktop.workbench.Hop;
 import dev.watershed.desktop.workbench.LandingRow;
+import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.maps.projection.FlatGeometry;
 import dev.watershed.maps.projection.GreatCircle;
 import dev.watershed.model.geo.GeoPoint;
@@ -23,7 +24,7 @@ record PathLine(List<Leg> legs, List<Stop> stops) {
 
   /// One line.
   ///
-  /// @param certain false where an AS between its ends has no known place, or is one of a set
+  /// @param certain false where the path is inferred, where an AS between its ends has no known place, or is one of a set
   record Leg(FlatGeometry line, boolean certain) {}
 
   /// An AS on the way.
@@ -34,6 +35,15 @@ record PathLine(List<Leg> legs, List<Stop> stops) {
     stops = List.copyOf(stops);
   }
 
+  boolean isEmpty() {
+    return legs.isEmpty();
+  }
+
+  /// Whether all of it was seen, and the places of all ASes on the way are known.
+  boolean isCertain() {
+    return legs.stream().allMatch(Leg::certain);
+  }
+
   static PathLine of(LandingRow row, MapContent content, Geography geography) {
     List<Leg> legs = new ArrayList<>();
     List<Stop> stops = new ArrayList<>();
@@ -42,7 +52,8 @@ record PathLine(List<Leg> legs, List<Stop> stops) {
     }
     List<Hop> hops = Hop.of(row.asn(), row.landing().asPath());
     Optional<GeoPoint> from = place(row.row(), content);
-    boolean certain = from.isPresent();
+    boolean seen = row.landing().provenance() != Provenance.INFERRED;
+    boolean certain = seen && from.isPresent();
     // The origin itself is everywhere; it is drawn at the PoP.
     for (Hop hop : hops.subList(1, Math.max(1, hops.size() - 1))) {
       Optional<GeoPoint> to = hop.isCertain() ? place(hop.asns().getFirst(), content, geography) : Optional.empty();
@@ -53,7 +64,7 @@ record PathLine(List<Leg> legs, List<Stop> stops) {
       stops.add(new Stop(to.get(), hop.text()));
       from.ifPresent(addLeg(legs, to.get(), certain));
       from = to;
-      certain = true;
+      certain = seen;
     }
     Optional<GeoPoint> end = row.group().location();
     if (end.isPresent()) {

@@ -10,6 +10,7 @@ import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
+import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.catchment.Shares.Share;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ public final class PopsController implements Feature {
             ? texts.text("basis.none")
             : Double.isNaN(analysis.coveredWeight())
                 ? texts.text("basis.ases")
-                : texts.text("basis.weight", analysis.coveredWeight()));
+                : texts.text(
+                    analysis.count(Provenance.INFERRED) > 0 ? "basis.whole" : "basis.weight", analysis.coveredWeight()));
     List<Line> lines = new ArrayList<>();
     for (LandingGroup group : analysis.groups()) {
       Share share = analysis.share(group);

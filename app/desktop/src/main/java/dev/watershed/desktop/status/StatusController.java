@@ -90,11 +90,12 @@ public final class StatusController implements Feature {
     }
     if (!analysis.isEmpty()) {
       model.summary.set(texts.text(
-          "summary",
+          analysis.count(Provenance.INFERRED) > 0 ? "summary.whole" : "summary",
           analysis.rows().size(),
           analysis.vantagePoints(),
           analysis.count(Provenance.OBSERVED),
-          analysis.count(Provenance.IMPLIED)));
+          analysis.count(Provenance.IMPLIED),
+          analysis.count(Provenance.INFERRED)));
     } else if (workbench.documentProperty().get().isPresent()) {
       model.summary.set(texts.text("prefixes", workbench.prefixesProperty().get().size()));
     } else {

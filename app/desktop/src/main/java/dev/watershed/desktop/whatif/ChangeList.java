@@ -1,6 +1,8 @@
 package dev.watershed.desktop.whatif;
 
 import dev.watershed.desktop.edit.ScenarioText;
+import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.workbench.ServiceModel;
 import dev.watershed.engine.propagation.Announcement;
 import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.whatif.Change;
@@ -22,12 +24,19 @@ import java.util.function.Predicate;
 /// @param changes in the order in which they apply
 record ChangeList(Service base, List<SavedChange> changes) {
 
+  private static final Texts TEXTS = Texts.of(ChangeList.class);
+
   ChangeList {
     changes = List.copyOf(changes);
   }
 
-  static ChangeList of(Workspace workspace, List<SavedChange> changes) {
-    return new ChangeList(Service.of(workspace.origin(), workspace.pops(), Policies.DEFAULT), changes);
+  /// @param model whose service the changes go for: it has the sessions that paths showed, and what ASes were found to
+  ///     prefer; empty as long as there is none
+  static ChangeList of(Workspace workspace, Optional<ServiceModel> model, List<SavedChange> changes) {
+    return new ChangeList(
+        model.map(ServiceModel::service)
+            .orElseGet(() -> Service.of(workspace.origin(), workspace.pops(), Policies.DEFAULT)),
+        changes);
   }
 
   /// The service under those changes that fit it. Of those that do not, [#fault] says why.
@@ -53,7 +62,7 @@ record ChangeList(Service base, List<SavedChange> changes) {
   Optional<String> fault(int index) {
     Optional<Change> change = ScenarioText.change(changes.get(index));
     if (change.isEmpty()) {
-      return Optional.of("this version of Watershed does not know the change '" + ScenarioText.text(changes.get(index)) + "'");
+      return Optional.of(TEXTS.text("fault.unknown", ScenarioText.text(changes.get(index))));
     }
     Service before = new ChangeList(base, changes.subList(0, index)).service();
     try {

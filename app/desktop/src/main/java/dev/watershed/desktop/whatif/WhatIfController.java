@@ -96,6 +96,7 @@ public final class WhatIfController implements Feature {
         workbench.whatIf().modelProperty().subscribe(found -> {
           model.fit.set(found.map(ServiceModel::fit));
           model.comparesCapacities.set(found.filter(ServiceModel::comparesCapacities).isPresent());
+          show();
         }));
   }
 
@@ -128,7 +129,7 @@ public final class WhatIfController implements Feature {
   }
 
   private Optional<ChangeList> list() {
-    return editor.workspace().map(open -> ChangeList.of(open, editor.changes()));
+    return editor.workspace().map(open -> ChangeList.of(open, workbench.whatIf().modelProperty().get(), editor.changes()));
   }
 
   private void change(String name, String drag, List<SavedChange> changes) {
@@ -149,7 +150,7 @@ public final class WhatIfController implements Feature {
       model.scenarios.setAll(names);
     }
     model.scenario.set(editor.scenarioProperty().get());
-    ChangeList list = ChangeList.of(open.get(), editor.changes());
+    ChangeList list = ChangeList.of(open.get(), workbench.whatIf().modelProperty().get(), editor.changes());
     List<Chip> chips = IntStream.range(0, list.changes().size())
         .mapToObj(i -> new Chip(ScenarioText.text(list.changes().get(i)), list.fault(i)))
         .toList();
@@ -184,7 +185,7 @@ public final class WhatIfController implements Feature {
           share.isPresent() ? share.getAsDouble() - before : 0,
           difference.map(found -> found.after().load(group)).orElse(OptionalDouble.empty()),
           settings(announcements),
-          announcements.stream().map(WhatIfController::session).toList(),
+          announcements.stream().map(this::session).toList(),
           isNew));
     }
     // By what they carry without the scenario: an order that holds still while a slider is dragged.
@@ -203,7 +204,7 @@ public final class WhatIfController implements Feature {
     return share == null ? OptionalDouble.empty() : OptionalDouble.of(share.weight());
   }
 
-  private static SessionLine session(Announcement announcement) {
+  private SessionLine session(Announcement announcement) {
     String kind = switch (announcement.role()) {
       case CUSTOMER -> PopSession.Kind.TRANSIT.text();
       case PEER -> PopSession.Kind.PEER.text();
@@ -213,10 +214,10 @@ public final class WhatIfController implements Feature {
     return new SessionLine(announcement.upstream(), kind, settings(List.of(announcement)));
   }
 
-  private static Settings settings(List<Announcement> sessions) {
+  private Settings settings(List<Announcement> sessions) {
     boolean drained = !sessions.isEmpty()
         && sessions.stream().allMatch(one -> one.communities().contains(Communities.GRACEFUL_SHUTDOWN));
-    String details = sessions.size() == 1 ? details(sessions.getFirst()) : drained ? "drained" : "";
+    String details = sessions.size() == 1 ? details(sessions.getFirst()) : drained ? texts.text("details.drained") : "";
     return new Settings(
         sessions.stream().anyMatch(Announcement::announced),
         drained,
@@ -224,11 +225,11 @@ public final class WhatIfController implements Feature {
         details);
   }
 
-  private static String details(Announcement session) {
+  private String details(Announcement session) {
     List<String> parts = new ArrayList<>();
-    session.med().ifPresent(med -> parts.add("MED " + med));
+    session.med().ifPresent(med -> parts.add(texts.text("details.med", Long.toString(med))));
     Arrays.stream(session.communities().toArray()).forEach(community -> parts.add(
-        community == Communities.GRACEFUL_SHUTDOWN ? "drained" : Communities.toString(community)));
+        community == Communities.GRACEFUL_SHUTDOWN ? texts.text("details.drained") : Communities.toString(community)));
     return parts.stream().collect(Collectors.joining(", "));
   }
 

@@ -5,6 +5,7 @@ import dev.watershed.desktop.workbench.LandingRow.Sighting;
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Landing;
 import dev.watershed.engine.catchment.ObservedCatchment;
+import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.observation.ObservedRoutes;
@@ -28,7 +29,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Makes an [Analysis] of what was seen: asks the engine for the catchment, and puts with it what the views need.
+/// Makes an [Analysis] of what was seen, or of a catchment that says more than that: puts with it what the views need.
 public final class AnalysisBuilder {
 
   private final Prefix prefix;
@@ -51,6 +52,21 @@ public final class AnalysisBuilder {
       ObservedRoutes table,
       Weights weights,
       Geography geography) {
+    this(prefix, origin, kind, pops, new PopIdentifier(origin, pops), table, weights, geography);
+  }
+
+  /// @param origin the ASN that originates the prefix, unsigned
+  /// @param kind what the PoPs stand for: PoPs, or upstreams in place of them
+  /// @param identifier tells the PoPs of what was seen
+  public AnalysisBuilder(
+      Prefix prefix,
+      int origin,
+      Kind kind,
+      List<Pop> pops,
+      PopIdentifier identifier,
+      ObservedRoutes table,
+      Weights weights,
+      Geography geography) {
     this.prefix = prefix;
     this.origin = origin;
     this.kind = kind;
@@ -58,15 +74,20 @@ public final class AnalysisBuilder {
     this.table = table;
     this.weights = weights;
     this.geography = geography;
-    identifier = new PopIdentifier(origin, pops);
+    this.identifier = identifier;
     for (Pop pop : pops) {
       int index = groups.size();
       groups.put(pop.id(), LandingGroup.of(index, pop, kind));
     }
   }
 
+  /// Of what was seen.
   public Analysis build() {
-    Catchment catchment = ObservedCatchment.of(prefix, pops, identifier, table, weights);
+    return build(ObservedCatchment.of(prefix, pops, identifier, table, weights));
+  }
+
+  /// Of a catchment of the same prefix, such as one with what the model says of the ASes that were not seen.
+  public Analysis build(Catchment catchment) {
     Map<Integer, List<Sighting>> sightings = sightings();
     List<LandingRow> rows = new ArrayList<>();
     for (Landing landing : catchment.landings()) {
@@ -123,6 +144,7 @@ public final class AnalysisBuilder {
   /// What each country's weight divides into: an AS counts with what it has in that country, wherever else it is.
   private List<CountryShare> countries(List<LandingRow> rows) {
     SortedMap<String, Map<LandingGroup, Double>> sums = new TreeMap<>();
+    Map<String, Double> seen = new HashMap<>();
     for (LandingRow row : rows) {
       for (Presence presence : weights.of(row.asn())) {
         Map<LandingGroup, Double> country = sums.computeIfAbsent(presence.country(), _ -> new HashMap<>());
@@ -132,6 +154,9 @@ public final class AnalysisBuilder {
           elsewhere += alternative.getValue();
         }
         add(country, row.group(), presence.weight() * Math.max(0, 1 - elsewhere));
+        if (row.landing().provenance() != Provenance.INFERRED && row.group().isKnown()) {
+          seen.merge(presence.country(), presence.weight(), Double::sum);
+        }
       }
     }
     List<CountryShare> shares = new ArrayList<>();
@@ -143,7 +168,8 @@ public final class AnalysisBuilder {
                 .reversed()
                 .thenComparingInt(share -> share.group().index()))
             .toList(),
-        geography.totalWeight(code)))));
+        geography.totalWeight(code),
+        seen.getOrDefault(code, 0.0)))));
     return shares;
   }
 

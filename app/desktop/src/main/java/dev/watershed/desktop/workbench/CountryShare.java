@@ -8,7 +8,8 @@ import java.util.List;
 /// @param shares of all groups that got any, the largest first
 /// @param total the weight of all ASes in the country, those without a known landing included; at least the sum of the
 ///     shares
-public record CountryShare(Country country, List<Share> shares, double total) {
+/// @param seen how much of the shares was seen, at vantage points or on paths; the rest the model says
+public record CountryShare(Country country, List<Share> shares, double total, double seen) {
 
   /// What one group got, in the unit of the total.
   public record Share(LandingGroup group, double weight) {}
@@ -20,12 +21,22 @@ public record CountryShare(Country country, List<Share> shares, double total) {
     shares = List.copyOf(shares);
   }
 
-  /// The part of the country's weight whose landing is known: 0 to 1.
+  /// The part of the country's weight whose landing was seen: 0 to 1.
+  public double seenPart() {
+    return total <= 0 ? 0 : Math.min(1, seen / total);
+  }
+
+  /// Whether less than half of what is known was seen, so that the country's picture is the model's.
+  public boolean isMostlyInferred() {
+    return seen < known() / 2;
+  }
+
+  /// The part of the country's weight whose landing is known, seen or inferred: 0 to 1.
   public double knownPart() {
     return total <= 0 ? 0 : Math.min(1, known() / total);
   }
 
-  /// The weight whose landing is known.
+  /// The weight whose landing is known, seen or inferred.
   public double known() {
     return shares.stream().mapToDouble(Share::weight).sum();
   }

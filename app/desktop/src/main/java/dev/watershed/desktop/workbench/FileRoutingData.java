@@ -1,22 +1,17 @@
 package dev.watershed.desktop.workbench;
 
+import dev.watershed.cli.load.CatchmentLoader;
 import dev.watershed.cli.load.LoadedModel;
 import dev.watershed.cli.load.LoadedWorkspace;
-import dev.watershed.cli.load.ModelLoader;
-import dev.watershed.cli.load.PathCollector;
+import dev.watershed.cli.load.OpenedModel;
 import dev.watershed.cli.load.WorkspaceLoader;
 import dev.watershed.desktop.tasks.Job;
 import dev.watershed.desktop.workbench.LandingGroup.Kind;
-import dev.watershed.engine.catchment.ObservedCatchment;
+import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.observation.RouteTable;
-import dev.watershed.engine.propagation.OriginValidation;
-import dev.watershed.engine.whatif.Fit;
-import dev.watershed.engine.whatif.Service;
-import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSources;
-import dev.watershed.importers.workspace.RoasFile;
 import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
 import dev.watershed.model.anycast.PopIdentifier;
@@ -38,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -54,11 +50,13 @@ public final class FileRoutingData implements RoutingData {
   private @Nullable LoadedWorkspace loadedLast;
   private Optional<Instant> loadedFor = Optional.empty();
   private final RecordingReader recordings;
+  private final ModelReader models;
 
   /// @param geography what is known of ASes and countries; asked on background threads
   public FileRoutingData(Supplier<? extends Geography> geography) {
     this.geography = geography;
     recordings = new RecordingReader(geography);
+    models = new ModelReader(geography);
   }
 
   @Override
@@ -128,8 +126,7 @@ public final class FileRoutingData implements RoutingData {
   }
 
   private Analysis analyse(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
-    Workspace workspace = document.workspace();
-    LoadedWorkspace loaded = load(workspace, document.at(), job);
+    LoadedWorkspace loaded = load(document.workspace(), document.at(), job);
     loaded.diagnostics().forEach(diagnostic -> problems.accept(diagnostic.toString()));
     if (loaded.moreDiagnostics() > 0) {
       problems.accept("and " + loaded.moreDiagnostics() + " more of the kind");
@@ -137,41 +134,45 @@ public final class FileRoutingData implements RoutingData {
     if (loaded.observations().isEmpty()) {
       throw new IOException("the workspace has no observations, so nothing was seen");
     }
+    return builder(document, loaded, loaded.identifier(), prefix).build();
+  }
+
+  @Override
+  public Optional<Analysis> estimate(Document document, Prefix prefix, Consumer<String> problems, Job job)
+      throws IOException {
+    if (!(document instanceof Document.OfWorkspace open) || open.workspace().observations().isEmpty()) {
+      return Optional.empty();
+    }
+    LoadedWorkspace loaded = load(open.workspace(), open.at(), job);
+    LoadedModel model = models.read(open, loaded, prefix, problems, job).model();
+    Analysis whole = builder(open, loaded, model.identifier(), prefix)
+        .build(new CatchmentLoader(loaded, model).of(prefix, open.observed()));
+    job.check();
+    return Optional.of(whole);
+  }
+
+  /// @param identifier tells the PoPs; of those that announced nothing during the observation nothing was seen
+  private static AnalysisBuilder builder(
+      Document.OfWorkspace document, LoadedWorkspace loaded, PopIdentifier identifier, Prefix prefix) {
+    LoadedWorkspace.Observed observed = loaded.observations().get(document.observed());
     return new AnalysisBuilder(
-            prefix,
-            workspace.origin(),
-            Kind.POP,
-            workspace.pops(),
-            loaded.observations().get(document.observed()).table(),
-            loaded.weights(),
-            loaded.geography())
-        .build();
+        prefix,
+        document.workspace().origin(),
+        Kind.POP,
+        document.workspace().pops(),
+        identifier.during(observed.observation().announced().keySet()),
+        observed.table(),
+        loaded.weights(),
+        loaded.geography());
   }
 
   @Override
   public ServiceModel model(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job)
       throws IOException {
-    Workspace workspace = document.workspace();
-    LoadedWorkspace loaded = load(workspace, document.at(), job);
-    PathCollector paths = new PathCollector();
-    if (workspace.topology().isEmpty()) {
-      // Relationships come from the routes to all prefixes, of which the analysis reads only the workspace's own.
-      new WorkspaceLoader(geography.get()).load(workspace, paths::add, job::update);
-    }
-    job.check();
-    LoadedModel model = new ModelLoader()
-        .load(loaded, prefix, paths, diagnostic -> problems.accept(diagnostic.toString()), job::update);
-    job.check();
-    Service service = model.service();
-    if (workspace.roas().isPresent()) {
-      var roas = RoasFile.read(
-          workspace.resolve(workspace.roas().get()), diagnostic -> problems.accept(diagnostic.toString()));
-      boolean invalid = OriginValidation.state(prefix, workspace.origin(), roas) == OriginValidation.State.INVALID;
-      service = service.withValidation(invalid, OriginValidation.ASSUMED_VALIDATING);
-    }
-    WhatIf whatIf = new WhatIf(model.internet(), model.assumptions(), service, model.population());
-    whatIf.base().disputes().forEach(dispute -> problems.accept(dispute.toString()));
-    return new ServiceModel(whatIf, prefix, loaded.geography(), fit(loaded, document.observed(), prefix, whatIf), model.notes());
+    LoadedWorkspace loaded = load(document.workspace(), document.at(), job);
+    OpenedModel opened = models.read(document, loaded, prefix, problems, job);
+    Catchment estimate = new CatchmentLoader(loaded, opened.model()).of(prefix, Map.of());
+    return new ServiceModel(opened.whatIf(), prefix, loaded.geography(), opened.fit(), Optional.of(estimate));
   }
 
   @Override
@@ -190,16 +191,6 @@ public final class FileRoutingData implements RoutingData {
     } catch (WorkspaceException e) {
       throw new IOException(e.getMessage(), e);
     }
-  }
-
-  private static Fit fit(LoadedWorkspace loaded, int index, Prefix prefix, WhatIf whatIf) {
-    if (loaded.observations().isEmpty()) {
-      return Fit.UNKNOWN;
-    }
-    LoadedWorkspace.Observed last = loaded.observations().get(index);
-    return Fit.of(
-        ObservedCatchment.of(prefix, loaded.workspace().pops(), loaded.identifier(), last.table(), loaded.weights()),
-        whatIf.routing(last.observation().announced()));
   }
 
   /// Reads a workspace's sources, which hold all its prefixes, once.

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.workbench;
 
+import dev.watershed.desktop.text.Texts;
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Landing;
 import dev.watershed.engine.catchment.Provenance;
@@ -23,16 +24,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Makes an [Analysis] of what the model computes: one row for each AS of the graph, all of it inferred. What is the same
 /// under every scenario is worked out once; for a scenario only the rows that it changes are made anew.
 final class ModelPicture {
+
+  private static final Texts TEXTS = Texts.of(ModelPicture.class);
 
   private final WhatIf whatIf;
   private final Prefix prefix;
   private final Geography geography;
   private final Internet internet;
   private final Population population;
+  /// By row: its AS in the graph. Route servers send no packets, and have no row.
+  private final int[] shown;
   /// By AS: its first cell in the population; one more at the end.
   private final int[] firstCell;
   /// By cell: the place of its country in `codes`.
@@ -41,13 +47,18 @@ final class ModelPicture {
   private final double[] countryTotals;
   private final Groups groupsBefore;
   private final int[] placesBefore;
+  /// By AS: how likely it lands where the model has it, without any scenario. How well an AS is known does not hang on what
+  /// is announced, so that its landing under a scenario is not surer than that.
+  private final double[] sure;
 
   /// What a scenario makes of it.
   ///
   /// @param moving as in [Difference]
   record After(Analysis analysis, List<CountryShare> moving) {}
 
-  ModelPicture(WhatIf whatIf, Prefix prefix, Geography geography) {
+  /// @param estimate the landings without any scenario by all that is known, with their confidence; empty where nothing was
+  ///     fitted
+  ModelPicture(WhatIf whatIf, Prefix prefix, Geography geography, Optional<Catchment> estimate) {
     this.whatIf = whatIf;
     this.prefix = prefix;
     this.geography = geography;
@@ -56,6 +67,7 @@ final class ModelPicture {
     codes = population.countries();
     Map<String, Integer> indexes = new HashMap<>();
     codes.forEach(code -> indexes.put(code, indexes.size()));
+    shown = IntStream.range(0, internet.ases()).filter(as -> !internet.isRouteServer(as)).toArray();
     firstCell = new int[internet.ases() + 1];
     countryOfCell = new int[population.size()];
     countryTotals = new double[codes.size()];
@@ -68,15 +80,30 @@ final class ModelPicture {
     Arrays.parallelPrefix(firstCell, Integer::sum);
     groupsBefore = groups(whatIf.service(), new Groups(List.of(), Map.of(), List.of()));
     placesBefore = places(groupsBefore, whatIf.base());
+    sure = new double[internet.ases()];
+    Arrays.fill(sure, 1);
+    estimate.ifPresent(found -> found.landings().forEach(this::believe));
+  }
+
+  private void believe(Landing landing) {
+    int as = internet.indexOf(landing.asn());
+    if (as >= 0) {
+      int place = placesBefore[internet.mainRouter(as)];
+      String computed = place < 0 ? Shares.NONE : groupsBefore.at(place).id();
+      sure[as] = computed.equals(landing.share())
+          ? landing.confidence()
+          : landing.alternatives().getOrDefault(computed, 0.0);
+    }
   }
 
   /// The service without any scenario.
   Analysis base(Shares shares) {
     Groups groups = groupsBefore;
     Routing routing = whatIf.base();
-    LandingRow[] rows = new LandingRow[internet.ases()];
-    for (int as = 0; as < rows.length; as++) {
-      rows[as] = row(as, groups, placesBefore, routing, geography.nameOf(internet.asn(as)).orElse(""),
+    LandingRow[] rows = new LandingRow[shown.length];
+    for (int row = 0; row < rows.length; row++) {
+      int as = shown[row];
+      rows[row] = row(row, groups, placesBefore, routing, geography.nameOf(internet.asn(as)).orElse(""),
           geography.country(internet.countryOf(as)));
     }
     return analysis(groups, List.of(rows), shares, placesBefore);
@@ -88,13 +115,14 @@ final class ModelPicture {
     int[] places = places(groups, routing);
     boolean[] changed = changed(routing);
     LandingRow[] rows = before.rows().toArray(LandingRow[]::new);
-    for (int as = 0; as < rows.length; as++) {
+    for (int row = 0; row < rows.length; row++) {
+      int as = shown[row];
       boolean same = true;
       for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1) && same; router++) {
         same = !changed[router] && places[router] == placesBefore[router];
       }
       if (!same) {
-        rows[as] = row(as, groups, places, routing, rows[as].name(), rows[as].country());
+        rows[row] = row(row, groups, places, routing, rows[row].name(), rows[row].country());
       }
     }
     return new After(analysis(groups, List.of(rows), shares, places), moving(groups, places));
@@ -183,7 +211,8 @@ final class ModelPicture {
   }
 
   private LandingRow row(
-      int as, Groups groups, int[] places, Routing routing, String name, Optional<Geography.Country> country) {
+      int row, Groups groups, int[] places, Routing routing, String name, Optional<Geography.Country> country) {
+    int as = shown[row];
     int main = internet.mainRouter(as);
     LandingGroup group = groups.at(places[main]);
     double weight = 0;
@@ -211,15 +240,15 @@ final class ModelPicture {
         internet.countryOf(as),
         lands,
         lands ? Optional.of(group.id()) : Optional.empty(),
-        lands ? "" : routing.hasRoute(main) ? "its packets are dropped on the way (RFC 7999)" : "no route to " + prefix,
+        lands ? "" : routing.hasRoute(main) ? TEXTS.text("landing.dropped") : TEXTS.text("landing.noRoute", prefix),
         Provenance.INFERRED,
-        all > 0 ? Math.max(0, 1 - elsewhere / all) : 1,
+        sure[as] * (all > 0 ? Math.max(0, 1 - elsewhere / all) : 1),
         alternatives,
         routing.asPath(main),
         Optional.empty(),
         List.of(),
         weight);
-    return new LandingRow(as, landing, group, name, country, List.of());
+    return new LandingRow(row, landing, group, name, country, List.of());
   }
 
   private Analysis analysis(Groups groups, List<LandingRow> rows, Shares shares, int[] places) {
@@ -285,7 +314,7 @@ final class ModelPicture {
           .reversed()
           .thenComparingInt(share -> share.group().index()));
       if (!some.isEmpty()) {
-        geography.country(codes.get(i)).ifPresent(country -> shares.add(new CountryShare(country, some, total)));
+        geography.country(codes.get(i)).ifPresent(country -> shares.add(new CountryShare(country, some, total, 0)));
       }
     }
     return shares;

@@ -24,6 +24,7 @@ public final class Opening {
 
   private static final Lane OPEN = Lane.shown("open");
   private static final Lane ANALYSE = Lane.shown("analyse");
+  private static final Lane ESTIMATE = Lane.shown("estimate");
 
   /// So many problems are listed one by one; a broken file can have millions.
   private static final int MOST_PROBLEMS = 2_000;
@@ -65,6 +66,7 @@ public final class Opening {
   public void open(List<Path> files, Optional<Instant> at) {
     String name = files.getFirst().getFileName() + (files.size() > 1 ? " …" : "");
     tasks.cancel(ANALYSE);
+    tasks.cancel(ESTIMATE);
     tasks.request(OPEN, texts.text("open.title", name), job -> read(files, at, job))
         .whenDone(opened -> {
           recent.add(files);
@@ -106,6 +108,7 @@ public final class Opening {
   public void open(Document.OfWorkspace workspace) {
     tasks.cancel(OPEN);
     tasks.cancel(ANALYSE);
+    tasks.cancel(ESTIMATE);
     show(new Opened(workspace, prefixes(workspace.workspace()), new Problems()));
   }
 
@@ -132,13 +135,40 @@ public final class Opening {
     if (document.isEmpty()) {
       return;
     }
+    tasks.cancel(ESTIMATE);
     tasks.request(ANALYSE, texts.text("analyse.title", prefix), job -> {
           Problems problems = new Problems();
           return new Analysed(data.analyse(document.get(), prefix, problems, job), problems);
         })
-        .whenDone(this::show)
+        .whenDone(analysed -> {
+          show(analysed);
+          estimate(document.get(), prefix);
+        })
         .whenFailed(e -> fail(texts.text("analyse.failed", prefix), e))
         .start();
+  }
+
+  /// Has the rest worked out while what was seen is looked at already. That there is no model is no failure of what was
+  /// asked for: it is told beside the other problems.
+  private void estimate(Document document, Prefix prefix) {
+    Problems problems = new Problems();
+    tasks.request(ESTIMATE, texts.text("estimate.title", prefix), job -> data.estimate(document, prefix, problems, job))
+        .whenDone(whole -> {
+          tell(problems.lines());
+          whole.ifPresent(found -> {
+            tell(found.notes());
+            workbench.estimate(found);
+          });
+        })
+        .whenFailed(e -> {
+          tell(problems.lines());
+          tell(List.of(texts.text("estimate.failed", Objects.requireNonNullElse(e.getMessage(), e.toString()))));
+        })
+        .start();
+  }
+
+  private void tell(List<String> lines) {
+    lines.stream().filter(line -> !workbench.problems().contains(line)).limit(MOST_PROBLEMS).forEach(workbench.problems()::add);
   }
 
   private void show(Analysed analysed) {

@@ -5,6 +5,7 @@ import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads what the user opens. Called on background threads.
@@ -21,11 +22,22 @@ public interface RoutingData {
   /// @throws java.util.concurrent.CancellationException where the job was cancelled
   PrefixIndex index(Document.OfFiles document, Consumer<String> problems, Job job) throws IOException;
 
-  /// Finds out who lands where.
+  /// Finds out who lands where, as far as it was seen.
   ///
   /// @param problems takes what was found wrong, one line each
   /// @throws java.util.concurrent.CancellationException where the job was cancelled
   Analysis analyse(Document document, Prefix prefix, Consumer<String> problems, Job job) throws IOException;
+
+  /// Finds out who lands where, with what the fitted model says of the ASes that were not seen. Takes longer than
+  /// [#analyse], whose answer is a part of it.
+  ///
+  /// @param problems takes what was found wrong, and what the model assumes or lacks: one line each
+  /// @return empty where there is no model to ask, as of recordings without a workspace
+  /// @throws java.util.concurrent.CancellationException where the job was cancelled
+  default Optional<Analysis> estimate(Document document, Prefix prefix, Consumer<String> problems, Job job)
+      throws IOException {
+    return Optional.empty();
+  }
 
   /// Builds the model of the Internet around a workspace, to ask what-if questions.
   ///

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.workbench;
 
+import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.whatif.AsMove;
 import dev.watershed.engine.whatif.Fit;
@@ -10,24 +11,29 @@ import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.Prefix;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The model of the Internet around a workspace, asked for scenarios. Any thread may ask; one is answered at a time.
+/// The model of the Internet around a workspace, asked for scenarios. Any thread may ask. Differences are answered one at a
+/// time; what else is asked is answered beside them, so that a search in the background never holds up a slider.
 public final class ServiceModel {
 
   private final WhatIf whatIf;
+  /// For the questions beside; made when there is the first.
+  private final Object aside = new Object();
+  private @Nullable WhatIf other;
   private final Fit fit;
-  private final List<String> notes;
   private final ModelPicture picture;
   private final Analysis before;
 
   /// @param geography names and places of ASes
   /// @param fit how far the model agrees with the observation that is looked at
-  /// @param notes what the model assumes or lacks, one line each
-  public ServiceModel(WhatIf whatIf, Prefix prefix, Geography geography, Fit fit, List<String> notes) {
+  /// @param estimate the landings without any scenario by all that is known, with their confidence; empty where nothing was
+  ///     fitted
+  public ServiceModel(WhatIf whatIf, Prefix prefix, Geography geography, Fit fit, Optional<Catchment> estimate) {
     this.whatIf = whatIf;
     this.fit = fit;
-    this.notes = List.copyOf(notes);
-    picture = new ModelPicture(whatIf, prefix, geography);
+    picture = new ModelPicture(whatIf, prefix, geography, estimate);
     before = picture.base(whatIf.diff(Scenario.NONE, whatIf.base()).before());
   }
 
@@ -38,10 +44,6 @@ public final class ServiceModel {
 
   public Fit fit() {
     return fit;
-  }
-
-  public List<String> notes() {
-    return notes;
   }
 
   /// Whether loads can be compared with the capacities of the PoPs.
@@ -57,15 +59,35 @@ public final class ServiceModel {
   /// Every AS, or its part in a region, that lands elsewhere under a scenario, with what decided: slow where many move.
   ///
   /// @throws IllegalArgumentException where a change does not fit the service, naming it
-  public synchronized List<AsMove> moves(Scenario scenario) {
-    return whatIf.moves(scenario, whatIf.routing(scenario));
+  public List<AsMove> moves(Scenario scenario) {
+    synchronized (aside) {
+      return other().moves(scenario, other().routing(scenario));
+    }
+  }
+
+  /// How much moves under a scenario.
+  ///
+  /// @throws IllegalArgumentException where a change does not fit the service, naming it
+  public ScenarioDiff.Moved moved(Scenario scenario) {
+    synchronized (aside) {
+      return other().diff(scenario).moved();
+    }
   }
 
   /// The routes under a scenario.
   ///
   /// @throws IllegalArgumentException where a change does not fit the service, naming it
-  public synchronized Routing routing(Scenario scenario) {
-    return scenario.changes().isEmpty() ? whatIf.base() : whatIf.routing(scenario);
+  public Routing routing(Scenario scenario) {
+    synchronized (aside) {
+      return scenario.changes().isEmpty() ? whatIf.base() : other().routing(scenario);
+    }
+  }
+
+  private WhatIf other() {
+    if (other == null) {
+      other = new WhatIf(whatIf);
+    }
+    return other;
   }
 
   /// What a scenario changes.

@@ -99,7 +99,6 @@ public final class Simulation {
     tasks.request(MODEL, texts.text("model.title", document.title()), job -> {
           List<String> problems = new ArrayList<>();
           ServiceModel model = data.model(document, prefix.get(), problems::add, job);
-          problems.addAll(model.notes());
           return new Loaded(model, problems);
         })
         .whenDone(loaded -> {
@@ -158,10 +157,10 @@ public final class Simulation {
   /// Puts on the workbench what the mode is to show, and keeps the selection on the same AS.
   private void show() {
     switch (workbench.mode()) {
-      case OBSERVE -> workbench.showOther(workbench.observed());
+      case OBSERVE -> workbench.showOther(workbench.landings());
       case WHAT_IF -> workbench.showOther(state.difference()
           .map(found -> state.showingBeforeProperty().get() ? found.before() : found.after())
-          .orElse(workbench.observed()));
+          .orElse(workbench.landings()));
       case REPLAY, LIVE -> {
         // They have their own picture.
       }

@@ -20,6 +20,7 @@ public final class Workbench {
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.OBSERVE);
   private final ObservableList<Mode> modes = FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF, Mode.REPLAY, Mode.LIVE);
   private final ObjectProperty<Analysis> observed = new SimpleObjectProperty<>(Analysis.EMPTY);
+  private final ObjectProperty<Optional<Analysis>> estimate = new SimpleObjectProperty<>(Optional.empty());
   private final WhatIfState whatIf = new WhatIfState();
   private final ObjectProperty<Optional<Consumer<GeoPoint>>> placing = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Analysis> analysis = new SimpleObjectProperty<>(Analysis.EMPTY);
@@ -79,8 +80,24 @@ public final class Workbench {
 
   /// What was seen of a prefix is found out.
   public void observe(Analysis found) {
+    estimate.set(Optional.empty());
     observed.set(found);
     analysis.set(found);
+  }
+
+  /// What the model says of the ASes that were not seen is found out as well.
+  ///
+  /// @param whole what was seen, and the rest
+  public void estimate(Analysis whole) {
+    estimate.set(Optional.of(whole));
+    if (mode.get() == Mode.OBSERVE) {
+      showOther(whole);
+    }
+  }
+
+  /// Who lands where: what was seen, and as soon as it is known what the model says of the rest.
+  public Analysis landings() {
+    return estimate.get().orElse(observed.get());
   }
 
   /// What the views show of the picked prefix: what was seen, or in another mode what that is about.
@@ -116,8 +133,10 @@ public final class Workbench {
     return selection.get();
   }
 
+  /// Selects. Rows of another picture of the same prefix stand for the rows of the one that is shown.
   public void select(Selection wanted) {
-    selection.set(wanted);
+    Selection same = SameSelection.in(wanted, analysis.get());
+    selection.set(same.equals(Selection.NOTHING) ? wanted : same);
   }
 
   /// Names and places; knows nothing until it is loaded.

@@ -30,7 +30,7 @@ public final class WhatIf {
   }
 
   /// Takes over the routes of the service as it is: for a further thread.
-  WhatIf(WhatIf other) {
+  public WhatIf(WhatIf other) {
     service = other.service;
     population = other.population;
     base = other.base;
