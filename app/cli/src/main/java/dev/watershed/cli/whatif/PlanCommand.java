@@ -1,6 +1,7 @@
 package dev.watershed.cli.whatif;
 
 import dev.watershed.cli.ExitStatus;
+import dev.watershed.cli.TerminalProgress;
 import dev.watershed.cli.load.WorkspaceOption;
 import dev.watershed.engine.plan.Plan;
 import dev.watershed.engine.plan.Planner;
@@ -9,6 +10,7 @@ import dev.watershed.engine.propagation.Announcement;
 import dev.watershed.engine.routerconfig.RouterConfiguration;
 import dev.watershed.engine.routerconfig.RouterConfiguration.Dialect;
 import dev.watershed.engine.whatif.Change;
+import dev.watershed.engine.whatif.ChangeParser;
 import dev.watershed.engine.whatif.Failover;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.model.net.Prefix;
@@ -65,6 +67,14 @@ public final class PlanCommand implements Callable<Integer> {
       description = "The most prepends to try (default: ${DEFAULT-VALUE}).")
   private int maxPrepend;
 
+  @Option(names = "--no-drain", negatable = true, defaultValue = "true", fallbackValue = "true",
+      description = "Whether upstreams may be asked to prefer others, by GRACEFUL_SHUTDOWN (RFC 8326).")
+  private boolean drain;
+
+  @Option(names = "--offer", paramLabel = "SESSION",
+      description = "A session that could be had, any number of times: 'fra 3320 transit'. The plan may add it.")
+  private List<String> offers = List.of();
+
   @Option(names = "--max-changes", paramLabel = "N", defaultValue = "8",
       description = "The most changes in a plan (default: ${DEFAULT-VALUE}).")
   private int maxChanges;
@@ -73,9 +83,11 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Target> wanted;
     Optional<Dialect> dialect;
+    List<Change.AddSession> offered;
     try {
       wanted = targets.stream().map(Target::parse).toList();
       dialect = emit.map(PlanCommand::dialect);
+      offered = offers.stream().map(PlanCommand::offer).toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -86,11 +98,11 @@ public final class PlanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ModelSession session = ModelSession.open(workspace, workspace.read(), prefix, err);
     Planner.Limits limits = new Planner.Limits(
-        tolerance, maxPrepend, maxChanges, Planner.Limits.DEFAULT.beam(), Planner.Limits.DEFAULT.maxEvaluations());
+        tolerance, maxPrepend, drain, offered, maxChanges, Planner.Limits.DEFAULT.beam(), Planner.Limits.DEFAULT.maxEvaluations());
     long begun = System.nanoTime();
     Plan plan;
     try {
-      plan = Planner.search(session.whatIf(), wanted, limits, (_, _) -> !Thread.currentThread().isInterrupted());
+      plan = search(session, wanted, limits);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -106,8 +118,28 @@ public final class PlanCommand implements Callable<Integer> {
       err.println("watershed: no plan " + (plan.exhaustive() ? "exists among all settings" : "was found")
           + " that meets every target; this is the nearest of " + plan.evaluated() + " that were computed");
     }
+    plan.unavoidable().forEach(failure -> err.println(String.format(Locale.ROOT,
+        "watershed: %s%.0f land on PoPs that may carry %.0f together: no announcement helps, only capacity",
+        failure.down().map(down -> "with " + down + " down, ").orElse(""), failure.load(), failure.allowed())));
     plan.diff().disputes().forEach(dispute -> err.println("watershed: " + dispute));
     return plan.met() && !session.incomplete() && plan.diff().disputes().isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+  }
+
+  private static Plan search(ModelSession session, List<Target> wanted, Planner.Limits limits) {
+    try (TerminalProgress progress = TerminalProgress.of("plan")) {
+      return Planner.search(session.whatIf(), wanted, limits, (done, total) -> {
+        synchronized (progress) {
+          return progress.update(done, total) && !Thread.currentThread().isInterrupted();
+        }
+      });
+    }
+  }
+
+  private static Change.AddSession offer(String text) {
+    Change change = new ChangeParser(file -> {
+      throw new IllegalArgumentException("an offer is a session, not " + file);
+    }).parse("add-session " + text);
+    return (Change.AddSession) change;
   }
 
   private static Dialect dialect(String name) {
@@ -137,6 +169,17 @@ public final class PlanCommand implements Callable<Integer> {
       outcome.down().forEach(down::add);
       one.set("after", DiffJson.shares(outcome.diff().after()));
       one.set("overCapacity", DiffJson.overloads(outcome.diff().overCapacity()));
+    }
+    ArrayNode peaks = json.putArray("peaks");
+    for (Plan.Peak peak : plan.peaks()) {
+      ObjectNode one = peaks.addObject().put("pop", peak.pop()).put("load", peak.load());
+      peak.capacity().ifPresent(capacity -> one.put("capacity", capacity));
+      peak.down().ifPresent(down -> one.put("down", down));
+    }
+    ArrayNode unavoidable = json.putArray("unavoidable");
+    for (Plan.Unavoidable failure : plan.unavoidable()) {
+      ObjectNode one = unavoidable.addObject().put("load", failure.load()).put("allowed", failure.allowed());
+      failure.down().ifPresent(down -> one.put("down", down));
     }
     json.put("evaluated", plan.evaluated());
     json.put("exhaustive", plan.exhaustive());

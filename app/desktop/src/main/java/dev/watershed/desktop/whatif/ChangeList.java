@@ -103,9 +103,14 @@ record ChangeList(Service base, List<SavedChange> changes) {
 
   /// With GRACEFUL_SHUTDOWN there (RFC 8326), or without.
   List<SavedChange> drain(String pop, OptionalInt upstream, boolean drained) {
-    ChangeList rest = without(change ->
-        change instanceof Change.Drain old && covers(pop, upstream, old.pop(), old.upstream()));
-    return drained && !rest.isDrained(pop, upstream) ? rest.and(new Change.Drain(pop, upstream)) : rest.changes;
+    ChangeList rest = without(change -> switch (change) {
+      case Change.Drain old -> covers(pop, upstream, old.pop(), old.upstream());
+      case Change.Undrain old -> covers(pop, upstream, old.pop(), old.upstream());
+      default -> false;
+    });
+    return rest.isDrained(pop, upstream) == drained
+        ? rest.changes
+        : rest.and(drained ? new Change.Drain(pop, upstream) : new Change.Undrain(pop, upstream));
   }
 
   boolean isDrained(String pop, OptionalInt upstream) {
@@ -121,6 +126,7 @@ record ChangeList(Service base, List<SavedChange> changes) {
       case Change.Withdraw c -> announce(c.pop(), c.upstream(), false);
       case Change.Announce c -> announce(c.pop(), c.upstream(), true);
       case Change.Drain c -> drain(c.pop(), c.upstream(), true);
+      case Change.Undrain c -> drain(c.pop(), c.upstream(), false);
       case Change.Med c -> without(other ->
           other instanceof Change.Med old && covers(c.pop(), c.upstream(), old.pop(), old.upstream())).and(c);
       case Change.Prefer c -> without(other ->

@@ -1,6 +1,6 @@
 package dev.watershed.engine.plan;
 
-import dev.watershed.engine.catchment.Shares;
+import dev.watershed.engine.plan.Evaluator.Outcome;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Failover;
 import dev.watershed.engine.whatif.Scenario;
@@ -8,8 +8,8 @@ import dev.watershed.engine.whatif.ScenarioDiff;
 import dev.watershed.engine.whatif.Sweep;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.engine.work.Watcher;
-import dev.watershed.model.anycast.Pop;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,67 +17,76 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
-/// Searches the settings of a service (prepends and silence, per PoP and upstream) for one that reaches targets with as few
-/// changes as it finds.
+/// Searches the settings of a service (prepends, drains and silence, per PoP and upstream, and sessions that could be had) for
+/// one that reaches targets with as few changes as it finds.
 ///
 /// Where all settings are few, all are tried. Else it is a beam search: from the best settings so far, all that one further
-/// change makes, and of these the best again. What it finds is then stripped of every change that turns out not to
-/// matter. It promises no optimum there, and [Plan#exhaustive] says which of the two it was. Deterministic.
+/// change makes which may help where a target is missed, and of these the best again; looked at first in the cases (PoPs
+/// down) that miss, and in all only where that leaves them among the best. What it finds is then stripped of every change
+/// that turns out not to matter. It promises no optimum there, and [Plan#exhaustive] says which of the two it was. Deterministic.
 public final class Planner {
 
   /// How far a search goes.
   ///
   /// @param tolerance how far from its target a share of [Target.Bound#EXACTLY] may be, 0 to 1
   /// @param maxPrepend the most prepends that are tried, 0 to 254
+  /// @param drain whether upstreams may be asked to prefer others, with GRACEFUL_SHUTDOWN (RFC 8326)
+  /// @param offers sessions that could be had
   /// @param maxChanges the most changes that a plan has, 1 or more
   /// @param beam how many settings are followed up, 1 or more
   /// @param maxEvaluations after how many settings the search ends
-  public record Limits(double tolerance, int maxPrepend, int maxChanges, int beam, int maxEvaluations) {
-    public static final Limits DEFAULT = new Limits(0.02, 3, 8, 4, 20_000);
+  public record Limits(
+      double tolerance, int maxPrepend, boolean drain, List<Change.AddSession> offers, int maxChanges, int beam, int maxEvaluations) {
+    public static final Limits DEFAULT = new Limits(0.02, 3, true, List.of(), 8, 4, 20_000);
+
+    public Limits {
+      offers = List.copyOf(offers);
+    }
   }
 
-  /// Weight that loses its route counts this many times what passes a target: no plan buys its targets by leaving users out.
-  private static final double UNREACHABLE_COUNTS = 100;
   private static final double NOTHING = 1e-9;
+  /// A setting that misses by this much more than the best is not followed up.
+  private static final double PATIENCE = 1.5;
+  private static final int FEW = 2_000;
 
   private final WhatIf whatIf;
-  private final List<Target> targets;
   private final Limits limits;
   private final Watcher watcher;
   private final Levers levers;
+  private final Objective objective;
+  private final List<Target> targets;
   private final Map<List<Integer>, Candidate> known = new HashMap<>();
-  /// PoPs whose failure is looked at for every setting: those that turned out to matter.
-  private final Set<String> critical = new LinkedHashSet<>();
-  private final Set<String> pops = new LinkedHashSet<>();
-  private final double unreachableNow;
 
-  /// A setting and how far it is from the targets.
-  private record Candidate(List<Integer> setting, double miss, int disturbance) {
+  /// A setting and how far it is from the targets: at least, where it was not looked at in all cases.
+  private record Candidate(List<Integer> setting, Outcome outcome, int disturbance) {
     static final Comparator<Candidate> BEST_FIRST = Comparator
-        .comparingDouble((Candidate candidate) -> Math.rint(candidate.miss / NOTHING) * NOTHING)
+        .comparingDouble((Candidate candidate) -> Math.rint(candidate.miss() / NOTHING) * NOTHING)
         .thenComparingInt(Candidate::disturbance)
         .thenComparing(candidate -> candidate.setting.toString());
 
+    double miss() {
+      return outcome.miss();
+    }
+
     boolean met() {
-      return miss <= NOTHING;
+      return outcome.exact() && miss() <= NOTHING;
     }
   }
 
   private Planner(WhatIf whatIf, List<Target> targets, Limits limits, Watcher watcher) {
     this.whatIf = whatIf;
-    this.targets = List.copyOf(targets);
     this.limits = limits;
     this.watcher = watcher;
-    levers = new Levers(whatIf.service(), limits.maxPrepend);
-    whatIf.service().situation().announcements().forEach(session -> pops.add(session.pop()));
-    unreachableNow = weight(whatIf.diff(Scenario.NONE).before(), Shares.NONE);
+    this.targets = List.copyOf(targets);
+    levers = new Levers(whatIf.service(), limits.maxPrepend, limits.drain, limits.offers);
+    objective = new Objective(whatIf, this.targets, limits.tolerance);
   }
 
   /// Searches.
   ///
+  /// @param watcher is told how many settings were looked at, of how many at most
   /// @throws IllegalArgumentException where a target names a PoP that does not exist, or loads cannot be compared with
   ///     capacities
   /// @throws java.util.concurrent.CancellationException where the watcher said stop
@@ -97,89 +106,121 @@ public final class Planner {
   }
 
   private Plan search() {
-    Candidate start = confirm(List.of(levers.now())).getFirst();
-    boolean exhaustive = levers.combinations() <= Math.min(2_000, limits.maxEvaluations);
-    Candidate best = start.met() ? start : exhaustive ? tryAll(start) : beam(start);
-    if (best.miss > start.miss - NOTHING) {
+    Evaluator evaluator = new Evaluator(whatIf, levers, objective, watcher, limits.maxEvaluations);
+    Candidate start = exact(evaluator, levers.now());
+    boolean exhaustive = levers.combinations() <= Math.min(FEW, limits.maxEvaluations);
+    Candidate best = start.met() ? start : exhaustive ? tryAll(evaluator, start) : beam(evaluator, start);
+    if (best.miss() > start.miss() - NOTHING) {
       best = start; // Nothing helps: nothing is to be done.
     }
-    best = strip(best);
-    Scenario changes = levers.changes(best.setting);
-    ScenarioDiff diff = whatIf.diff(changes);
-    ScenarioDiff before = whatIf.diff(Scenario.NONE);
-    List<Failover.Outcome> failuresBefore = failures(Scenario.NONE);
-    List<Failover.Outcome> failures = failures(changes);
-    List<Plan.Result> results = targets.stream()
-        .map(target -> new Plan.Result(target, miss(target, before.after(), failuresBefore),
-            miss(target, diff.after(), failures)))
-        .toList();
-    return new Plan(best.met(), changes, levers.rollback(best.setting), diff, results, failures, known.size(), exhaustive);
+    return plan(strip(evaluator, best), evaluator, exhaustive);
   }
 
-  private Candidate tryAll(Candidate start) {
+  private Plan plan(Candidate best, Evaluator evaluator, boolean exhaustive) {
+    Scenario changes = levers.changes(best.setting);
+    ScenarioDiff diff = whatIf.diff(changes);
+    List<Failover.Outcome> before = failures(Scenario.NONE);
+    List<Failover.Outcome> failures = failures(changes);
+    List<Plan.Result> results = targets.stream()
+        .map(target -> new Plan.Result(target, miss(target, whatIf.diff(Scenario.NONE), before), miss(target, diff, failures)))
+        .toList();
+    boolean met = best.met() && results.stream().allMatch(result -> result.missAfter() <= NOTHING);
+    return new Plan(met, changes, levers.rollback(best.setting), diff, results, failures,
+        Plan.peaks(objective.pops(), whatIf.population().total(), diff, failures), evaluator.unavoidable(), evaluator.evaluated(),
+        exhaustive);
+  }
+
+  private Candidate tryAll(Evaluator evaluator, Candidate start) {
     Set<List<Integer>> all = new LinkedHashSet<>(List.of(start.setting));
     List<List<Integer>> edge = List.of(start.setting);
     while (!edge.isEmpty()) {
       Set<List<Integer>> next = new LinkedHashSet<>();
-      edge.forEach(setting -> next.addAll(levers.neighbors(setting)));
+      edge.forEach(setting -> next.addAll(levers.neighbors(setting, _ -> true, _ -> true)));
       next.removeAll(all);
       all.addAll(next);
       edge = List.copyOf(next);
     }
-    evaluate(all);
-    return best(all, all.size());
+    return best(evaluator, all, start.outcome.failing(), Double.MAX_VALUE, 1, Integer.MAX_VALUE).getFirst();
   }
 
-  private Candidate beam(Candidate start) {
+  private Candidate beam(Evaluator evaluator, Candidate start) {
     Candidate best = start;
     List<Candidate> beam = List.of(start);
     Set<List<Integer>> expanded = new HashSet<>();
-    for (int round = 0; round < limits.maxChanges && !best.met() && known.size() < limits.maxEvaluations; round++) {
+    for (int round = 0; round < limits.maxChanges && !best.met() && evaluator.evaluated() < limits.maxEvaluations; round++) {
       Set<List<Integer>> next = new LinkedHashSet<>();
+      BitSet cases = new BitSet();
       for (Candidate candidate : beam) {
         if (expanded.add(candidate.setting)) {
-          next.addAll(levers.neighbors(candidate.setting));
+          next.addAll(helpful(candidate));
+          cases.or(candidate.outcome.failing());
         }
       }
       next.removeIf(setting -> levers.changes(setting).changes().size() > limits.maxChanges);
       if (next.isEmpty()) {
         break;
       }
-      evaluate(next);
-      beam = confirm(next.stream().map(known::get).sorted(Candidate.BEST_FIRST).limit(limits.beam)
-          .map(Candidate::setting).toList());
-      if (Candidate.BEST_FIRST.compare(beam.getFirst(), best) < 0) {
+      beam = best(evaluator, next, cases, best.miss() * PATIENCE, limits.beam, limits.beam * 3);
+      if (!beam.isEmpty() && Candidate.BEST_FIRST.compare(beam.getFirst(), best) < 0) {
         best = beam.getFirst();
       }
     }
     return best;
   }
 
-  /// The best of these with all failures looked at, which may turn out worse than it seemed with some.
-  private Candidate best(Collection<List<Integer>> settings, int atMost) {
-    List<Candidate> seeming = settings.stream().map(known::get).sorted(Candidate.BEST_FIRST).toList();
-    Candidate best = confirm(List.of(seeming.getFirst().setting)).getFirst();
-    for (int i = 1; i < Math.min(atMost, seeming.size()) && seeming.get(i).miss < best.miss - NOTHING; i++) {
-      Candidate next = confirm(List.of(seeming.get(i).setting)).getFirst();
-      best = Candidate.BEST_FIRST.compare(next, best) < 0 ? next : best;
-    }
-    return best;
+  /// Settings one change further that may help: PoPs that get too much are made less attractive, any others more.
+  private Set<List<Integer>> helpful(Candidate candidate) {
+    Set<String> tooMuch = new HashSet<>();
+    candidate.outcome.tooMuch().stream().forEach(pop -> tooMuch.add(objective.pops().get(pop).id()));
+    return levers.neighbors(candidate.setting,
+        pop -> candidate.outcome.tooLittle() || tooMuch.contains(pop), pop -> !tooMuch.contains(pop));
   }
 
-  /// Takes back every change without which the plan is as good.
-  private Candidate strip(Candidate plan) {
+  /// The best of these, looked at in all cases; those first that are best in some.
+  ///
+  /// @param cases those that most likely miss, by number
+  /// @param enough what misses by more is given up
+  /// @param wanted how many
+  /// @param atMost how many are looked at in all cases
+  private List<Candidate> best(
+      Evaluator evaluator, Collection<List<Integer>> settings, BitSet cases, double enough, int wanted, int atMost) {
+    List<List<Integer>> unknown = settings.stream().filter(setting -> !known.containsKey(setting)).toList();
+    BitSet first = (BitSet) cases.clone();
+    first.set(0);
+    List<Outcome> outcomes = evaluator.some(unknown, first, enough);
+    for (int i = 0; i < unknown.size(); i++) {
+      List<Integer> setting = unknown.get(i);
+      known.put(setting, new Candidate(setting, outcomes.get(i), levers.disturbance(setting)));
+    }
+    List<Candidate> seeming = settings.stream().map(known::get).filter(candidate -> candidate.miss() <= enough)
+        .sorted(Candidate.BEST_FIRST).toList();
+    List<Candidate> found = new ArrayList<>();
+    int looked = 0;
+    for (Candidate candidate : seeming) {
+      boolean enoughFound = found.size() >= wanted && Candidate.BEST_FIRST.compare(found.get(wanted - 1), candidate) <= 0;
+      if (enoughFound || looked++ >= atMost) {
+        break;
+      }
+      found.add(candidate.outcome.exact() ? candidate : exact(evaluator, candidate.setting));
+      found.sort(Candidate.BEST_FIRST);
+    }
+    return found.size() > wanted ? List.copyOf(found.subList(0, wanted)) : found;
+  }
+
+  /// Takes back every change, or as much of it as can be, without which the plan is as good.
+  private Candidate strip(Evaluator evaluator, Candidate plan) {
     Candidate best = plan;
     for (boolean again = true; again; ) {
       again = false;
-      for (int lever = 0; lever < best.setting.size() && !again; lever++) {
-        int now = levers.now().get(lever);
-        if (best.setting.get(lever) != now) {
-          List<Integer> less = new ArrayList<>(best.setting);
-          less.set(lever, now);
-          Candidate candidate = confirm(List.of(List.copyOf(less))).getFirst();
-          if (candidate.miss <= best.miss + NOTHING && candidate.disturbance < best.disturbance) {
+      for (List<Integer> less : levers.retreats(best.setting)) {
+        // A change for a whole PoP may fall into several.
+        boolean shorter = levers.changes(less).changes().size() <= Math.max(limits.maxChanges, levers.changes(best.setting).changes().size());
+        if (shorter && levers.disturbance(less) < best.disturbance) {
+          Candidate candidate = exact(evaluator, less);
+          if (candidate.miss() <= best.miss() + NOTHING) {
             best = candidate;
             again = true;
+            break;
           }
         }
       }
@@ -187,108 +228,45 @@ public final class Planner {
     return best;
   }
 
-  /// Computes settings that are not known yet, on all cores, with the failures that matter so far.
-  private void evaluate(Collection<List<Integer>> settings) {
-    List<List<Integer>> wanted = settings.stream().filter(setting -> !known.containsKey(setting)).toList();
-    List<Candidate> found = new Sweep(whatIf).run(wanted.stream().map(levers::changes).toList(), watcher,
-        (own, scenario) -> candidate(own, List.of(), scenario));
-    for (int i = 0; i < wanted.size(); i++) {
-      Candidate candidate = found.get(i);
-      List<Integer> setting = wanted.get(i);
-      known.put(setting, new Candidate(setting, candidate.miss, levers.disturbance(setting)));
+  private Candidate exact(Evaluator evaluator, List<Integer> setting) {
+    Candidate seen = known.get(setting);
+    if (seen != null && seen.outcome.exact()) {
+      return seen;
     }
+    Candidate candidate = new Candidate(setting, evaluator.exact(setting), levers.disturbance(setting));
+    known.put(setting, candidate);
+    return candidate;
   }
 
-  private Candidate candidate(WhatIf own, List<Integer> setting, Scenario scenario) {
-    Shares shares = own.diff(scenario).after();
-    List<Failover.Outcome> failures = new ArrayList<>();
-    for (String pop : critical) {
-      failures.add(new Failover.Outcome(List.of(pop), own.diff(scenario.and(down(pop)))));
-    }
-    double miss = unreachable(shares);
-    for (Target target : targets) {
-      miss += miss(target, shares, failures);
-    }
-    return new Candidate(setting, miss, 0);
-  }
-
-  /// Looks at every failure for these settings, and remembers which ones miss a target: they are looked at for all from
-  /// then on. Best first.
-  private List<Candidate> confirm(List<List<Integer>> settings) {
-    evaluate(settings);
-    List<Candidate> confirmed = new ArrayList<>();
-    for (List<Integer> setting : settings) {
-      Scenario scenario = levers.changes(setting);
-      List<Failover.Outcome> failures = failures(scenario);
-      Shares shares = whatIf.diff(scenario).after();
-      double miss = unreachable(shares);
-      for (Target target : targets) {
-        miss += miss(target, shares, failures);
-        failures.stream()
-            .filter(failure -> miss(target, Shares.of(List.of(), List.of()), List.of(failure)) > NOTHING)
-            .forEach(failure -> critical.addAll(failure.down()));
-      }
-      Candidate candidate = new Candidate(setting, miss, levers.disturbance(setting));
-      known.put(setting, candidate);
-      confirmed.add(candidate);
-    }
-    confirmed.sort(Candidate.BEST_FIRST);
-    return confirmed;
-  }
-
-  private List<Failover.Outcome> failures(Scenario scenario) {
-    if (targets.stream().noneMatch(Target.Survive.class::isInstance)) {
+  /// Every failure after the changes, as [WhatIf] answers it.
+  private List<Failover.Outcome> failures(Scenario changes) {
+    if (!objective.survives()) {
       return List.of();
     }
-    List<String> all = List.copyOf(pops);
+    List<String> pops = whatIf.service().situation().announcements().stream().map(session -> session.pop()).distinct().toList();
     List<ScenarioDiff> diffs = new Sweep(whatIf).run(
-        all.stream().map(pop -> scenario.and(down(pop))).toList(), watcher);
+        pops.stream().map(pop -> changes.and(Evaluator.down(pop))).toList(), (_, _) -> true);
     List<Failover.Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      outcomes.add(new Failover.Outcome(List.of(all.get(i)), diffs.get(i)));
+    for (int i = 0; i < pops.size(); i++) {
+      outcomes.add(new Failover.Outcome(List.of(pops.get(i)), diffs.get(i)));
     }
     return outcomes;
   }
 
-  private static Change down(String pop) {
-    return new Change.Withdraw(pop, OptionalInt.empty());
-  }
-
-  private double unreachable(Shares shares) {
-    return UNREACHABLE_COUNTS * Math.max(0, weight(shares, Shares.NONE) - unreachableNow);
-  }
-
-  private double miss(Target target, Shares shares, List<Failover.Outcome> failures) {
-    return switch (target) {
-      case Target.Share share -> {
-        double distance = weight(shares, share.pop()) - share.share();
-        yield switch (share.bound()) {
-          case EXACTLY -> Math.max(0, Math.abs(distance) - limits.tolerance);
-          case AT_MOST -> Math.max(0, distance);
-          case AT_LEAST -> Math.max(0, -distance);
-        };
-      }
-      case Target.Capacity capacity -> overload(shares, capacity.fill());
-      case Target.Survive survive -> overload(shares, survive.fill()) + failures.stream()
-          .mapToDouble(failure -> overload(failure.diff().after(), survive.fill()))
-          .sum();
-    };
-  }
-
-  private double overload(Shares shares, double fill) {
-    double sum = 0;
-    for (Pop pop : whatIf.service().pops()) {
-      if (pop.capacity().isPresent()) {
-        double allowed = pop.capacity().getAsDouble() * fill;
-        double load = weight(shares, pop.id()) * whatIf.population().total();
-        sum += allowed > 0 ? Math.max(0, load / allowed - 1) : load > 0 ? 1 + load : 0;
-      }
+  private double miss(Target target, ScenarioDiff diff, List<Failover.Outcome> failures) {
+    double sum = objective.miss(target, loads(diff), false);
+    for (Failover.Outcome failure : failures) {
+      sum += objective.miss(target, loads(failure.diff()), true);
     }
     return sum;
   }
 
-  private static double weight(Shares shares, String pop) {
-    Shares.Share share = shares.byPop().get(pop);
-    return share == null ? 0 : share.weight();
+  private double[] loads(ScenarioDiff diff) {
+    double total = whatIf.population().total();
+    double[] loads = new double[objective.pops().size() + 1];
+    for (int i = 0; i < objective.pops().size(); i++) {
+      loads[i] = Plan.load(diff, objective.pops().get(i)) * total;
+    }
+    return loads;
   }
 }

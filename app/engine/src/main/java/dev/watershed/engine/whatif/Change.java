@@ -62,6 +62,14 @@ public sealed interface Change {
     }
   }
 
+  /// GRACEFUL_SHUTDOWN is taken away again.
+  record Undrain(String pop, OptionalInt upstream) implements Change {
+    @Override
+    public String text() {
+      return "undrain " + at(pop, upstream);
+    }
+  }
+
   /// A new PoP.
   record AddPop(Pop pop) implements Change {
     @Override

@@ -21,6 +21,7 @@ public final class ChangeParser {
       community POP[:ASN] COMMUNITY
       med POP[:ASN] MED|none
       drain POP[:ASN]
+      undrain POP[:ASN]
       add-pop FILE.json
       add-session POP ASN transit|peer|customer|route-server
       depeer ASN ASN
@@ -56,6 +57,7 @@ public final class ChangeParser {
           ? OptionalLong.empty()
           : OptionalLong.of(number(words[2], 0xffffffffL, "a MED")));
       case "drain" -> new Change.Drain(pop(words, 2), upstream(words));
+      case "undrain" -> new Change.Undrain(pop(words, 2), upstream(words));
       case "add-pop" -> new Change.AddPop(files.apply(count(words, 2)[1]));
       case "add-session" -> new Change.AddSession(count(words, 4)[1], new PopSession(
           Asn.parse(words[2]), kind(words[3]), 0, OptionalLong.empty(), Communities.NONE));

@@ -94,7 +94,7 @@ public final class Population {
   }
 
   /// The weight of a cell, in the unit of the weights.
-  double weight(int cell) {
+  public double weight(int cell) {
     return weight[cell];
   }
 

@@ -96,6 +96,7 @@ public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<
       case Change.Community c -> set(c.pop(), c.upstream(), a -> withCommunity(a, c.community()));
       case Change.Med c -> set(c.pop(), c.upstream(), a -> a.withMed(c.med()));
       case Change.Drain c -> set(c.pop(), c.upstream(), a -> withCommunity(a, Communities.GRACEFUL_SHUTDOWN));
+      case Change.Undrain c -> set(c.pop(), c.upstream(), Service::withoutDrain);
       case Change.AddPop c -> {
         if (pops.stream().anyMatch(pop -> pop.id().equals(c.pop().id()))) {
           throw new IllegalArgumentException("there is a PoP '" + c.pop().id() + "' already");
@@ -170,6 +171,12 @@ public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<
     }
     int[] values = Arrays.copyOf(before.toArray(), before.size() + 1);
     values[before.size()] = community;
+    return announcement.withCommunities(Communities.of(values));
+  }
+
+  private static Announcement withoutDrain(Announcement announcement) {
+    int[] values = Arrays.stream(announcement.communities().toArray())
+        .filter(community -> community != Communities.GRACEFUL_SHUTDOWN).toArray();
     return announcement.withCommunities(Communities.of(values));
   }
 

@@ -92,7 +92,7 @@ public final class WhatIf {
           case Change.FailAs c -> IntStream.of(c.asn());
           case Change.Prefer c -> IntStream.of(c.asn(), c.neighbor());
           case Change.Withdraw _, Change.Announce _, Change.Prepend _, Change.Community _, Change.Med _, Change.Drain _,
-              Change.RoaDrop _ -> IntStream.empty();
+              Change.Undrain _, Change.RoaDrop _ -> IntStream.empty();
         })
         .filter(asn -> base.internet().indexOf(asn) < 0 && asn != service.situation().origin())
         .distinct()

@@ -56,7 +56,7 @@ class PlannerTest {
   };
 
   private static final int MAX_PREPEND = 2;
-  private static final Planner.Limits LIMITS = new Planner.Limits(0.02, MAX_PREPEND, 9, 4, 20_000);
+  private static final Planner.Limits LIMITS = new Planner.Limits(0.02, MAX_PREPEND, false, List.of(), 9, 4, 20_000);
 
   /// Providers 1 to 4, and 30 customers of one to three of them; each PoP buys of one or two providers.
   private static WhatIf random(Random random, double slack) {

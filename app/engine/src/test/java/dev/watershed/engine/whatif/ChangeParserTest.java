@@ -40,7 +40,7 @@ class ChangeParserTest {
   @Test
   void saysWhatWasExpected() {
     assertEquals(
-        "change 'prepned fra 2': 'prepned' is none of withdraw, announce, prepend, community, med, drain, add-pop, "
+        "change 'prepned fra 2': 'prepned' is none of withdraw, announce, prepend, community, med, drain, undrain, add-pop, "
             + "add-session, depeer, fail-as, prefer, roa",
         message("prepned fra 2"));
     assertEquals("change 'prepend fra': expected 'prepend POP[:ASN] TIMES'", message("prepend fra"));
