@@ -75,7 +75,7 @@ final class Licences {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-        if (name.toUpperCase(Locale.ROOT).matches("(NOTICE|LICEN[SC]E|COPYING|ABOUT)(\\.(TXT|MD|HTML))?")) {
+        if (name.toUpperCase(Locale.ROOT).matches("(.*-)?(NOTICE|LICEN[SC]E|COPYING|ABOUT)(\\.(TXT|MD|HTML))?")) {
           String base = jar.getFileName().toString().replaceFirst("-[0-9].*", "");
           try (InputStream text = zip.getInputStream(entry)) {
             Files.copy(text, output.resolve(base + "." + name), StandardCopyOption.REPLACE_EXISTING);

@@ -34,9 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Searches prepends and withdrawals, per PoP and upstream, that meet capacities or shares, with few changes. Prints the plan,"
-          + " what takes it back, and with --emit what to type into the routers. What is computed is the model's word, no"
-          + " observation: see 'fit'.",
+      "Searches prepends, drains and withdrawals, per PoP and upstream, and sessions that are offered, for a setting that meets"
+          + " capacities or shares with few changes. Prints the plan, what takes it back, the most that each PoP then carries, and"
+          + " with --emit what to type into the routers. What is computed is the model's word, no observation: see 'fit'.",
       "Exit status 3 where no plan was found that meets every target; what was best is printed."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
@@ -67,15 +67,16 @@ public final class PlanCommand implements Callable<Integer> {
       description = "The most prepends to try (default: ${DEFAULT-VALUE}).")
   private int maxPrepend;
 
-  @Option(names = "--no-drain", negatable = true, defaultValue = "true", fallbackValue = "true",
-      description = "Whether upstreams may be asked to prefer others, by GRACEFUL_SHUTDOWN (RFC 8326).")
+  @Option(names = "--drain", negatable = true, defaultValue = "true", fallbackValue = "true",
+      description = "Whether the plan may ask upstreams to prefer others, by GRACEFUL_SHUTDOWN (RFC 8326); not all of them listen"
+          + " (default: it may).")
   private boolean drain;
 
   @Option(names = "--offer", paramLabel = "SESSION",
       description = "A session that could be had, any number of times: 'fra 3320 transit'. The plan may add it.")
   private List<String> offers = List.of();
 
-  @Option(names = "--max-changes", paramLabel = "N", defaultValue = "8",
+  @Option(names = "--max-changes", paramLabel = "N", defaultValue = "12",
       description = "The most changes in a plan (default: ${DEFAULT-VALUE}).")
   private int maxChanges;
 

@@ -39,7 +39,7 @@ public final class Planner {
   /// @param maxEvaluations after how many settings the search ends
   public record Limits(
       double tolerance, int maxPrepend, boolean drain, List<Change.AddSession> offers, int maxChanges, int beam, int maxEvaluations) {
-    public static final Limits DEFAULT = new Limits(0.02, 3, true, List.of(), 8, 4, 20_000);
+    public static final Limits DEFAULT = new Limits(0.02, 3, true, List.of(), 12, 4, 20_000);
 
     public Limits {
       offers = List.copyOf(offers);
@@ -47,8 +47,9 @@ public final class Planner {
   }
 
   private static final double NOTHING = 1e-9;
-  /// A setting that misses by this much more than the best is not followed up.
+  /// A setting that misses by more than this many times the best, and that much more, is not followed up.
   private static final double PATIENCE = 1.5;
+  private static final double SLACK = 0.5;
   private static final int FEW = 2_000;
 
   private final WhatIf whatIf;
@@ -147,7 +148,8 @@ public final class Planner {
     Candidate best = start;
     List<Candidate> beam = List.of(start);
     Set<List<Integer>> expanded = new HashSet<>();
-    for (int round = 0; round < limits.maxChanges && !best.met() && evaluator.evaluated() < limits.maxEvaluations; round++) {
+    // As many rounds again as there may be changes: to set otherwise what is changed already.
+    for (int round = 0; round < 2 * limits.maxChanges && !best.met() && evaluator.evaluated() < limits.maxEvaluations; round++) {
       Set<List<Integer>> next = new LinkedHashSet<>();
       BitSet cases = new BitSet();
       for (Candidate candidate : beam) {
@@ -160,7 +162,7 @@ public final class Planner {
       if (next.isEmpty()) {
         break;
       }
-      beam = best(evaluator, next, cases, best.miss() * PATIENCE, limits.beam, limits.beam * 3);
+      beam = best(evaluator, next, cases, best.miss() * PATIENCE + SLACK, limits.beam, limits.beam * 3);
       if (!beam.isEmpty() && Candidate.BEST_FIRST.compare(beam.getFirst(), best) < 0) {
         best = beam.getFirst();
       }
@@ -196,12 +198,19 @@ public final class Planner {
         .sorted(Candidate.BEST_FIRST).toList();
     List<Candidate> found = new ArrayList<>();
     int looked = 0;
+    // Settings that miss by the same mostly are the same but for something that nobody notices: the least disturbance stands
+    // for all.
+    Set<Double> seen = new HashSet<>();
     for (Candidate candidate : seeming) {
+      if (!seen.add(Math.rint(candidate.miss() / NOTHING))) {
+        continue;
+      }
       boolean enoughFound = found.size() >= wanted && Candidate.BEST_FIRST.compare(found.get(wanted - 1), candidate) <= 0;
       if (enoughFound || looked++ >= atMost) {
         break;
       }
-      found.add(candidate.outcome.exact() ? candidate : exact(evaluator, candidate.setting));
+      Candidate one = candidate.outcome.exact() ? candidate : exact(evaluator, candidate.setting);
+      found.add(one);
       found.sort(Candidate.BEST_FIRST);
     }
     return found.size() > wanted ? List.copyOf(found.subList(0, wanted)) : found;

@@ -249,7 +249,8 @@ public final class IncidentScript {
     return recorded;
   }
 
-  /// Room for what lands on a PoP and six tenths of it more; but Amsterdam, Frankfurt's neighbour, has less.
+  /// Room for nine quarters of what lands on a PoP, and for 500 everywhere, so that a plan exists for every failure; but Amsterdam,
+  /// Frankfurt's neighbour, has less.
   private List<Pop> capacities(Routing rest) {
     double[] load = new double[pops.size()];
     for (int cell = 0; cell < population.size(); cell++) {
@@ -261,8 +262,8 @@ public final class IncidentScript {
     List<Pop> sized = new ArrayList<>();
     for (int i = 0; i < load.length; i++) {
       Pop pop = pops.get(i);
-      double factor = pop.id().equals("ams") ? 1.25 : 1.6;
-      double capacity = Math.max(100, Math.ceil(load[i] * factor / 50) * 50);
+      double factor = pop.id().equals("ams") ? 1.25 : 2.25;
+      double capacity = Math.max(500, Math.ceil(load[i] * factor / 50) * 50);
       sized.add(new Pop(pop.id(), pop.name(), pop.city(), pop.country(), pop.location(), OptionalDouble.of(capacity),
           pop.sessions(), pop.identify()));
     }

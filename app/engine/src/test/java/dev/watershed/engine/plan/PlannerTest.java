@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.propagation.Assumptions;
 import dev.watershed.engine.propagation.Policies;
@@ -22,12 +23,15 @@ import dev.watershed.model.geo.Geography;
 import dev.watershed.model.topology.LinkKind;
 import dev.watershed.model.topology.Relationships;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /// Small random services, where every plan can be tried: the oracle is trying them all, written without the planner.
@@ -157,6 +161,77 @@ class PlannerTest {
       }
       assertEquals(whatIf.service().situation(), whatIf.service().apply(back).situation(), "seed " + seed);
     }
+  }
+
+  @Test
+  void drainsAndOfferedSessionsAreTakenBackToo() {
+    Set<Class<?>> used = new HashSet<>();
+    for (int seed = 1; seed <= 60; seed++) {
+      Random random = new Random(seed);
+      WhatIf whatIf = random(random, 1);
+      List<Change.AddSession> offers = whatIf.service().pops().stream()
+          .map(pop -> new Change.AddSession(pop.id(), session(1 + random.nextInt(4), random))).toList();
+      Planner.Limits limits = new Planner.Limits(0.01, MAX_PREPEND, true, offers, 9, 4, 20_000);
+      Plan plan = Planner.search(whatIf, List.of(Target.parse("p0<=0.1"), Target.parse("p1>=0.5")), limits, (_, _) -> true);
+      Scenario back = plan.changes();
+      for (Change change : plan.rollback().changes()) {
+        back = back.and(change);
+      }
+      plan.changes().changes().forEach(change -> used.add(change.getClass()));
+      assertEquals(shares(whatIf, Scenario.NONE), shares(whatIf, back),
+          "seed " + seed + ": " + plan.changes() + " and back " + plan.rollback());
+      if (plan.met()) {
+        assertTrue(weight(whatIf, plan.changes(), "p0") <= 0.1 + 1e-9, "seed " + seed + ": " + plan.changes());
+        assertTrue(weight(whatIf, plan.changes(), "p1") >= 0.5 - 1e-9, "seed " + seed + ": " + plan.changes());
+      }
+    }
+    assertTrue(used.containsAll(Set.of(Change.Drain.class, Change.AddSession.class, Change.Prepend.class)), used.toString());
+  }
+
+  private static Shares shares(WhatIf whatIf, Scenario scenario) {
+    return whatIf.diff(scenario).after();
+  }
+
+  private static double weight(WhatIf whatIf, Scenario scenario, String pop) {
+    return shares(whatIf, scenario).byPop().get(pop).weight();
+  }
+
+  @Test
+  void saysWhereNoAnnouncementCanHelp() {
+    int said = 0;
+    for (int seed = 1; seed <= 40; seed++) {
+      WhatIf whatIf = random(new Random(seed), 1);
+      Plan plan = Planner.search(whatIf, List.of(new Target.Survive(1)), LIMITS, (_, _) -> true);
+      for (Pop down : whatIf.service().pops()) {
+        double room = whatIf.service().pops().stream().filter(pop -> pop != down).mapToDouble(pop -> pop.capacity().getAsDouble()).sum();
+        double lost = whatIf.diff(Scenario.of(new Change.Withdraw(down.id(), OptionalInt.empty()))).after().byPop().get("none").weight();
+        boolean impossible = (1 - lost) * whatIf.population().total() > room + 1e-6;
+        assertEquals(impossible, plan.unavoidable().stream().anyMatch(one -> one.down().equals(Optional.of(down.id()))),
+            "seed " + seed + ", " + down.id());
+        said += impossible ? 1 : 0;
+      }
+      assertTrue(plan.unavoidable().isEmpty() || !plan.met(), "seed " + seed);
+    }
+    assertTrue(said >= 5, "too few impossible cases: " + said);
+  }
+
+  @Test
+  void peaksAreTheMostThatAPopCarriesInAnyFailure() {
+    WhatIf whatIf = random(new Random(3), 3);
+    Plan plan = Planner.search(whatIf, List.of(new Target.Survive(1)), LIMITS, (_, _) -> true);
+    for (Plan.Peak peak : plan.peaks()) {
+      double most = weight(whatIf, plan.changes(), peak.pop());
+      for (Pop down : whatIf.service().pops()) {
+        most = Math.max(most, weight(whatIf, plan.changes().and(new Change.Withdraw(down.id(), OptionalInt.empty())), peak.pop()));
+      }
+      assertEquals(most * whatIf.population().total(), peak.load(), 1e-6);
+    }
+  }
+
+  @Test
+  void aSearchCanBeStopped() {
+    assertThrows(CancellationException.class,
+        () -> Planner.search(random(new Random(1), 1), List.of(Target.parse("p0<=0")), LIMITS, (done, _) -> done < 3));
   }
 
   @Test
