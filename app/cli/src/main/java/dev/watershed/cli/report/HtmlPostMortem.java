@@ -5,7 +5,6 @@ import static dev.watershed.cli.report.Svg.escaped;
 import dev.watershed.cli.load.ReplayAnalysis;
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Shares;
-import dev.watershed.engine.replay.alignment.Alignment;
 import dev.watershed.engine.replay.comparison.Comparison;
 import dev.watershed.engine.replay.finding.Evidence;
 import dev.watershed.engine.replay.finding.Finding;
@@ -15,8 +14,10 @@ import dev.watershed.model.net.Asn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The post-mortem as one HTML page that needs nothing beside it: no script, no other file. Everything that comes from
@@ -27,10 +28,11 @@ public final class HtmlPostMortem {
       body{font:15px/1.5 system-ui,sans-serif;max-width:1000px;margin:2em auto;padding:0 1em;color:#1b1f24;background:#fff}
       h1{font-size:1.6em}h2{font-size:1.25em;margin-top:2em;border-bottom:1px solid #d8dee4}svg{width:100%;height:auto}
       table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25em .6em;border-bottom:1px solid #e7ebef;
-      vertical-align:top}td.n{text-align:right;font-variant-numeric:tabular-nums}code,pre{font:12.5px/1.45 ui-monospace,monospace}
+      vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code,pre{font:12.5px/1.45 ui-monospace,monospace}
       pre{background:#f4f6f8;padding:.7em;overflow:auto}details{margin:.2em 0}summary{cursor:pointer}
       .sea{fill:#eef3f7}.land{fill:#d5dce2;stroke:#fff;stroke-width:.5}.pop{stroke:#fff;stroke-width:1.5}.dot{stroke:#fff;stroke-width:.5}
       .id{font:600 12px system-ui,sans-serif;fill:#1b1f24;paint-order:stroke;stroke:#fff;stroke-width:3px}
+      .key{display:inline-block;width:.75em;height:.75em;border-radius:2px;margin-right:.5em}
       .lane{font:12px system-ui,sans-serif;fill:#1b1f24}.small{font:10.5px system-ui,sans-serif;fill:#57606a}
       .axis{stroke:#8a94a0;stroke-width:1}.announced{fill:#4f7fae}.withdrawn{fill:#d55e00}.mark{fill:#8c6bb1}
       .up{fill:#7fb98f}.degraded{fill:#e6b84f}.down{fill:#c0392b}.tag{color:#57606a;font-size:.9em}
@@ -41,11 +43,15 @@ public final class HtmlPostMortem {
 
   private final PostMortem report;
   private final ReplayAnalysis analysis;
+  private final Texts texts;
+  private final Clock clock;
   private final StringBuilder out = new StringBuilder();
 
   private HtmlPostMortem(PostMortem report) {
     this.report = report;
     this.analysis = report.analysis();
+    texts = new Texts(report);
+    clock = texts.clock();
   }
 
   /// The page.
@@ -60,7 +66,7 @@ public final class HtmlPostMortem {
     out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>").append(escaped(heading))
         .append("</title>\n<style>\n").append(STYLE).append("</style></head><body>\n<h1>").append(escaped(heading))
-        .append("</h1>\n<p>").append(escaped(Texts.summary(report))).append("</p>\n");
+        .append("</h1>\n<p>").append(escaped(texts.summary())).append("</p>\n");
     heading("Timeline");
     timeline(analysis.input().from(), analysis.input().to());
     closer();
@@ -93,7 +99,7 @@ public final class HtmlPostMortem {
     Instant to = last.plus(margin).isAfter(analysis.input().to()) ? analysis.input().to() : last.plus(margin);
     if (Duration.between(from, to).multipliedBy(2).compareTo(
         Duration.between(analysis.input().from(), analysis.input().to())) < 0) {
-      out.append("<h3>").append(escaped("Closer: " + from + " to " + to)).append("</h3>\n");
+      out.append("<h3>").append(escaped("Closer: " + clock.at(from) + " to " + clock.at(to))).append("</h3>\n");
       timeline(from, to);
     }
   }
@@ -107,15 +113,46 @@ public final class HtmlPostMortem {
     heading("Before, during and after");
     out.append("<p>").append(escaped("Who lands where on " + report.prefix() + ", as far as it was seen: filled dots are ASes"
         + " with a vantage point (observed), open ones stand on their paths (implied). Dots of an AS lie in its country,"
-        + " not at its routers.")).append("</p>\n");
+        + " not at its routers. Countries have the colour of the PoP that has most of what was seen there, and stripes where"
+        + " another has a quarter or more; the paler, the less of a country was seen.")).append("</p>\n");
+    String during = "At " + clock.at(report.during());
+    shares(during);
     map(map, "Before", report.before());
-    map(map, "At " + report.during(), report.atWorst());
+    map(map, during, report.atWorst());
     map(map, "After", report.after());
   }
 
+  /// The three catchments side by side, in numbers.
+  private void shares(String during) {
+    out.append("<table><tr><th>PoP</th>");
+    for (String when : List.of("Before", during, "After")) {
+      out.append("<th class=\"n\">").append(escaped(when)).append("</th><th class=\"n\">ASes</th>");
+    }
+    out.append("</tr>\n");
+    List<Catchment> three = List.of(report.before(), report.atWorst(), report.after());
+    Set<String> names = new LinkedHashSet<>(pops());
+    three.forEach(catchment -> catchment.shares().byPop().forEach((name, share) -> {
+      if (share.ases() > 0) {
+        names.add(name);
+      }
+    }));
+    PopColours colours = new PopColours(pops());
+    for (String name : names) {
+      out.append("<tr><td><span class=\"key\" style=\"background:").append(colours.of(name)).append("\"></span>")
+          .append(escaped(name)).append("</td>");
+      for (Catchment catchment : three) {
+        Shares.Share share = catchment.shares().byPop().getOrDefault(name, new Shares.Share(0, 0));
+        out.append("<td class=\"n\">").append(String.format(Locale.ROOT, "%.1f %%", 100 * share.weight()))
+            .append("</td><td class=\"n\">").append(share.ases()).append("</td>");
+      }
+      out.append("</tr>\n");
+    }
+    out.append("</table>\n");
+  }
+
   private void map(SvgMap map, String when, Catchment catchment) {
-    out.append("<h3>").append(escaped(when)).append("</h3>\n<p>").append(escaped(Texts.shares(catchment, pops())))
-        .append("</p>\n").append(map.of(catchment, when + ": " + Texts.shares(catchment, pops())));
+    out.append("<h3>").append(escaped(when)).append("</h3>\n")
+        .append(map.of(catchment, when + ": " + Texts.shares(catchment, pops())));
   }
 
   private List<String> pops() {
@@ -129,13 +166,13 @@ public final class HtmlPostMortem {
       return;
     }
     for (Finding finding : analysis.findings().all()) {
-      out.append("<details><summary><code>").append(escaped(finding.from().toString())).append("</code> <b>")
+      out.append("<details><summary><code>").append(escaped(clock.at(finding.from()))).append("</code> <b>")
           .append(escaped(finding.type())).append("</b> ").append(escaped(finding.summary())).append(" <span class=\"tag\">")
           .append(finding.provenance().name().toLowerCase(Locale.ROOT)).append("</span></summary>\n<p>")
-          .append(escaped("To " + finding.to() + ". Prefixes: "
+          .append(escaped("To " + clock.at(finding.to()) + ". Prefixes: "
               + finding.prefixes().stream().map(Object::toString).collect(Collectors.joining(", ")) + "."))
           .append("</p>\n");
-      for (String line : Texts.details(finding.detail())) {
+      for (String line : texts.details(finding.detail())) {
         out.append("<p>").append(escaped(line)).append("</p>\n");
       }
       if (!finding.evidence().isEmpty()) {
@@ -159,11 +196,7 @@ public final class HtmlPostMortem {
       out.append("<p>The workspace names no log of health checks.</p>\n");
       return;
     }
-    Alignment alignment = analysis.alignment().get();
-    List<String> lines = Texts.alignment(alignment);
-    out.append(lines.isEmpty() ? "<p>They agreed.</p>\n" : "<ul>\n");
-    lines.forEach(line -> out.append("<li>").append(escaped(line)).append("</li>\n"));
-    out.append(lines.isEmpty() ? "" : "</ul>\n");
+    out.append(new HtmlAlignment(clock, analysis.input().to()).of(analysis.alignment().get()));
   }
 
   private void model() {
@@ -172,13 +205,13 @@ public final class HtmlPostMortem {
     }
     heading("Model against reality");
     out.append("<p>What the model, fitted to what was seen before, predicted for each change, at ASes with a vantage point.</p>\n"
-        + "<table><tr><th>change</th><th>compared</th><th>right before</th><th>right after</th><th>moved</th>"
-        + "<th>predicted</th><th>both</th><th>where they part</th></tr>\n");
+        + "<table><tr><th>change</th><th class=\"n\">compared</th><th class=\"n\">right before</th>"
+        + "<th class=\"n\">right after</th><th class=\"n\">moved</th><th class=\"n\">predicted</th><th class=\"n\">both</th><th>where they part</th></tr>\n");
     for (Comparison it : analysis.comparisons()) {
       String partings = it.partings().stream().limit(8)
           .map(parting -> "AS" + Asn.toString(parting.asn()) + " is at " + parting.observedAfter() + ", not "
               + parting.predictedAfter()).collect(Collectors.joining("; "));
-      out.append("<tr><td>").append(escaped(it.finding().from() + " " + it.change())).append("</td>");
+      out.append("<tr><td>").append(escaped(clock.at(it.finding().from()) + " " + it.change())).append("</td>");
       for (int number : new int[] {
           it.compared(), it.agreeBefore(), it.agreeAfter(), it.moved(), it.predictedMoved(), it.bothMoved()}) {
         out.append("<td class=\"n\">").append(number).append("</td>");

@@ -16,17 +16,18 @@ public final class MarkdownPostMortem {
   /// The text.
   public static String of(PostMortem report) {
     ReplayAnalysis analysis = report.analysis();
+    Texts texts = new Texts(report);
     StringBuilder out = new StringBuilder();
-    out.append("# Post-mortem: ").append(escaped(report.title())).append("\n\n").append(escaped(Texts.summary(report)))
+    out.append("# Post-mortem: ").append(escaped(report.title())).append("\n\n").append(escaped(texts.summary()))
         .append("\n\n## Landings on ").append(report.prefix()).append("\n\n");
     List<String> pops = analysis.input().pops().stream().map(Pop::id).toList();
-    out.append("- before: ").append(escaped(Texts.shares(report.before(), pops))).append("\n- at ").append(report.during())
+    out.append("- before: ").append(escaped(Texts.shares(report.before(), pops))).append("\n- at ").append(texts.clock().at(report.during()))
         .append(": ").append(escaped(Texts.shares(report.atWorst(), pops))).append("\n- after: ")
         .append(escaped(Texts.shares(report.after(), pops))).append("\n\n## Findings\n\n");
     for (Finding finding : analysis.findings().all()) {
-      out.append("- **").append(finding.from()).append("** `").append(finding.type()).append("` ")
+      out.append("- **").append(texts.clock().at(finding.from())).append("** `").append(finding.type()).append("` ")
           .append(escaped(finding.summary())).append('\n');
-      for (String line : Texts.details(finding.detail())) {
+      for (String line : texts.details(finding.detail())) {
         out.append("  - ").append(escaped(line)).append('\n');
       }
       if (!finding.evidence().isEmpty()) {
@@ -39,7 +40,7 @@ public final class MarkdownPostMortem {
     }
     analysis.alignment().ifPresent(alignment -> {
       out.append("\n## Health and announcement\n\n");
-      Texts.alignment(alignment).forEach(line -> out.append("- ").append(escaped(line)).append('\n'));
+      texts.alignment(alignment).forEach(line -> out.append("- ").append(escaped(line)).append('\n'));
     });
     if (!analysis.comparisons().isEmpty()) {
       out.append("""

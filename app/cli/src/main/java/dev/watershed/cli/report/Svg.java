@@ -1,12 +1,15 @@
 package dev.watershed.cli.report;
 
 import dev.watershed.maps.projection.FlatGeometry;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// Writes SVG, every text of others escaped.
 final class Svg {
 
   private final StringBuilder out = new StringBuilder();
+  private final Set<String> patterns = new HashSet<>();
 
   /// @param label what the picture shows, for those who cannot see it
   Svg(double width, double height, String label) {
@@ -59,6 +62,21 @@ final class Svg {
     out.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" ").append(style).append('>')
         .append(escaped(text)).append("</text>\n");
     return this;
+  }
+
+  /// Diagonal stripes of two colours.
+  ///
+  /// @param part 0 to 1: how much of it the second has
+  /// @return what a `fill` takes; several pictures may stand in one page
+  String stripes(String first, String second, double part) {
+    String id = "s" + first.substring(1) + second.substring(1) + Math.round(part * 20);
+    if (patterns.add(id)) {
+      out.append("<pattern id=\"").append(id).append("\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"")
+          .append(" patternTransform=\"rotate(45)\"><rect width=\"8\" height=\"8\" fill=\"").append(first)
+          .append("\"/><rect width=\"").append(number(8 * Math.round(part * 20) / 20.0))
+          .append("\" height=\"8\" fill=\"").append(second).append("\"/></pattern>\n");
+    }
+    return "url(#" + id + ")";
   }
 
   /// Parts of a drawing as one path, `y` turned downwards.

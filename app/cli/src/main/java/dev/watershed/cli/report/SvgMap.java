@@ -5,6 +5,8 @@ import dev.watershed.engine.catchment.Landing;
 import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.maps.basemap.Basemap;
+import dev.watershed.maps.basemap.CountryShape;
+import dev.watershed.maps.label.LabelPlacer;
 import dev.watershed.maps.projection.Extent;
 import dev.watershed.maps.projection.FlatGeometry;
 import dev.watershed.maps.projection.Projection;
@@ -15,13 +17,22 @@ import dev.watershed.model.net.Asn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A catchment on a map of the world (Equal Earth): a dot for each AS that was seen, in the colour of the PoP where it
-/// lands, filled where it was observed, open where it is implied; PoPs with their ids.
+/// lands, filled where it was observed, open where it is implied; countries by the PoP that has most of them; PoPs with
+/// their ids.
 public final class SvgMap {
 
   private static final double WIDTH = 960;
+  private static final double POP = 10;
+  /// Of the ids, in pixels at the size in which they are drawn.
+  private static final double LETTER = 7.4;
+  private static final double LINE = 14;
+  /// From this share of what is seen in a country on, a second PoP shows.
+  private static final double SPLIT = 0.25;
 
   private final List<Pop> pops;
   private final Geography geography;
@@ -44,9 +55,7 @@ public final class SvgMap {
     Projection projection = Projection.equalEarth();
     Svg svg = new Svg(WIDTH, extent.height() * scale, label);
     svg.path(projection.outline(), scale, extent.minX(), extent.maxY(), true, "class=\"sea\"");
-    FlatGeometry.Builder land = new FlatGeometry.Builder();
-    Basemap.of(Basemap.Detail.COARSE).countries().forEach(country -> land.addAll(projection.rings(country.rings())));
-    svg.path(land.build(), scale, extent.minX(), extent.maxY(), true, "class=\"land\"");
+    countries(svg, projection, catchment);
     // The heaviest first, so that small ones lie on top.
     List<Landing> landings = new ArrayList<>(catchment.landings());
     landings.sort((a, b) -> a.weight() != b.weight()
@@ -56,14 +65,53 @@ public final class SvgMap {
     for (Landing landing : landings) {
       draw(svg, landing, most);
     }
+    pops(svg);
+    return svg.end();
+  }
+
+  private void pops(Svg svg) {
+    LabelPlacer labels = new LabelPlacer(WIDTH, extent.height() * scale);
     for (Pop pop : pops) {
       pop.location().ifPresent(place -> {
         double[] at = project(place);
-        svg.rect(at[0] - 5, at[1] - 5, 10, 10, "class=\"pop\" fill=\"" + colours.of(pop.id()) + "\"", pop.name());
-        svg.text(at[0] + 7, at[1] + 4, "class=\"id\"", pop.id());
+        labels.block(at[0], at[1], POP / 2);
+        svg.rect(at[0] - POP / 2, at[1] - POP / 2, POP, POP, "class=\"pop\" fill=\"" + colours.of(pop.id()) + "\"", pop.name());
       });
     }
-    return svg.end();
+    for (Pop pop : pops) {
+      pop.location().map(this::project).ifPresent(at ->
+          labels.beside(at[0], at[1], POP / 2, LETTER * pop.id().length(), LINE, 4).ifPresent(label -> {
+            if (label.far()) {
+              svg.line(at[0], at[1], label.x() + LETTER * pop.id().length() / 2, label.y() + LINE / 2, "class=\"axis\"");
+            }
+            svg.text(label.x(), label.y() + LINE - 3, "class=\"id\"", pop.id());
+          }));
+    }
+  }
+
+  /// Countries by the PoP that has most of what was seen there.
+  private void countries(Svg svg, Projection projection, Catchment catchment) {
+    Map<String, Map<String, Double>> seen = new TreeMap<>();
+    for (Landing landing : catchment.landings()) {
+      seen.computeIfAbsent(landing.country(), _ -> new TreeMap<>()).merge(landing.share(), landing.weight(), Double::sum);
+    }
+    for (CountryShape country : Basemap.of(Basemap.Detail.COARSE).countries()) {
+      FlatGeometry rings = projection.rings(country.rings());
+      svg.path(rings, scale, extent.minX(), extent.maxY(), true, "class=\"land\"");
+      Map<String, Double> shares = seen.getOrDefault(country.code().orElse(""), Map.of());
+      double all = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+      if (all > 0) {
+        List<Map.Entry<String, Double>> order = shares.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed()).toList();
+        String first = colours.of(order.getFirst().getKey());
+        boolean split = order.size() > 1 && order.get(1).getValue() >= SPLIT * all;
+        String fill = split ? svg.stripes(first, colours.of(order.get(1).getKey()), order.get(1).getValue()
+            / (order.get(0).getValue() + order.get(1).getValue())) : first;
+        double part = Math.min(1, all / Math.max(all, geography.totalWeight(country.code().orElse(""))));
+        svg.path(rings, scale, extent.minX(), extent.maxY(), true, "class=\"won\" fill=\"" + fill + "\" fill-opacity=\""
+            + String.format(Locale.ROOT, "%.2f", 0.15 + 0.35 * part) + "\"");
+      }
+    }
   }
 
   private void draw(Svg svg, Landing landing, double most) {

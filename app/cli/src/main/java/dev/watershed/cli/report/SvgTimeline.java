@@ -22,30 +22,32 @@ public final class SvgTimeline {
   private static final double RATES = 70;
   private static final double MARKS = 34;
   private static final double LANE = 22;
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter AXIS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final Instant from;
   private final Instant to;
   private final double seconds;
+  private final Clock clock;
 
   /// @param to after `from`
   public SvgTimeline(Instant from, Instant to) {
     this.from = from;
     this.to = to.isAfter(from) ? to : from.plusSeconds(1);
     seconds = Duration.between(this.from, this.to).toNanos() / 1e9;
+    clock = new Clock(this.from, this.to);
   }
 
   /// The picture.
   public String of(Replay replay, List<Finding> findings, List<Presence> presences, HealthLanes health) {
     PopColours colours = new PopColours(presences.stream().map(Presence::pop).toList());
     double height = RATES + MARKS + LANE * presences.size() + 26;
-    Svg svg = new Svg(WIDTH, height, "Timeline from " + from + " to " + to + " UTC");
+    Svg svg = new Svg(WIDTH, height, "Timeline from " + Clock.full(from) + " to " + Clock.full(to) + " UTC");
     rates(svg, UpdateRates.of(replay.log(), from, to, 180));
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
       double x = x(finding.from());
       svg.rect(x, RATES + 6 + 8 * (i % 3), Math.max(2.5, x(finding.to()) - x), 6, "class=\"mark\"",
-          finding.from() + " " + finding.summary());
+          clock.at(finding.from()) + " " + finding.summary());
     }
     svg.text(0, RATES + 20, "class=\"lane\"", "findings");
     for (int i = 0; i < presences.size(); i++) {
@@ -67,7 +69,7 @@ public final class SvgTimeline {
       double announced = rates.announcements(i) / peak * (RATES - 12);
       double withdrawn = rates.withdrawals(i) / peak * (RATES - 12);
       if (rates.announcements(i) + rates.withdrawals(i) > 0) {
-        String title = rates.start(i) + ": " + rates.announcements(i) + " announcements, " + rates.withdrawals(i)
+        String title = clock.at(rates.start(i)) + ": " + rates.announcements(i) + " announcements, " + rates.withdrawals(i)
             + " withdrawals in " + Svg.number(rates.bucketSeconds()) + " s";
         svg.rect(LEFT + i * step, RATES - announced, step, announced, "class=\"announced\"", title);
         svg.rect(LEFT + i * step, RATES - announced - withdrawn, step, withdrawn, "class=\"withdrawn\"", title);
@@ -86,7 +88,7 @@ public final class SvgTimeline {
       if (end.isAfter(from) && lane.from().isBefore(to)) {
         double begin = x(lane.from());
         svg.rect(begin, y + 2, x(end) - begin, 6, "class=\"" + style(lane.state()) + "\"",
-            presence.pop() + " is " + lane.state().text() + " from " + lane.from());
+            presence.pop() + " is " + lane.state().text() + " from " + clock.at(lane.from()));
       }
     }
     presence.byPrefix().forEach((prefix, spans) -> {
@@ -116,7 +118,7 @@ public final class SvgTimeline {
       Instant time = from.plusNanos((long) (seconds * i / 4 * 1e9));
       String anchor = i == 0 ? "start" : i == 4 ? "end" : "middle";
       svg.text(x(time), y + 18, "class=\"small\" text-anchor=\"" + anchor + "\"",
-          CLOCK.format(time.atZone(ZoneOffset.UTC)));
+          AXIS.format(time.atZone(ZoneOffset.UTC)));
     }
   }
 }

@@ -18,13 +18,23 @@ import java.util.stream.Collectors;
 /// Sentences that all forms of the report share. Plain text: whoever writes them escapes them.
 final class Texts {
 
-  private Texts() {}
+  private final PostMortem report;
+  private final Clock clock;
 
-  static String summary(PostMortem report) {
+  Texts(PostMortem report) {
+    this.report = report;
+    clock = new Clock(report.analysis().input().from(), report.analysis().input().to());
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  String summary() {
     ReplayAnalysis analysis = report.analysis();
     Map<String, Integer> types = new TreeMap<>();
     analysis.findings().all().forEach(finding -> types.merge(finding.type(), 1, Integer::sum));
-    return "From " + analysis.input().from() + " to " + analysis.input().to() + ": "
+    return "From " + Clock.full(analysis.input().from()) + " to " + Clock.full(analysis.input().to()) + " UTC: "
         + analysis.recording().replay().log().size() + " recorded events of "
         + analysis.recording().replay().log().vantagePoints().size() + " vantage points about "
         + analysis.input().prefixes().stream().map(Prefix::toString).collect(Collectors.joining(", ")) + ". "
@@ -43,19 +53,26 @@ final class Texts {
     return String.format(Locale.ROOT, "%.1f %% (%d ASes)", 100 * share.weight(), share.ases());
   }
 
-  static List<String> alignment(Alignment alignment) {
+  List<String> alignment(Alignment alignment) {
     List<String> lines = new ArrayList<>();
     alignment.disagreements().forEach(it -> lines.add(it.pop() + " " + switch (it.kind()) {
       case UNHEALTHY_ANNOUNCED -> "was down by its health checks, and seen all the same";
       case HEALTHY_NOT_ANNOUNCED -> "was up by its health checks, but seen by nobody";
-    } + " from " + it.from() + " to " + it.to().map(Object::toString).orElse("the end") + ": "
+    } + " from " + clock.at(it.from()) + " to " + it.to().map(clock::at).orElse("the end") + ": "
         + it.prefixes().stream().map(Prefix::toString).collect(Collectors.joining(", "))));
     alignment.switches().forEach(it -> lines.add("Health reported " + it.pop() + " " + it.state().text() + " at "
-        + it.reported() + "; " + it.delay().map(delay -> String.format(Locale.ROOT,
-            "the last vantage point had followed %.1f s %s", Math.abs(delay.toNanos() / 1e9),
-            delay.isNegative() ? "before" : "later")).orElse("the routes did not follow")));
-    alignment.sets().forEach(it -> lines.add("From " + it.from() + " to " + it.to() + " should receive: "
+        + clock.at(it.reported()) + "; " + it.delay().map(delay -> "the last vantage point had followed "
+            + (delay.isNegative() ? Clock.length(delay.negated()) + " before" : Clock.length(delay) + " later"))
+            .orElse("the routes did not follow")));
+    alignment.sets().forEach(it -> lines.add("From " + clock.at(it.from()) + " to " + clock.at(it.to()) + " should receive: "
         + String.join(", ", it.should()) + "; did: " + String.join(", ", it.does())));
+    lines.addAll(alignmentGaps(alignment));
+    return lines;
+  }
+
+  /// What the alignment knows nothing of.
+  static List<String> alignmentGaps(Alignment alignment) {
+    List<String> lines = new ArrayList<>();
     if (!alignment.unseen().isEmpty()) {
       lines.add("Never carried by any vantage point, so that nothing is known: " + String.join(", ", alignment.unseen()));
     }
@@ -65,7 +82,7 @@ final class Texts {
     return lines;
   }
 
-  static List<String> details(Detail detail) {
+  List<String> details(Detail detail) {
     return switch (detail) {
       case Detail.PopWithdrawn it -> withAlternatives(it.spread(), it.alternatives());
       case Detail.UpstreamWithdrawn it -> withAlternatives(it.spread(), it.alternatives());
@@ -75,16 +92,16 @@ final class Texts {
       case Detail.Flap it -> it.suppressions().stream()
           .filter(one -> one.suppressedAt().isPresent())
           .map(one -> "Damping with the parameters '" + one.parameters() + "' would have suppressed " + one.prefix()
-              + " from " + one.vantagePoint() + " from " + one.suppressedAt().get() + " to "
-              + one.reusedAt().map(Object::toString).orElse("?") + " (penalty " + Math.round(one.peak()) + ")")
+              + " from " + one.vantagePoint() + " from " + clock.at(one.suppressedAt().get()) + " to "
+              + one.reusedAt().map(clock::at).orElse("?") + " (penalty " + Math.round(one.peak()) + ")")
           .toList();
       case Detail.CatchmentMoved it -> List.of(
           "By continent: " + parts(it.byContinent()), "By country: " + parts(it.byCountry()),
           it.matrix().entrySet().stream().map(row -> row.getKey() + " → " + parts(row.getValue()))
               .collect(Collectors.joining("; ")));
       case Detail.Blackout it -> it.outages().stream()
-          .map(outage -> outage.vantagePoint() + ": " + outage.prefix() + " from " + outage.from() + " to "
-              + outage.to().map(Object::toString).orElse("the end of the recording")).toList();
+          .map(outage -> outage.vantagePoint() + ": " + outage.prefix() + " from " + clock.at(outage.from()) + " to "
+              + outage.to().map(clock::at).orElse("the end of the recording")).toList();
       case Detail.PathExploration it -> it.byVantagePoint().entrySet().stream()
           .map(entry -> entry.getKey() + ": " + entry.getValue() + " paths that did not last").toList();
       case Detail.StuckRoute it -> List.of("Path: " + it.path());
@@ -94,15 +111,15 @@ final class Texts {
     };
   }
 
-  private static List<String> withAlternatives(Spread spread, List<String> alternatives) {
+  private List<String> withAlternatives(Spread spread, List<String> alternatives) {
     List<String> lines = new ArrayList<>(List.of(spread(spread)));
     alternatives.forEach(one -> lines.add("It would look the same if " + one + "."));
     return lines;
   }
 
-  private static String spread(Spread it) {
-    return "First vantage point " + it.first() + ", half " + it.median() + ", nine tenths " + it.ninety() + ", last "
-        + it.last() + "; " + it.reached() + " of " + it.of() + ".";
+  private String spread(Spread it) {
+    return "First vantage point " + clock.at(it.first()) + ", half " + clock.at(it.median()) + ", nine tenths "
+        + clock.at(it.ninety()) + ", last " + clock.at(it.last()) + "; " + it.reached() + " of " + it.of() + ".";
   }
 
   private static String parts(Map<String, Double> shares) {

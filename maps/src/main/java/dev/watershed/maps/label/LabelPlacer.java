@@ -1,12 +1,13 @@
-package dev.watershed.desktop.map;
+package dev.watershed.maps.label;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Finds a place for each label beside what it names, so that none lies over another or over a mark. First come, first
-/// served. What is crowded gets a place further away, and a line to it.
-final class LabelPlacer {
+/// served. What is crowded gets a place further away, and a line to it. In pixels, or any unit of which a letter has about
+/// ten; not safe for use by several threads.
+public final class LabelPlacer {
 
   private static final double GAP = 3;
   private static final double[] DISTANCES = {0, 12, 26, 42, 60};
@@ -22,33 +23,33 @@ final class LabelPlacer {
   /// A label's upper left corner.
   ///
   /// @param far whether a line must tell what it belongs to
-  record Place(double x, double y, boolean far) {}
+  public record Place(double x, double y, boolean far) {}
 
   private final double width;
   private final double height;
   private final List<Box> taken = new ArrayList<>();
 
-  /// @param width of the screen
-  /// @param height of the screen
-  LabelPlacer(double width, double height) {
+  /// @param width of the picture
+  /// @param height of the picture
+  public LabelPlacer(double width, double height) {
     this.width = width;
     this.height = height;
   }
 
   /// Keeps a round mark free of labels.
-  void block(double x, double y, double radius) {
+  public void block(double x, double y, double radius) {
     taken.add(new Box(x - radius, y - radius, x + radius, y + radius));
   }
 
   /// Keeps a rectangle free of labels.
-  void block(double minX, double minY, double maxX, double maxY) {
+  public void block(double minX, double minY, double maxX, double maxY) {
     taken.add(new Box(minX, minY, maxX, maxY));
   }
 
   /// Places a label beside a mark.
   ///
   /// @param most how far from the mark it may go, as an index of [#DISTANCES]: 0 (beside it) to 4
-  Optional<Place> beside(double x, double y, double radius, double labelWidth, double labelHeight, int most) {
+  public Optional<Place> beside(double x, double y, double radius, double labelWidth, double labelHeight, int most) {
     for (int ring = 0; ring <= most; ring++) {
       double reach = radius + GAP + DISTANCES[ring];
       for (int i = 0; i < DIRECTIONS.length; i += 2) {
@@ -68,7 +69,7 @@ final class LabelPlacer {
   }
 
   /// Places a label right over a point, or not at all.
-  Optional<Place> over(double x, double y, double labelWidth, double labelHeight) {
+  public Optional<Place> over(double x, double y, double labelWidth, double labelHeight) {
     Box box = new Box(x - labelWidth / 2, y - labelHeight / 2, x + labelWidth / 2, y + labelHeight / 2);
     if (!isFree(box)) {
       return Optional.empty();
