@@ -1,11 +1,11 @@
 package dev.watershed.cli.load;
 
 import dev.watershed.engine.catchment.ObservedCatchment;
-import dev.watershed.engine.fit.Fitter;
 import dev.watershed.engine.propagation.OriginValidation;
 import dev.watershed.engine.whatif.Fit;
 import dev.watershed.engine.whatif.Service;
 import dev.watershed.engine.whatif.WhatIf;
+import dev.watershed.engine.work.Watcher;
 import dev.watershed.importers.workspace.RoasFile;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.net.Prefix;
@@ -31,7 +31,7 @@ public record OpenedModel(LoadedModel model, WhatIf whatIf, Fit fit, boolean inc
   /// @throws java.util.concurrent.CancellationException where the watcher said stop
   public static OpenedModel of(
       LoadedWorkspace loaded, Prefix prefix, PathCollector paths, OptionalInt observation, Consumer<String> said,
-      Fitter.Watcher watcher)
+      Watcher watcher)
       throws IOException {
     Workspace workspace = loaded.workspace();
     LoadedModel model =
