@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,11 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// its ASes. `-Dframes.size=1440x900` is the size of the window; `-Dframes.map=true` leaves the graph and the table out.
 final class FrameTimesTest {
 
-  private static final String[] POPS = {
-    "fra,Frankfurt am Main,DE,3320", "ams,Amsterdam,NL,1136", "lhr,London,GB,2856", "iad,Ashburn,US,701",
-    "mia,Miami,US,7018", "lax,Los Angeles,US,2914", "gru,São Paulo,BR,26162", "sin,Singapore,SG,7473",
-    "nrt,Tokyo,JP,2516", "syd,Sydney,AU,1221", "jnb,Johannesburg,ZA,3741", "bom,Mumbai,IN,9498"
-  };
   private static final int FRAMES = 180;
 
   @TempDir
@@ -58,7 +52,7 @@ final class FrameTimesTest {
     assumeTrue(asRel != null, "-Dframes=FILE names an as-rel file");
     String[] size = System.getProperty("frames.size", "1440x900").split("x");
     Offscreen.start();
-    Path workspace = workspace(Path.of(asRel).toAbsolutePath());
+    Path workspace = WholeInternet.workspace(folder, Path.of(asRel));
     FileRoutingData data = new FileRoutingData(MapsGeography::instance);
     try (Offscreen window = Offscreen.open(
         data, MapsGeography.instance(), Appearance.LIGHT, Double.parseDouble(size[0]), Double.parseDouble(size[1]))) {
@@ -105,25 +99,6 @@ final class FrameTimesTest {
   private static long used() {
     System.gc();
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-  }
-
-  private Path workspace(Path asRel) throws IOException {
-    List<String> pops = new ArrayList<>();
-    for (String line : POPS) {
-      String[] f = line.split(",");
-      pops.add(String.format(
-          "{\"id\": \"%s\", \"name\": \"%s\", \"city\": \"%s\", \"country\": \"%s\", "
-              + "\"sessions\": [{\"upstream\": %s, \"kind\": \"transit\"}], \"identify\": [{\"upstream\": %s}]}",
-          f[0], f[1], f[1], f[2], f[3], f[3]));
-    }
-    Path rib = Path.of("../../sample-data/incident/rib.east.gz").toAbsolutePath().normalize();
-    Path file = folder.resolve("workspace.json");
-    Files.writeString(
-        file,
-        "{\"watershed\": 1, \"prefixes\": [\"192.0.2.0/24\"], \"origin\": 64500, \"pops\": [" + String.join(",\n", pops)
-            + "], \"topology\": \"" + asRel + "\", \"observations\": [{\"name\": \"seen\", \"announced\": {}, \"sources\": [\""
-            + rib + "\"]}]}");
-    return file;
   }
 
   private static Node node(Offscreen window, String id) {

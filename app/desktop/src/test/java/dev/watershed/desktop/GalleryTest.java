@@ -14,8 +14,10 @@ import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.geo.Geography;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
@@ -45,6 +48,7 @@ final class GalleryTest {
     assumeTrue(System.getProperty("gallery") != null, "-Dgallery=DIR says where the pictures go");
     Files.createDirectories(folder);
     Offscreen.start();
+    roomForLargeWindows();
     for (int[] size : SIZES) {
       for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
         render(size, theme);
@@ -55,9 +59,17 @@ final class GalleryTest {
       for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
         shoot("replay", size, theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
             GalleryTest::replay, "../../sample-data/incident/workspace.json");
+        shoot("large-graph", size, theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
+            GalleryTest.largeGraph(), "../../sample-data/incident/workspace.json");
       }
     }
     for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
+      shoot("health", SIZES[0], theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
+          GalleryTest.replayList("align"), "../../sample-data/small/workspace.json");
+      shoot("notes", SIZES[0], theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
+          GalleryTest.notes(), "../../sample-data/small/workspace.json");
+      shoot("model", SIZES[0], theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
+          GalleryTest.modelBeside(), "../../sample-data/incident/workspace.json");
       shoot("live-empty", SIZES[0], theme, new FakeInternet(400, false), window -> window.workbench().modeProperty().set(Mode.LIVE), "w.json");
     }
     for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
@@ -65,6 +77,21 @@ final class GalleryTest {
     }
     shoot("many", SIZES[1], Appearance.LIGHT, all, _ -> {}, "w.json");
     shoot("many", SIZES[1], Appearance.DARK, all, _ -> {}, "w.json");
+  }
+
+  /// The screen of JavaFX's headless platform has 1,000 lines; a window beyond them is laid out and drawn, but each of its
+  /// frames fails when it is brought to that screen. The pictures need no screen, so it is only made longer.
+  private static void roomForLargeWindows() {
+    Platform.runLater(() -> {
+      try {
+        Object headless = com.sun.glass.ui.Application.GetApplication();
+        var screen = headless.getClass().getDeclaredField("frameBuffer");
+        screen.setAccessible(true);
+        screen.set(headless, ByteBuffer.allocate(4 * 1000 * 3000));
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        System.out.println("pictures of large windows will be made with errors in between: " + e);
+      }
+    });
   }
 
   private void render(int[] size, Appearance theme) throws IOException {
@@ -89,7 +116,8 @@ final class GalleryTest {
     shoot("what-if-open", size, theme, usual, GalleryTest::whatIfOpen, "w.json");
     shoot("long-what-if", size, theme, wordy, GalleryTest::whatIfOpen, "w.json");
     shoot("moves-table", size, theme, usual, GalleryTest::movesInTable, "w.json");
-    shoot("compare", size, theme, usual, GalleryTest::compare, "w.json");
+    shoot("compare", size, theme, usual, usual, GalleryTest.compare(), "w.json");
+    shoot("long-compare", size, theme, wordy, wordy, GalleryTest.compare(), "w.json");
     shoot("pop-editor", size, theme, usual, window -> fire(window, "edit-pops"), "w.json");
     shoot("long-pop-editor", size, theme, wordy, window -> fire(window, "edit-pops"), "w.json");
     shoot("proposals", size, theme, usual, GalleryTest::proposals, "w.json");
@@ -112,6 +140,14 @@ final class GalleryTest {
       String state, int[] size, Appearance theme, RoutingData data, Geography geography, Consumer<DesktopWindow> act,
       String... files)
       throws IOException {
+    shoot(state, size, theme, data, geography, List.of(act), files);
+  }
+
+  /// @param acts one after the other, each when all that follows from the one before is there
+  private void shoot(
+      String state, int[] size, Appearance theme, RoutingData data, Geography geography,
+      List<Consumer<DesktopWindow>> acts, String... files)
+      throws IOException {
     String name = state + "-" + size[0] + "x" + size[1] + "-" + theme.name().toLowerCase(Locale.ROOT);
     if (!name.contains(System.getProperty("gallery.only", ""))) {
       return;
@@ -120,7 +156,7 @@ final class GalleryTest {
       if (files.length > 0) {
         window.act(opened -> opened.open(Arrays.stream(files).map(Path::of).toList()));
       }
-      window.act(act);
+      acts.forEach(window::act);
       // What an act has begun to load may have more to do.
       window.act(_ -> {});
       ImageIO.write(window.picture(), "png", folder.resolve(name + ".png").toFile());
@@ -156,6 +192,39 @@ final class GalleryTest {
     }
   }
 
+  private static List<Consumer<DesktopWindow>> replayList(String id) {
+    return List.of(
+        window -> window.workbench().modeProperty().set(Mode.REPLAY),
+        window -> {
+          if (window.scene().lookup("#timeline-lists") instanceof TabPane lists) {
+            lists.getTabs().stream().filter(tab -> ("tab-" + id).equals(tab.getId())).forEach(lists.getSelectionModel()::select);
+          }
+        });
+  }
+
+  private static List<Consumer<DesktopWindow>> modelBeside() {
+    List<Consumer<DesktopWindow>> acts = new ArrayList<>(replayList("model"));
+    acts.add(window -> fire(window, "model-ask"));
+    return acts;
+  }
+
+  /// Two notes in a part of the recording.
+  private static List<Consumer<DesktopWindow>> notes() {
+    List<Consumer<DesktopWindow>> acts = new ArrayList<>(replayList("notes"));
+    for (String note : List.of("the pager went", "Frankfurt was taken out by hand, as the runbook says, after a call with its facility")) {
+      acts.add(window -> fire(window, "timeline-forward"));
+      acts.add(window -> {
+        if (window.scene().lookup("#note-field") instanceof TextField field) {
+          field.setText(note);
+        }
+        fire(window, "note-keep");
+      });
+    }
+    acts.add(window -> fire(window, "timeline-zoom-in"));
+    acts.add(window -> fire(window, "timeline-zoom-in"));
+    return acts;
+  }
+
   private static void fire(DesktopWindow window, String id) {
     if (window.scene().lookup("#" + id) instanceof ButtonBase button) {
       button.fire();
@@ -175,12 +244,17 @@ final class GalleryTest {
     fire(window, "sessions-gru");
   }
 
-  private static void compare(DesktopWindow window) {
-    whatIf(window);
+  private static List<Consumer<DesktopWindow>> compare() {
+    return List.of(
+        GalleryTest::whatIf,
+        window -> scenario(window, "scenario-duplicate"),
+        window -> type(window, "drain sin", "prepend nrt 2"),
+        window -> scenario(window, "scenario-compare"));
+  }
+
+  private static void scenario(DesktopWindow window, String id) {
     if (window.scene().lookup("#scenario") instanceof MenuButton scenarios) {
-      scenarios.getItems().stream().filter(item -> "scenario-duplicate".equals(item.getId())).findFirst().orElseThrow().fire();
-      type(window, "drain sin", "prepend nrt 2");
-      scenarios.getItems().stream().filter(item -> "scenario-compare".equals(item.getId())).findFirst().orElseThrow().fire();
+      scenarios.getItems().stream().filter(item -> id.equals(item.getId())).findFirst().orElseThrow().fire();
     }
   }
 
@@ -228,6 +302,19 @@ final class GalleryTest {
   private static void graphWithChokes(DesktopWindow window) {
     window.showGraph();
     fire(window, "graph-chokes");
+  }
+
+  /// Thousands of nodes.
+  private static List<Consumer<DesktopWindow>> largeGraph() {
+    return List.of(
+        window -> window.workbench().modeProperty().set(Mode.WHAT_IF),
+        DesktopWindow::showGraph,
+        window -> {
+          if (window.scene().lookup("#graph-budget") instanceof ComboBox<?> budgets) {
+            budgets.getSelectionModel().selectLast();
+          }
+          fire(window, "graph-stubs");
+        });
   }
 
   private static void fail(DesktopWindow window) {

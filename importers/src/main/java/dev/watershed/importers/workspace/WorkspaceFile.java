@@ -1,6 +1,7 @@
 package dev.watershed.importers.workspace;
 
 import dev.watershed.importers.JsonFault;
+import dev.watershed.model.anycast.Annotation;
 import dev.watershed.model.anycast.Identification;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopSession;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -77,7 +80,7 @@ public final class WorkspaceFile {
     }
     root.only(Set.of(
         "watershed", "prefixes", "origin", "pops", "topology", "weights", "observations", "health", "roas", "scenarios",
-        "networks"));
+        "networks", "annotations"));
     Path folder = file.toAbsolutePath().getParent();
     try {
       Workspace workspace = new Workspace(
@@ -91,7 +94,8 @@ public final class WorkspaceFile {
           root.field("health").map(JsonPlace::text),
           root.field("roas").map(JsonPlace::text),
           root.field("scenarios").map(s -> s.list(WorkspaceFile::scenario)).orElse(List.of()),
-          root.field("networks").map(n -> n.list(NetworkJson::read)).orElse(List.of()));
+          root.field("networks").map(n -> n.list(NetworkJson::read)).orElse(List.of()),
+          root.field("annotations").map(a -> a.list(WorkspaceFile::annotation)).orElse(List.of()));
       checkAnnounced(name, workspace);
       return workspace;
     } catch (IllegalArgumentException e) {
@@ -246,6 +250,21 @@ public final class WorkspaceFile {
     }
     json.only(Set.of("add-pop"));
     return new SavedScenario.NewPop(pop(json.required("add-pop", "a PoP")));
+  }
+
+  private static Annotation annotation(JsonPlace json) {
+    json.only(Set.of("time", "text"));
+    JsonPlace text = json.required("text", "what was noted");
+    Instant time = json.required("time", "a moment").parse(WorkspaceFile::moment, "a moment as 2026-03-04T10:14:22Z");
+    return text.parse(note -> new Annotation(time, note), "a note of one line");
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private static Observation observation(JsonPlace json) {

@@ -55,6 +55,11 @@ public final class WorkspaceWriter {
       ArrayNode networks = root.putArray("networks");
       workspace.networks().forEach(network -> networks.add(NetworkJson.write(network)));
     }
+    if (!workspace.annotations().isEmpty()) {
+      ArrayNode annotations = root.putArray("annotations");
+      workspace.annotations().forEach(note ->
+          annotations.addObject().put("time", note.time().toString()).put("text", note.text()));
+    }
     return WorkspaceFile.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
   }
 

@@ -3,6 +3,7 @@ package dev.watershed.importers.workspace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.watershed.model.anycast.Annotation;
 import dev.watershed.model.anycast.Identification;
 import dev.watershed.model.anycast.KnownNetwork;
 import dev.watershed.model.anycast.Pop;
@@ -12,6 +13,7 @@ import dev.watershed.model.geo.GeoPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,8 @@ class WorkspaceFileTest {
           "igp": [{"from": "fra", "to": "US", "cost": 90}], "reflectors": [{"router": "fra", "clients": ["US"]}],
           "profile": "junos", "siblings": [5483], "meets": [{"asn": 1299, "at": "fra"}],
           "actions": ["65001:* prepend 1 towards *"]},
-         {"asn": 4200000001, "members": [3320, 6939]}]}
+         {"asn": 4200000001, "members": [3320, 6939]}],
+       "annotations": [{"time": "2026-03-04T10:14:22Z", "text": "the pager went"}]}
       """;
 
   @TempDir
@@ -79,6 +82,8 @@ class WorkspaceFileTest {
                 (int) 4_200_000_001L, List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(3320, 6939),
                 List.of(), List.of())),
         workspace.networks());
+    assertEquals(
+        List.of(new Annotation(Instant.parse("2026-03-04T10:14:22Z"), "the pager went")), workspace.annotations());
     PopSession first = workspace.pops().getFirst().sessions().getFirst();
     assertEquals("[3320:1:2]", first.largeCommunities().toString());
     assertEquals(Optional.of("fra"), first.router());
@@ -135,7 +140,7 @@ class WorkspaceFileTest {
       {"watershed": 1, "prefixes": ["10.0.0.1/8"], "origin": 1} | prefixes[0]: expected a prefix as 192.0.2.0/24, found "10.0.0.1/8"
       {"watershed": 1, "prefixes": [], "origin": 1}   | a workspace needs at least one prefix
       {"watershed": 1, "prefixes": ["::/0"], "origin": -1} | origin: expected a whole number from 0 to 4294967295, found -1
-      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are health, networks, observations, origin, pops, prefixes, roas, scenarios, topology, watershed, weights
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are annotations, health, networks, observations, origin, pops, prefixes, roas, scenarios, topology, watershed, weights
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a"}, {"id": "a"}]} | pops: two PoPs have the id 'a'
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 91, "lon": 0}]} | pops[0].lat: expected degrees north, -90 to 90, found 91
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 9}]} | pops[0]: "lon" is missing, expected degrees east

@@ -42,4 +42,11 @@ public record LoadedRecording(
     notes = List.copyOf(notes);
     diagnostics = List.copyOf(diagnostics);
   }
+
+  /// The same recording of a workspace that names the same sources.
+  public LoadedRecording with(Workspace other) {
+    return new LoadedRecording(
+        other, replay, geography, weights, sources, health, roas, relationships, relationshipsInferred, notes, diagnostics,
+        moreDiagnostics);
+  }
 }

@@ -7,8 +7,10 @@ import dev.watershed.engine.replay.comparison.Comparison;
 import dev.watershed.engine.replay.finding.FindingInput;
 import dev.watershed.engine.replay.finding.FindingOptions;
 import dev.watershed.engine.replay.finding.Findings;
+import dev.watershed.model.anycast.Annotation;
 import dev.watershed.model.anycast.Workspace;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +52,21 @@ public record ReplayAnalysis(
         ? Optional.empty()
         : Optional.of(Aligner.align(health, findings.presences(), findings.all(), input.from(), input.to()));
     return new ReplayAnalysis(recording, input, findings, health, alignment, List.of(), List.of());
+  }
+
+  /// What the user noted in the time that was looked at, in its order.
+  public List<Annotation> annotations() {
+    return recording.workspace().annotations().stream()
+        .filter(note -> !note.time().isBefore(input.from()) && !note.time().isAfter(input.to()))
+        .sorted(Comparator.comparing(Annotation::time))
+        .toList();
+  }
+
+  /// The same with what is noted in a workspace.
+  public ReplayAnalysis noted(Workspace workspace) {
+    Workspace now = recording.workspace().withAnnotations(workspace.annotations());
+    return new ReplayAnalysis(
+        recording.with(now), input, findings, health, alignment, comparisons, modelNotes);
   }
 
   /// The same with what a model said.

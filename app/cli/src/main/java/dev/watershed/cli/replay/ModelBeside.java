@@ -26,12 +26,12 @@ import java.util.Optional;
 
 /// Sets the model beside what was observed: the model as it was just before the first finding that is a change, so that it
 /// predicts and does not repeat.
-final class ModelBeside {
+public final class ModelBeside {
 
   private ModelBeside() {}
 
   /// The analysis with the model's answers for the workspace's first prefix.
-  static ReplayAnalysis of(ReplayAnalysis analysis, Progress progress) throws IOException {
+  public static ReplayAnalysis of(ReplayAnalysis analysis, Progress progress) throws IOException {
     Workspace workspace = analysis.recording().workspace();
     Optional<Instant> first = analysis.findings().all().stream()
         .filter(finding -> finding.pop().isPresent()).map(Finding::from).findFirst();

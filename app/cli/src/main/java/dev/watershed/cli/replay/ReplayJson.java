@@ -22,6 +22,9 @@ public final class ReplayJson {
     analysis.findings().all().forEach(finding -> all.add(FindingJson.of(finding)));
     analysis.alignment().ifPresentOrElse(
         it -> json.set("alignment", AlignmentJson.of(it)), () -> json.putNull("alignment"));
+    ArrayNode annotations = json.putArray("annotations");
+    analysis.annotations().forEach(it ->
+        annotations.addObject().put("time", it.time().toString()).put("text", it.text()));
     ArrayNode model = json.putArray("model");
     analysis.comparisons().forEach(it -> model.add(comparison(it)));
     return json;

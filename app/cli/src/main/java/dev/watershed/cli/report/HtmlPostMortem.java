@@ -34,7 +34,7 @@ public final class HtmlPostMortem {
       .id{font:600 12px system-ui,sans-serif;fill:#1b1f24;paint-order:stroke;stroke:#fff;stroke-width:3px}
       .key{display:inline-block;width:.75em;height:.75em;border-radius:2px;margin-right:.5em}
       .lane{font:12px system-ui,sans-serif;fill:#1b1f24}.small{font:10.5px system-ui,sans-serif;fill:#57606a}
-      .axis{stroke:#8a94a0;stroke-width:1}.announced{fill:#4f7fae}.withdrawn{fill:#d55e00}.mark{fill:#8c6bb1}
+      .axis{stroke:#8a94a0;stroke-width:1}.announced{fill:#4f7fae}.withdrawn{fill:#d55e00}.mark{fill:#8c6bb1}.note{fill:#b4690e}
       .up{fill:#7fb98f}.degraded{fill:#e6b84f}.down{fill:#c0392b}.tag{color:#57606a;font-size:.9em}
       @media(prefers-color-scheme:dark){body{background:#14181c;color:#e6e9ec}h2{border-color:#3a424a}td,th{border-color:#2b3138}
       pre{background:#1d2329}.sea{fill:#1b2229}.land{fill:#37414a;stroke:#14181c}.id{fill:#fff;stroke:#14181c}.lane{fill:#e6e9ec}
@@ -72,6 +72,7 @@ public final class HtmlPostMortem {
     closer();
     out.append("<p class=\"tag\">Above each PoP's colour: what the health checks said (green up, yellow degraded, red down)."
         + " The colour: when vantage points carried it, a line a prefix. Times are UTC.</p>\n");
+    annotations();
     maps();
     findings();
     alignment();
@@ -83,7 +84,8 @@ public final class HtmlPostMortem {
 
   private void timeline(Instant from, Instant to) {
     out.append(new SvgTimeline(from, to).of(
-        analysis.recording().replay(), analysis.findings().all(), analysis.findings().presences(), analysis.health()));
+        analysis.recording().replay(), analysis.findings().all(), analysis.findings().presences(), analysis.health(),
+        analysis.annotations()));
   }
 
   /// The time of the findings alone, where that is a small part of the whole.
@@ -102,6 +104,17 @@ public final class HtmlPostMortem {
       out.append("<h3>").append(escaped("Closer: " + clock.at(from) + " to " + clock.at(to))).append("</h3>\n");
       timeline(from, to);
     }
+  }
+
+  private void annotations() {
+    if (analysis.annotations().isEmpty()) {
+      return;
+    }
+    heading("Notes");
+    out.append("<ul>\n");
+    analysis.annotations().forEach(note -> out.append("<li><code>").append(note.time()).append("</code> ")
+        .append(escaped(note.text())).append("</li>\n"));
+    out.append("</ul>\n");
   }
 
   private void heading(String text) {

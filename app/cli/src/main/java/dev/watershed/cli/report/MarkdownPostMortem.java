@@ -38,6 +38,11 @@ public final class MarkdownPostMortem {
         out.append("  ```\n");
       }
     }
+    if (!analysis.annotations().isEmpty()) {
+      out.append("\n## Notes\n\n");
+      analysis.annotations().forEach(note ->
+          out.append("- **").append(note.time()).append("** ").append(escaped(note.text())).append('\n'));
+    }
     analysis.alignment().ifPresent(alignment -> {
       out.append("\n## Health and announcement\n\n");
       texts.alignment(alignment).forEach(line -> out.append("- ").append(escaped(line)).append('\n'));

@@ -5,6 +5,7 @@ import dev.watershed.engine.replay.UpdateRates;
 import dev.watershed.engine.replay.alignment.HealthLanes;
 import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.engine.replay.finding.Presence;
+import dev.watershed.model.anycast.Annotation;
 import dev.watershed.model.anycast.HealthReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ public final class SvgTimeline {
   }
 
   /// The picture.
-  public String of(Replay replay, List<Finding> findings, List<Presence> presences, HealthLanes health) {
+  public String of(Replay replay, List<Finding> findings, List<Presence> presences, HealthLanes health,
+      List<Annotation> notes) {
     PopColours colours = new PopColours(presences.stream().map(Presence::pop).toList());
     double height = RATES + MARKS + LANE * presences.size() + 26;
     Svg svg = new Svg(WIDTH, height, "Timeline from " + Clock.full(from) + " to " + Clock.full(to) + " UTC");
@@ -52,6 +54,11 @@ public final class SvgTimeline {
     svg.text(0, RATES + 20, "class=\"lane\"", "findings");
     for (int i = 0; i < presences.size(); i++) {
       lane(svg, presences.get(i), health, RATES + MARKS + LANE * i, colours.of(presences.get(i).pop()));
+    }
+    for (Annotation note : notes) {
+      if (!note.time().isBefore(from) && !note.time().isAfter(to)) {
+        svg.rect(x(note.time()) - 0.75, 0, 1.5, height - 24, "class=\"note\"", note.time() + " " + note.text());
+      }
     }
     axis(svg, RATES + MARKS + LANE * presences.size());
     return svg.end();

@@ -54,7 +54,8 @@ final class HitSearch {
         found.add(new Hit(command.name(), "", command.keys(), command.action()));
       }
     }
-    add(hits, found, wanted);
+    // All of them: what the window can do is to be found without knowing its name.
+    add(hits, found, wanted, found.size());
     found.clear();
     for (LandingGroup group : analysis.groups()) {
       found.add(new Hit(
@@ -109,10 +110,14 @@ final class HitSearch {
   }
 
   private static void add(List<Hit> hits, List<Hit> found, String wanted) {
+    add(hits, found, wanted, MOST_OF_A_KIND);
+  }
+
+  private static void add(List<Hit> hits, List<Hit> found, String wanted, int most) {
     List<Hit> later = new ArrayList<>();
     int added = 0;
     for (Hit hit : found) {
-      if (added >= MOST_OF_A_KIND) {
+      if (added >= most) {
         return;
       }
       if (hit.name().toLowerCase(Locale.ROOT).startsWith(wanted)) {
@@ -122,7 +127,7 @@ final class HitSearch {
         later.add(hit);
       }
     }
-    later.stream().limit(MOST_OF_A_KIND - added).forEach(hits::add);
+    later.stream().limit(most - added).forEach(hits::add);
   }
 
   private static boolean matches(String text, String wanted) {

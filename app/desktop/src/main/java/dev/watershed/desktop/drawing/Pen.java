@@ -39,6 +39,24 @@ public interface Pen {
   /// How wide a text becomes, in pixels.
   double width(String text, Lettering lettering);
 
+  /// A text, cut where it is longer than there is room; nothing where not even a letter fits.
+  default String fitting(String text, Lettering lettering, double room) {
+    if (width(text, lettering) <= room) {
+      return text;
+    }
+    int low = 0;
+    int high = text.length();
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (width(text.substring(0, middle).stripTrailing() + "…", lettering) <= room) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low == 0 ? "" : text.substring(0, low).stripTrailing() + "…";
+  }
+
   /// The outline of a shape as the figure.
   ///
   /// @param place where it comes to lie

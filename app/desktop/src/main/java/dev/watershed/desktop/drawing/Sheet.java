@@ -34,6 +34,8 @@ public final class Sheet {
 
   private static final double MARGIN = 0.2;
   private static final double LARGEST = 4;
+  /// A drawing that is small is shown larger than it is on a large window, but not so large that it is coarse.
+  private static final double FITTED = 1.8;
   private static final double STEP = 60;
   private static final double CLICK = 3;
   private static final double ZOOM = 1.3;
@@ -116,7 +118,7 @@ public final class Sheet {
     fitted = true;
     drawing.ifPresent(all -> {
       if (root.getWidth() > 0 && root.getHeight() > 0) {
-        scale = Math.min(1.25, Math.min(root.getWidth() / all.width(), root.getHeight() / all.height()));
+        scale = Math.min(FITTED, Math.min(root.getWidth() / all.width(), root.getHeight() / all.height()));
         left = (all.width() - root.getWidth() / scale) / 2;
         top = (all.height() - root.getHeight() / scale) / 2;
         paint();

@@ -250,8 +250,7 @@ public final class Editor {
 
   private void apply(State state) {
     if (workbench.documentProperty().get().orElse(null) instanceof Document.OfWorkspace open) {
-      boolean otherService =
-          !open.workspace().withScenarios(List.of()).equals(state.workspace().withScenarios(List.of()));
+      boolean otherService = !service(open.workspace()).equals(service(state.workspace()));
       applying = true;
       try {
         workbench.documentProperty().set(Optional.of(open.with(state.workspace())));
@@ -263,6 +262,11 @@ public final class Editor {
         again.run();
       }
     }
+  }
+
+  /// What bears on who lands where.
+  private static Workspace service(Workspace workspace) {
+    return workspace.withScenarios(List.of()).withAnnotations(List.of());
   }
 
   private void set(Optional<Workspace> open, int index) {

@@ -31,7 +31,8 @@ final class RelativeFiles {
         workspace.health().map(renamed),
         workspace.roas().map(renamed),
         workspace.scenarios(),
-        workspace.networks());
+        workspace.networks(),
+        workspace.annotations());
   }
 
   /// A name may be a pattern, which not every system takes for a path: only what stands before the name changes.

@@ -15,8 +15,13 @@ enum Export {
   TABLE_CSV("csv"),
   INSPECTOR_PNG("png"),
   INSPECTOR_SVG("svg"),
+  TIMELINE_PNG("png"),
+  TIMELINE_SVG("svg"),
   LANDINGS_GEOJSON("geojson"),
-  REPORT_HTML("html");
+  REPORT_HTML("html"),
+  POSTMORTEM_HTML("html"),
+  POSTMORTEM_MD("md"),
+  POSTMORTEM_JSON("json");
 
   private final String extension;
 
@@ -31,6 +36,11 @@ enum Export {
   /// The view or the thing that is written, as `map`.
   String subject() {
     return name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether it is of a recording that is replayed, and of nothing else.
+  boolean isOfReplay() {
+    return subject().equals("timeline") || subject().equals("postmortem");
   }
 
   /// The key of its name in the texts.

@@ -1,6 +1,11 @@
 package dev.watershed.desktop.export;
 
 import dev.watershed.cli.catchment.CatchmentGeoJson;
+import dev.watershed.cli.load.ReplayAnalysis;
+import dev.watershed.cli.replay.ReplayJson;
+import dev.watershed.cli.report.HtmlPostMortem;
+import dev.watershed.cli.report.MarkdownPostMortem;
+import dev.watershed.cli.report.PostMortem;
 import dev.watershed.desktop.drawing.Drawing;
 import dev.watershed.desktop.drawing.Pictures;
 import dev.watershed.desktop.report.Captioned;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Writes what is shown to files. What is written is fixed at once; the work is done in the background.
@@ -44,6 +50,7 @@ public final class ExportController {
   private final FileDialogs dialogs;
   private final Map<String, Supplier<Optional<Drawing>>> views;
   private final Supplier<Supplier<String>> csv;
+  private final Supplier<Optional<ReplayAnalysis>> replayed;
   private final Texts texts = Texts.of(ExportController.class);
 
   /// One thing that can be written.
@@ -52,16 +59,18 @@ public final class ExportController {
   /// @param name for people
   public record Choice(String id, String name, Runnable action) {}
 
-  /// @param views by name, `map`, `graph`, `flow`, `table` and `inspector`, in this order: what is shown there, or nothing
+  /// @param views by name, `map`, `graph`, `flow`, `table`, `inspector` and `timeline`: what is shown there, or nothing
   /// @param csv what the table shows; the outer supplier is called on the UI thread
+  /// @param replayed what was found in the recording that is open; empty where none is
   public ExportController(
       Workbench workbench, Tasks tasks, FileDialogs dialogs, Map<String, Supplier<Optional<Drawing>>> views,
-      Supplier<Supplier<String>> csv) {
+      Supplier<Supplier<String>> csv, Supplier<Optional<ReplayAnalysis>> replayed) {
     this.workbench = workbench;
     this.tasks = tasks;
     this.dialogs = dialogs;
     this.views = Map.copyOf(views);
     this.csv = csv;
+    this.replayed = replayed;
   }
 
   /// Everything that can be written.
@@ -78,7 +87,7 @@ public final class ExportController {
     }
     Optional<Work<byte[]>> content = content(export);
     if (content.isEmpty()) {
-      fail(texts.text("failed.name", texts.text(export.key())), texts.text("nothing"));
+      fail(texts.text("failed.name", texts.text(export.key())), texts.text(export.isOfReplay() ? "nothing.replay" : "nothing"));
       return;
     }
     Path suggested = Path.of(texts.text("file." + export.subject()) + "." + export.extension());
@@ -103,9 +112,9 @@ public final class ExportController {
   /// What is to be written, fixed now; empty where there is nothing.
   private Optional<Work<byte[]>> content(Export export) {
     return switch (export) {
-      case MAP_PNG, GRAPH_PNG, FLOW_PNG, TABLE_PNG, INSPECTOR_PNG -> picture(export.subject())
+      case MAP_PNG, GRAPH_PNG, FLOW_PNG, TABLE_PNG, INSPECTOR_PNG, TIMELINE_PNG -> picture(export.subject())
           .map(drawing -> _ -> Pictures.png(drawing, DENSITY));
-      case MAP_SVG, GRAPH_SVG, FLOW_SVG, TABLE_SVG, INSPECTOR_SVG -> {
+      case MAP_SVG, GRAPH_SVG, FLOW_SVG, TABLE_SVG, INSPECTOR_SVG, TIMELINE_SVG -> {
         String title = title();
         yield picture(export.subject()).map(drawing -> _ -> utf8(Pictures.svg(drawing, title)));
       }
@@ -119,7 +128,16 @@ public final class ExportController {
         yield workbench.analysis().catchment().map(catchment -> _ -> geoJson(catchment, pops, geography));
       }
       case REPORT_HTML -> Optional.of(report());
+      case POSTMORTEM_HTML -> postMortem(HtmlPostMortem::of);
+      case POSTMORTEM_MD -> postMortem(MarkdownPostMortem::of);
+      case POSTMORTEM_JSON -> postMortem(report -> ReplayJson.text(ReplayJson.of(report.analysis())) + "\n");
     };
+  }
+
+  /// As `watershed replay --report` writes it.
+  private Optional<Work<byte[]>> postMortem(Function<PostMortem, String> form) {
+    String title = workbench.documentProperty().get().map(Document::title).orElse("");
+    return replayed.get().map(found -> _ -> utf8(form.apply(PostMortem.of(title, found))));
   }
 
   private static byte[] geoJson(Catchment catchment, List<Pop> pops, Geography geography) throws IOException {

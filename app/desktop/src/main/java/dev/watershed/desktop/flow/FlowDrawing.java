@@ -163,8 +163,8 @@ final class FlowDrawing implements Drawing {
     Shades shades = Shades.of(dark);
     Lettering heading = Lettering.bold(12, shades.muted());
     double half = width / 2 - 12;
-    pen.text(fitting(pen, titles[0], heading, half), 12, 24, heading);
-    pen.text(fitting(pen, titles[1], heading, half), width - 12, 24, heading.at(Anchor.END));
+    pen.text(pen.fitting(titles[0], heading, half), 12, 24, heading);
+    pen.text(pen.fitting(titles[1], heading, half), width - 12, 24, heading.at(Anchor.END));
     // What stays lies below what moves, and the selected lies above all.
     ribbons.stream().filter(ribbon -> ribbon.stream.stays()).forEach(ribbon -> draw(pen, ribbon, shades));
     ribbons.stream().filter(ribbon -> !ribbon.stream.stays()).forEach(ribbon -> draw(pen, ribbon, shades));
@@ -208,7 +208,7 @@ final class FlowDrawing implements Drawing {
     Lettering plain = Lettering.plain(12, shades.muted());
     String share = texts.text(all ? "label.share" : left ? "label.loses" : "label.gains", bar.weight);
     double used = pen.width(share, plain) + 6 + 16;
-    String name = fitting(pen, label(texts, bar.group), strong, room - used - 4);
+    String name = pen.fitting(label(texts, bar.group), strong, room - used - 4);
     double baseline = middle + 4.2;
     if (left) {
       pen.text(share, x - 8, baseline, plain.at(Anchor.END));
@@ -232,17 +232,6 @@ final class FlowDrawing implements Drawing {
       return texts.text("unidentified");
     }
     return group.equals(Movement.NOT_SEEN) ? texts.text("notSeen") : group.id();
-  }
-
-  private static String fitting(Pen pen, String text, Lettering lettering, double room) {
-    if (pen.width(text, lettering) <= room) {
-      return text;
-    }
-    int length = text.length();
-    while (length > 1 && pen.width(text.substring(0, length) + "…", lettering) > room) {
-      length--;
-    }
-    return text.substring(0, length) + "…";
   }
 
   /// The stream at a place; of several the thinnest, for it is the hardest to meet.

@@ -2,6 +2,7 @@ package dev.watershed.desktop.graph;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Set;
 /// below the node they hang on.
 ///
 /// @param shown the nodes, ascending
-/// @param folds what is folded, by node above
+/// @param folds what is folded, by node above, ascending
 record Folding(List<Integer> shown, List<Fold> folds) {
 
   static final Folding EMPTY = new Folding(List.of(), List.of());
@@ -45,6 +46,41 @@ record Folding(List<Integer> shown, List<Fold> folds) {
   Folding {
     shown = List.copyOf(shown);
     folds = List.copyOf(folds);
+  }
+
+  /// How many boxes it takes: first those of the shown nodes in their order, then those of the folds.
+  int boxes() {
+    return shown.size() + folds.size();
+  }
+
+  boolean isFold(int box) {
+    return box >= shown.size();
+  }
+
+  /// The node of a box; of a fold the one above it.
+  int nodeOf(int box) {
+    return isFold(box) ? folds.get(box - shown.size()).below() : shown.get(box);
+  }
+
+  /// The box of a node; of one that is folded, none.
+  OptionalInt boxOf(int node) {
+    int place = Collections.binarySearch(shown, node);
+    return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+  }
+
+  /// What is folded below a node.
+  Fold below(int node) {
+    int low = 0;
+    int high = folds.size() - 1;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (folds.get(middle).below() < node) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return folds.get(low);
   }
 
   static Folding of(ProviderTree tree, Wish wish) {

@@ -7,7 +7,6 @@ import dev.watershed.desktop.drawing.Shades;
 import dev.watershed.desktop.drawing.Sheet;
 import dev.watershed.desktop.graph.Chokepoints.OfAs;
 import dev.watershed.desktop.graph.Chokepoints.OfLink;
-import dev.watershed.desktop.graph.GraphDrawing.Highlight;
 import dev.watershed.desktop.graph.RouteGraph.Node;
 import dev.watershed.desktop.graph.Scene.Box;
 import dev.watershed.desktop.tasks.Lane;
@@ -16,10 +15,8 @@ import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Theme;
 import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Feature;
-import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +33,9 @@ import javafx.util.Subscription;
 public final class GraphController implements Feature {
 
   private static final Lane BUILD = Lane.shown("graph-build");
-  private static final Lane CHOKES = Lane.quiet("graph-chokepoints");
+  private static final Lane CHOKES = Lane.shown("graph-chokepoints");
   private static final Lane LAYOUT = Lane.shown("graph-layout");
+  private static final Lane USERS = Lane.quiet("graph-users");
   private static final Lane PAINT = Lane.quiet("graph-paint");
 
   /// Graphs of at most so many nodes are shown whole.
@@ -137,14 +135,17 @@ public final class GraphController implements Feature {
         model.budget.subscribe((_, _) -> layOut(false)),
         model.foldStubs.subscribe((_, _) -> layOut(false)),
         model.focus.subscribe((_, _) -> layOut(false)),
-        model.chokesShown.subscribe((_, _) -> redraw()));
+        model.chokesShown.subscribe((_, _) -> {
+          findChokepoints();
+          redraw();
+        }));
   }
 
   @Override
   public void detach() {
     subscription.unsubscribe();
     subscription = Subscription.EMPTY;
-    List.of(BUILD, CHOKES, LAYOUT).forEach(tasks::cancel);
+    List.of(BUILD, CHOKES, LAYOUT, USERS).forEach(tasks::cancel);
     sheet.detach();
   }
 
@@ -174,7 +175,7 @@ public final class GraphController implements Feature {
     built = analysis;
     model.opened.clear();
     tasks.request(BUILD, texts.text("build.title"), job -> {
-          RouteGraph graph = RouteGraph.of(analysis);
+          RouteGraph graph = RouteGraph.of(analysis, job);
           job.check();
           return new ProviderTree(graph);
         })
@@ -191,17 +192,29 @@ public final class GraphController implements Feature {
     model.tree = Optional.of(tree);
     model.foldStubs.set(graph.nodes().size() > SMALL);
     view.showEmpty(graph.byAsn().isEmpty());
-    tasks.request(CHOKES, "chokepoints", _ -> Chokepoints.of(graph))
-        .whenDone(found -> {
-          model.chokepoints.set(found);
-          redraw();
-        })
-        .start();
+    findChokepoints();
     highlight();
     layOut(false);
   }
 
-  /// Lays the graph out as the user wants it; at once where that was done before.
+  /// Looks for them once they are asked for: with all ASes it takes seconds.
+  private void findChokepoints() {
+    RouteGraph graph = model.graph.get();
+    if (!model.chokesShown.get() || graph.edges().isEmpty() || !model.chokepoints.get().equals(Chokepoints.NONE)) {
+      return;
+    }
+    tasks.request(CHOKES, texts.text("chokes.title"), _ -> Chokepoints.of(graph))
+        .whenDone(found -> {
+          if (graph.equals(model.graph.get())) {
+            model.chokepoints.set(found);
+            redraw();
+          }
+        })
+        .whenCancelled(() -> model.chokesShown.set(false))
+        .start();
+  }
+
+  /// Lays the graph out as the user wants it; quickly where that was done before.
   ///
   /// @param keep whether the part that is seen stays the same
   private void layOut(boolean keep) {
@@ -215,16 +228,14 @@ public final class GraphController implements Feature {
             ? OptionalInt.of(model.highlight.get().selected())
             : OptionalInt.empty(),
         must());
-    Folding folding = Folding.of(tree, wish);
-    Scene known = cache.get(folding);
-    if (known != null) {
-      tasks.cancel(LAYOUT);
-      show(known, keep);
-      return;
-    }
-    tasks.request(LAYOUT, texts.text("layout.title"), job -> LayeredLayout.of(tree.graph(), folding, job))
+    Map<Folding, Scene> known = Map.copyOf(cache);
+    tasks.request(LAYOUT, texts.text("layout.title"), job -> {
+          Folding folding = Folding.of(tree, wish);
+          Scene before = known.get(folding);
+          return before == null ? LayeredLayout.of(tree.graph(), folding, job) : before;
+        })
         .whenDone(scene -> {
-          cache.put(folding, scene);
+          cache.put(scene.folding(), scene);
           show(scene, keep);
         })
         .start();
@@ -283,36 +294,7 @@ public final class GraphController implements Feature {
   }
 
   private void highlight() {
-    RouteGraph graph = model.graph.get();
-    model.highlight.set(
-        switch (workbench.selection()) {
-          case Selection.OfRow(LandingRow row) -> way(graph, row);
-          case Selection.OfGroup(var group) -> new Highlight(
-              nodes(graph, node -> node.group().equals(group)), Set.of(), graph.rootOf(group).orElse(-1));
-          case Selection.OfCountry(String code) -> new Highlight(
-              nodes(graph, node -> node.row().filter(row -> row.landing().country().equals(code)).isPresent()), Set.of(), -1);
-          case Selection.OfRows(String _, List<LandingRow> rows) -> {
-            Set<Integer> asns = rows.stream().map(LandingRow::asn).collect(Collectors.toSet());
-            yield new Highlight(nodes(graph, node -> !node.root() && asns.contains(node.asn())), Set.of(), -1);
-          }
-          case Selection.Nothing _ -> Highlight.NONE;
-        });
-  }
-
-  private static Set<Integer> nodes(RouteGraph graph, java.util.function.Predicate<Node> wanted) {
-    return graph.nodes().stream().filter(wanted).map(Node::index).collect(Collectors.toSet());
-  }
-
-  private Highlight way(RouteGraph graph, LandingRow row) {
-    OptionalInt node = graph.nodeOf(row.asn());
-    if (node.isEmpty() || !row.landing().reachable()) {
-      return Highlight.NONE;
-    }
-    Way way = Way.main(row, built);
-    Set<Integer> nodes = new HashSet<>();
-    way.asns().forEach(asn -> graph.nodeOf(asn).ifPresent(nodes::add));
-    graph.rootOf(way.end()).ifPresent(nodes::add);
-    return new Highlight(nodes, Set.copyOf(graph.edgesOf(way)), node.getAsInt());
+    model.highlight.set(Highlights.of(workbench.selection(), model.graph.get(), built));
   }
 
   private void reveal() {
@@ -347,22 +329,14 @@ public final class GraphController implements Feature {
     var edge = graph.edges().get(chokepoint.edge());
     Node child = graph.nodes().get(edge.child());
     Node parent = graph.nodes().get(edge.parent());
-    List<LandingRow> rows = built.rows().stream()
-        .filter(row -> Way.of(row, built).stream().anyMatch(way -> passes(way, child, parent)))
-        .toList();
-    if (!rows.isEmpty()) {
-      workbench.select(new Selection.OfRows(texts.text("link.name", child.label(), parent.label()), rows));
-    }
-  }
-
-  private static boolean passes(Way way, Node child, Node parent) {
-    int at = way.asns().indexOf(child.asn());
-    if (at < 0) {
-      return false;
-    }
-    return at + 1 < way.asns().size()
-        ? !parent.root() && way.asns().get(at + 1) == parent.asn()
-        : parent.root() && parent.group().equals(way.end());
+    Analysis analysis = built;
+    tasks.request(USERS, texts.text("link.title"), job -> Way.through(child, parent, analysis, job))
+        .whenDone(rows -> {
+          if (!rows.isEmpty()) {
+            workbench.select(new Selection.OfRows(texts.text("link.name", child.label(), parent.label()), rows));
+          }
+        })
+        .start();
   }
 
   private void drawCursor(Pen pen) {

@@ -28,6 +28,9 @@ record GraphDrawing(
   /// Below this scale text cannot be read and is left out.
   private static final double READABLE = 0.42;
 
+  /// Below this scale boxes are filled with the colour of where they land.
+  private static final double OVERVIEW = 0.3;
+
   private static final double FADED = 0.16;
 
   /// What is selected.
@@ -149,6 +152,10 @@ record GraphDrawing(
     boolean faded = highlight.fades() && !highlight.nodes().contains(node.index());
     double alpha = faded ? 0.3 : 1;
     boolean selected = highlight.selected() == node.index();
+    if (scale < OVERVIEW) {
+      drawSmall(pen, box, node, selected ? shades.accent() : shades.text(), selected, faded);
+      return;
+    }
     if (chokepoints.contains(node.index())) {
       pen.rounded(box.x() - 3.5, box.y() - 3.5, Scene.BOX_WIDTH + 7, Scene.BOX_HEIGHT + 7, 8);
       pen.stroke(new Line(Shades.faded(shades.text(), alpha), 2.2));
@@ -170,11 +177,23 @@ record GraphDrawing(
     Lettering plain = Lettering.plain(11, Shades.faded(shades.muted(), alpha));
     double x = box.x() + 24;
     double room = Scene.BOX_WIDTH - 24 - 7;
-    String label = fitting(pen, label(node), bold, room);
+    String label = pen.fitting(label(node), bold, room);
     pen.text(label, x, box.y() + 16.3, bold);
     double used = pen.width(label, bold) + 6;
     if (room - used > 20) {
-      pen.text(fitting(pen, node.name(), plain, room - used), x + used, box.y() + 16.3, plain);
+      pen.text(pen.fitting(node.name(), plain, room - used), x + used, box.y() + 16.3, plain);
+    }
+  }
+
+  /// A box of which no letter can be read: what is left is where it lands, and what is marked.
+  private void drawSmall(Pen pen, Box box, Node node, int marked, boolean selected, boolean faded) {
+    pen.rounded(box.x(), box.y(), Scene.BOX_WIDTH, Scene.BOX_HEIGHT, 5);
+    pen.fill(Shades.faded(node.group().style().argb(), faded ? 0.12 : node.root() || selected ? 1 : 0.5));
+    if (selected || chokepoints.contains(node.index()) || highlight.nodes().contains(node.index())) {
+      pen.stroke(new Line(marked, 6));
+    }
+    if (!faded) {
+      pen.mark(node.group().style(), box.x() + Scene.BOX_HEIGHT / 2, box.middleY(), Scene.BOX_HEIGHT / 2 - 2);
     }
   }
 
@@ -200,25 +219,7 @@ record GraphDrawing(
       Folding.Fold fold = scene.fold(box);
       Lettering plain = Lettering.plain(11, Shades.faded(shades.muted(), alpha));
       String text = texts.text("fold", fold.ases(), fold.weight());
-      pen.text(fitting(pen, text, plain, Scene.BOX_WIDTH - 16), box.x() + Scene.BOX_WIDTH / 2, box.y() + 16, plain.at(Anchor.MIDDLE));
+      pen.text(pen.fitting(text, plain, Scene.BOX_WIDTH - 16), box.x() + Scene.BOX_WIDTH / 2, box.y() + 16, plain.at(Anchor.MIDDLE));
     }
-  }
-
-  /// A text, cut where it is too long.
-  private static String fitting(Pen pen, String text, Lettering lettering, double room) {
-    if (pen.width(text, lettering) <= room) {
-      return text;
-    }
-    int low = 0;
-    int high = text.length();
-    while (low < high) {
-      int middle = (low + high + 1) / 2;
-      if (pen.width(text.substring(0, middle).stripTrailing() + "…", lettering) <= room) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low == 0 ? "" : text.substring(0, low).stripTrailing() + "…";
   }
 }

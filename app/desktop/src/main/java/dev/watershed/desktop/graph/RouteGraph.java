@@ -1,11 +1,11 @@
 package dev.watershed.desktop.graph;
 
+import dev.watershed.desktop.tasks.Job;
 import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.engine.catchment.Provenance;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,21 +86,36 @@ record RouteGraph(List<Node> nodes, List<Edge> edges, Map<Integer, Integer> byAs
 
   /// The edges of a route.
   List<Integer> edgesOf(Way way) {
-    Map<Long, Integer> byEnds = new HashMap<>();
-    edges.forEach(edge -> byEnds.put(key(edge.child(), edge.parent()), edge.index()));
     List<Integer> found = new ArrayList<>();
     OptionalInt from = nodeOf(way.asns().getFirst());
     for (int i = 1; i <= way.asns().size() && from.isPresent(); i++) {
       OptionalInt to = i < way.asns().size() ? nodeOf(way.asns().get(i)) : rootOf(way.end());
       if (to.isPresent()) {
-        Integer edge = byEnds.get(key(from.getAsInt(), to.getAsInt()));
-        if (edge != null) {
-          found.add(edge);
-        }
+        edge(from.getAsInt(), to.getAsInt()).ifPresent(found::add);
       }
       from = to;
     }
     return found;
+  }
+
+  /// The index of an edge, which lie in the order of their keys.
+  private OptionalInt edge(int child, int parent) {
+    long wanted = key(child, parent);
+    int low = 0;
+    int high = edges.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long key = key(edges.get(middle).child(), edges.get(middle).parent());
+      if (key == wanted) {
+        return OptionalInt.of(middle);
+      }
+      if (key < wanted) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return OptionalInt.empty();
   }
 
   static long key(int child, int parent) {
@@ -108,9 +123,16 @@ record RouteGraph(List<Node> nodes, List<Edge> edges, Map<Integer, Integer> byAs
   }
 
   /// The graph of all routes that are known.
-  static RouteGraph of(Analysis analysis) {
+  ///
+  /// @throws java.util.concurrent.CancellationException where the job was cancelled
+  static RouteGraph of(Analysis analysis, Job job) {
     RouteGraphBuilder builder = new RouteGraphBuilder(analysis);
+    int done = 0;
     for (LandingRow row : analysis.rows()) {
+      if (done++ % 1000 == 0) {
+        job.check();
+        job.update(done, analysis.rows().size());
+      }
       Way.of(row, analysis).forEach(way -> builder.add(row, way));
     }
     return builder.build();

@@ -71,17 +71,12 @@ record Scene(RouteGraph graph, Folding folding, List<Box> boxes, List<Wire> wire
 
   /// The fold that a box stands for.
   Folding.Fold fold(Box box) {
-    return folding.folds().stream().filter(fold -> fold.below() == box.node()).findFirst().orElseThrow();
+    return folding.below(box.node());
   }
 
   /// The box of a node; of one that is folded, none.
   OptionalInt boxOf(int node) {
-    for (int i = 0; i < boxes.size(); i++) {
-      if (!boxes.get(i).fold() && boxes.get(i).node() == node) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
+    return folding.boxOf(node);
   }
 
   /// The box at a place.

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.graph;
 
+import dev.watershed.desktop.tasks.Job;
 import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Hop;
 import dev.watershed.desktop.workbench.LandingGroup;
@@ -42,6 +43,30 @@ record Way(List<Integer> asns, TreeSet<Integer> unsure, LandingGroup end, double
   /// The way by which an AS mainly lands.
   static Way main(LandingRow row, Analysis analysis) {
     return of(row, analysis.origin(), new Key(row.landing().asPath(), row.group()), 1);
+  }
+
+  /// The ASes of which a way passes a link.
+  ///
+  /// @param child the end that has the route from the other
+  static List<LandingRow> through(RouteGraph.Node child, RouteGraph.Node parent, Analysis analysis, Job job) {
+    List<LandingRow> rows = new ArrayList<>();
+    for (LandingRow row : analysis.rows()) {
+      job.check();
+      if (of(row, analysis).stream().anyMatch(way -> way.passes(child, parent))) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private boolean passes(RouteGraph.Node child, RouteGraph.Node parent) {
+    int at = asns.indexOf(child.asn());
+    if (at < 0) {
+      return false;
+    }
+    return at + 1 < asns.size()
+        ? !parent.root() && asns.get(at + 1) == parent.asn()
+        : parent.root() && parent.group().equals(end);
   }
 
   private static Way of(LandingRow row, int origin, Key key, double part) {

@@ -94,8 +94,8 @@ final class LiveFeed {
     }
     List<Alarm> alarms = new ArrayList<>();
     LiveTable routes = table;
-    // A scenario is no part of what is heard: its edits must not make the watch forget.
-    Workspace service = workspace.withScenarios(List.of());
+    // Scenarios and notes are no part of what is heard: their edits must not make the watch forget.
+    Workspace service = workspace.withScenarios(List.of()).withAnnotations(List.of());
     if (routes != null && (routes.events() != drawn || !service.equals(drawnFor))) {
       if (!service.equals(drawnFor)) {
         // Other PoPs: that an AS lands on another one is then no event.

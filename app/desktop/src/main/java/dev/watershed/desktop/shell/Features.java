@@ -83,6 +83,7 @@ final class Features {
     InspectorController inspector = new InspectorController(workbench, tasks);
     StatusController status = new StatusController(workbench, tasks, wishes::showProblems);
     WelcomeController welcome = new WelcomeController(workbench, opening, recent, wishes::open);
+    timeline = new TimelineController(workbench, opening.data(), editor, tasks, theme);
     export = new ExportController(
         workbench, tasks, dialogs,
         Map.of(
@@ -90,8 +91,10 @@ final class Features {
             "graph", graph::drawing,
             "flow", flow::drawing,
             "table", () -> table.drawing(theme.darkProperty().get()),
-            "inspector", () -> inspector.drawing(theme.darkProperty().get())),
-        table::csv);
+            "inspector", () -> inspector.drawing(theme.darkProperty().get()),
+            "timeline", timeline::drawing),
+        table::csv,
+        timeline::found);
     compare = new CompareController(workbench, editor, tasks);
     // A PoP is added where the user clicked with the upstreams of the nearest one, which are the likeliest there too.
     whatIf = new WhatIfController(workbench, editor,
@@ -102,7 +105,6 @@ final class Features {
         text -> whatIf().read(text).map(change -> new Command(change.text(), "", true, () -> add(change))));
     RecoveryController recovery = new RecoveryController(opening, editor, editing.journal(), tasks);
     popEditor = new PopEditorController(workbench, opening, editor);
-    timeline = new TimelineController(workbench, opening.data(), tasks, theme);
     LiveController live = new LiveController(workbench, opening.data(), tasks);
     paste = new PasteController(workbench, opening, editor, tasks, dialogs);
     all = List.of(

@@ -21,13 +21,19 @@ import javafx.scene.layout.VBox;
 /// The frame: a bar above, three panes, a line below; the command palette and the drop target lie over them.
 final class ShellView {
 
-  /// The widths of the side panes, in pixels, until the user drags them.
-  private static final double LEFT = 252;
+  /// How wide a side pane is until the user drags it: a part of the window within limits, in pixels.
+  private record Side(double least, double part, double most) {
+    double width(double window) {
+      return Math.clamp(part * window, least, most);
+    }
+  }
+
+  private static final Side LEFT = new Side(252, 0.15, 380);
 
   /// Sliders need more room than shares.
-  private static final double LEFT_WHAT_IF = 336;
+  private static final Side LEFT_WHAT_IF = new Side(336, 0.19, 480);
 
-  private static final double RIGHT = 300;
+  private static final Side RIGHT = new Side(300, 0.17, 440);
 
   private final Texts texts = Texts.of(ShellView.class);
   private final TopBar bar;
@@ -109,12 +115,12 @@ final class ShellView {
   }
 
   /// The side panes keep their widths whatever the window's is; the user may drag them.
-  private static void placeDividers(SplitPane panes, double leftWidth) {
+  private static void placeDividers(SplitPane panes, Side left) {
     if (panes.getItems().size() < 3) {
       return;
     }
     if (panes.getWidth() > 0) {
-      panes.setDividerPositions(leftWidth / panes.getWidth(), 1 - RIGHT / panes.getWidth());
+      divide(panes, left);
       return;
     }
     panes.widthProperty().addListener(new InvalidationListener() {
@@ -122,10 +128,15 @@ final class ShellView {
       public void invalidated(Observable width) {
         if (panes.getWidth() > 0) {
           panes.widthProperty().removeListener(this);
-          panes.setDividerPositions(leftWidth / panes.getWidth(), 1 - RIGHT / panes.getWidth());
+          divide(panes, left);
         }
       }
     });
+  }
+
+  private static void divide(SplitPane panes, Side left) {
+    double width = panes.getWidth();
+    panes.setDividerPositions(left.width(width) / width, 1 - RIGHT.width(width) / width);
   }
 
   private Tab tab(String name, Node content) {

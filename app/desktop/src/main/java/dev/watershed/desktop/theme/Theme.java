@@ -25,6 +25,10 @@ import javafx.util.Subscription;
 public final class Theme {
 
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+  /// From this size on a window has room for larger text.
+  private static final double LARGE_WIDTH = 2000;
+  private static final double LARGE_HEIGHT = 1200;
   private static final List<String> FONTS = List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf");
 
   private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
@@ -52,11 +56,17 @@ public final class Theme {
     return dark.getReadOnlyProperty();
   }
 
-  /// Gives a scene the stylesheet of our own controls, and keeps its root's pseudo-class `:dark` right.
+  /// Gives a scene the stylesheet of our own controls, and keeps its root's pseudo-classes `:dark` and `:large` right.
   public void dress(Scene scene) {
     scene.getStylesheets()
         .add(Objects.requireNonNull(Theme.class.getResource("watershed.css")).toExternalForm());
     dark.subscribe(isDark -> scene.getRoot().pseudoClassStateChanged(DARK, isDark));
+    scene.widthProperty().subscribe(() -> size(scene));
+    scene.heightProperty().subscribe(() -> size(scene));
+  }
+
+  private static void size(Scene scene) {
+    scene.getRoot().pseudoClassStateChanged(LARGE, scene.getWidth() >= LARGE_WIDTH && scene.getHeight() >= LARGE_HEIGHT);
   }
 
   private void apply() {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Words for findings and moments.
 final class FindingText {
@@ -25,8 +27,10 @@ final class FindingText {
     ALARM,
     /// Routes moved.
     CHANGE,
-    /// The recording itself is not whole: no event.
-    GAP
+    /// The recording itself is not whole, or nothing is wrong: no event.
+    GAP,
+    /// What the user noted.
+    NOTE
   }
 
   static Grade grade(Finding finding) {
@@ -37,6 +41,13 @@ final class FindingText {
           Detail.PrependChange _, Detail.CommunityChange _ -> Grade.CHANGE;
       case Detail.CollectorGap _ -> Grade.GAP;
     };
+  }
+
+  /// A finding as a line of a list.
+  static Entry entry(Finding finding, Texts texts) {
+    return new Entry(
+        grade(finding), title(finding, texts), when(finding, texts), finding.summary(), Optional.of(finding.from()),
+        finding.evidence().stream().map(evidence -> evidence.event().vantagePoint().asn()).collect(Collectors.toSet()));
   }
 
   /// As `PoP withdrawn: fra`.
@@ -52,11 +63,15 @@ final class FindingText {
         texts.text("provenance." + finding.provenance().name()));
   }
 
-  private static String length(Duration span, Texts texts) {
+  static String length(Duration span, Texts texts) {
     long seconds = span.toSeconds();
     return seconds < 120
         ? texts.text("seconds", seconds)
         : seconds < 7200 ? texts.text("minutes", span.toMinutes()) : texts.text("hours", span.toHours());
+  }
+
+  static String clock(Instant moment) {
+    return CLOCK.format(moment);
   }
 
   /// A tick of the line of time.

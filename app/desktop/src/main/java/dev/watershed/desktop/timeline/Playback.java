@@ -41,10 +41,12 @@ final class Playback extends AnimationTimer {
   /// @param passed nanoseconds
   private void advance(Recording recording, long passed) {
     Instant next = model.playhead.get().plusNanos(passed * model.speed.get().factor());
-    if (next.isBefore(recording.to())) {
+    // What is looped is what is shown; without a loop the strip follows the playhead.
+    boolean looping = model.looping.get();
+    if (next.isBefore(looping ? model.span.get().to() : recording.to())) {
       seek.accept(next);
-    } else if (model.looping.get()) {
-      seek.accept(recording.from());
+    } else if (looping) {
+      seek.accept(model.span.get().from());
     } else {
       seek.accept(recording.to());
       model.playing.set(false);

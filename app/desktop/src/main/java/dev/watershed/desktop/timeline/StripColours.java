@@ -1,31 +1,28 @@
 package dev.watershed.desktop.timeline;
 
-import javafx.scene.paint.Color;
-
-/// The colours of the strip by theme. None says anything alone: every kind of thing has its own row or shape too.
+/// The colours of the strip by theme, as ARGB. None says anything alone: every kind of thing has its own row or shape too.
 record StripColours(
-    Color ground, Color line, Color text, Color announcements, Color withdrawals, Color alarm, Color change, Color gap,
-    Color playhead, Color down, Color degraded, Color up) {
+    int ground, int line, int text, int announcements, int withdrawals, int alarm, int change, int gap, int note,
+    int playhead, int down, int degraded, int up) {
 
   private static final StripColours LIGHT = new StripColours(
-      Color.web("#f6f8fa"), Color.web("#d0d7de"), Color.web("#59636e"), Color.web("#0072b2"), Color.web("#d55e00"),
-      Color.web("#b3261e"), Color.web("#0072b2"), Color.web("#8a94a0"), Color.web("#1f2328"), Color.web("#b3261e"),
-      Color.web("#e69f00"), Color.web("#c9d1d9"));
+      0xfff6f8fa, 0xffd0d7de, 0xff59636e, 0xff0072b2, 0xffd55e00, 0xffb3261e, 0xff0072b2, 0xff8a94a0, 0xff8250df,
+      0xff1f2328, 0xffb3261e, 0xffe69f00, 0xffc9d1d9);
 
   private static final StripColours DARK = new StripColours(
-      Color.web("#161b22"), Color.web("#30363d"), Color.web("#9198a1"), Color.web("#56b4e9"), Color.web("#e69f00"),
-      Color.web("#ff7b72"), Color.web("#56b4e9"), Color.web("#6b7480"), Color.web("#f0f3f6"), Color.web("#ff7b72"),
-      Color.web("#e69f00"), Color.web("#3d444d"));
+      0xff161b22, 0xff30363d, 0xff9198a1, 0xff56b4e9, 0xffe69f00, 0xffff7b72, 0xff56b4e9, 0xff6b7480, 0xffd2a8ff,
+      0xfff0f3f6, 0xffff7b72, 0xffe69f00, 0xff3d444d);
 
   static StripColours of(boolean dark) {
     return dark ? DARK : LIGHT;
   }
 
-  Color of(FindingText.Grade grade) {
+  int of(FindingText.Grade grade) {
     return switch (grade) {
       case ALARM -> alarm;
       case CHANGE -> change;
       case GAP -> gap;
+      case NOTE -> note;
     };
   }
 }

@@ -1,66 +1,106 @@
 package dev.watershed.desktop.timeline;
 
+import dev.watershed.desktop.drawing.Drawing;
+import dev.watershed.desktop.drawing.Lettering;
+import dev.watershed.desktop.drawing.Lettering.Anchor;
+import dev.watershed.desktop.drawing.Line;
+import dev.watershed.desktop.drawing.Pen;
+import dev.watershed.desktop.drawing.Shades;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.workbench.Recording;
 import dev.watershed.engine.replay.UpdateRates;
-import dev.watershed.engine.replay.alignment.HealthLanes.Lane;
 import dev.watershed.engine.replay.finding.Finding;
-import dev.watershed.model.anycast.HealthReport.State;
+import dev.watershed.model.anycast.Annotation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.text.Font;
-import javafx.scene.text.TextAlignment;
 
-/// The rows of the strip, from above: updates, findings, health, the line of time; and over them the playhead.
-final class StripDrawing {
+/// The rows of the strip, from above: updates, findings, notes, health, the line of time.
+final class StripDrawing implements Drawing {
 
   /// Room at the left for the names of the rows, and at the right for half of the playhead.
-  private static final double GUTTER = 62;
-  private static final double MARGIN = 10;
+  static final double GUTTER = 78;
+  static final double MARGIN = 10;
   private static final double RATES = 46;
   private static final double FINDINGS = 18;
-  private static final double LANE = 12;
+  private static final double NOTES = 16;
   private static final double AXIS = 18;
+  private static final double LETTERS = 11;
+  /// From the middle of a row to the foot of its letters.
+  private static final double FOOT = 3.9;
 
   private final Recording recording;
+  private final Span span;
+  private final UpdateRates rates;
+  private final List<Annotation> notes;
+  private final Optional<Finding> selected;
+  private final boolean dark;
   private final Texts texts;
+  private final StripColours colours;
   private final TimeScale scale;
+  private final HealthRows health;
   private final double width;
   private final double height;
-  private final List<Map.Entry<String, List<Lane>>> lanes;
 
-  StripDrawing(Recording recording, Texts texts, double width, double height) {
-    this.recording = recording;
+  /// What is drawn, beside where and how large.
+  ///
+  /// @param span what of the recording is shown
+  /// @param rates of that, or of more
+  /// @param notes in the order of time
+  record Content(
+      Recording recording, Span span, UpdateRates rates, List<Annotation> notes, Optional<Finding> selected) {
+    Content {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  StripDrawing(Content content, Texts texts, boolean dark, double width, double height) {
+    recording = content.recording();
+    span = content.span();
+    rates = content.rates();
+    notes = content.notes();
+    selected = content.selected();
+    this.dark = dark;
     this.texts = texts;
     this.width = width;
     this.height = height;
-    scale = new TimeScale(recording.from(), recording.to(), GUTTER, Math.max(1, width - GUTTER - MARGIN));
-    // A PoP that was well all the time would only take the room of one that was not.
-    lanes = recording.found().health().byPop().entrySet().stream()
-        .filter(entry -> entry.getValue().stream().anyMatch(lane -> lane.state() != State.UP && touches(lane)))
-        .toList();
+    colours = StripColours.of(dark);
+    scale = new TimeScale(span.from(), span.to(), GUTTER, Math.max(1, width - GUTTER - MARGIN));
+    double top = RATES + FINDINGS + NOTES + 2;
+    health = new HealthRows(recording, span, scale, texts, top, height - top - AXIS);
   }
 
   TimeScale scale() {
     return scale;
   }
 
-  /// How high the strip is to be to show every lane.
-  static double wantedHeight(Recording recording) {
-    return RATES + FINDINGS + AXIS + 6 + LANE * Math.clamp(new StripDrawing(recording, Texts.of(StripDrawing.class), 100, 0).lanes.size(), 1, 6);
+  HealthRows health() {
+    return health;
   }
 
-  private boolean touches(Lane lane) {
-    return lane.from().isBefore(recording.to()) && lane.to().map(recording.from()::isBefore).orElse(true);
+  /// How high the strip is to be to show every lane.
+  static double wantedHeight(Recording recording) {
+    return RATES + FINDINGS + NOTES + AXIS + 6 + HealthRows.wantedHeight(recording);
+  }
+
+  @Override
+  public double width() {
+    return width;
+  }
+
+  @Override
+  public double height() {
+    return height;
+  }
+
+  @Override
+  public int paper() {
+    return Shades.of(dark).paper();
   }
 
   /// The finding at a place, the shortest where several are.
   Optional<Finding> findingAt(double x, double y) {
-    if (y < RATES || y > RATES + FINDINGS) {
+    if (y < RATES || y > RATES + FINDINGS || x < GUTTER - 6) {
       return Optional.empty();
     }
     return recording.found().findings().all().stream()
@@ -68,145 +108,172 @@ final class StripDrawing {
         .reduce((one, other) -> length(other) < length(one) ? other : one);
   }
 
+  /// The note whose flag is at a place.
+  Optional<Annotation> noteAt(double x, double y) {
+    double top = RATES + FINDINGS;
+    return y < top || y > top + NOTES
+        ? Optional.empty()
+        : notes.stream()
+            .filter(note -> x >= scale.x(note.time()) - 4 && x <= scale.x(note.time()) + 12)
+            .reduce((_, last) -> last);
+  }
+
   private static long length(Finding finding) {
     return finding.to().toEpochMilli() - finding.from().toEpochMilli();
   }
 
-  void draw(GraphicsContext on, StripColours colours, Optional<Finding> selected) {
-    on.setFill(colours.ground());
-    on.fillRect(0, 0, width, height);
-    on.setFont(Font.font("Inter", 11));
-    on.setTextBaseline(VPos.CENTER);
-    axis(on, colours);
-    rates(on, colours);
-    name(on, colours, texts.text("row.findings"), RATES + FINDINGS / 2);
+  @Override
+  public void draw(Pen pen, Seen seen) {
+    pen.rectangle(0, 0, width, height);
+    pen.fill(colours.ground());
+    axis(pen);
+    rates(pen);
     for (FindingText.Grade grade : List.of(
         FindingText.Grade.GAP, FindingText.Grade.CHANGE, FindingText.Grade.ALARM)) {
       recording.found().findings().all().stream()
           .filter(finding -> FindingText.grade(finding) == grade)
-          .forEach(finding -> finding(on, colours, finding, grade));
+          .filter(finding -> finding.from().isBefore(span.to()) && !finding.to().isBefore(span.from()))
+          .forEach(finding -> finding(pen, finding, grade));
     }
     selected.ifPresent(finding -> {
-      on.setStroke(colours.playhead());
-      on.setLineWidth(1.5);
-      double x = scale.x(finding.from());
-      on.strokeRoundRect(x - 4, RATES + 1, Math.max(3, scale.x(finding.to()) - x) + 8, FINDINGS - 2, 5, 5);
+      double x = Math.max(GUTTER, scale.x(finding.from()));
+      pen.rounded(x - 4, RATES + 1, Math.max(3, Math.min(width - MARGIN, scale.x(finding.to())) - x) + 8, FINDINGS - 2, 5);
+      pen.stroke(new Line(colours.playhead(), 1.5));
     });
-    lanes(on, colours);
+    notes(pen);
+    health.draw(pen, colours);
+    // What begins before the part that is shown must not lie below the names of the rows.
+    pen.rectangle(0, 0, GUTTER - 7, height - AXIS);
+    pen.fill(colours.ground());
+    overview(pen);
+    double middle = RATES / 2 + 1;
+    name(pen, texts.text("row.announced"), middle - 12);
+    name(pen, texts.text("row.withdrawn"), middle + 12);
+    name(pen, texts.text("row.findings"), RATES + FINDINGS / 2);
+    name(pen, texts.text("row.notes"), RATES + FINDINGS + NOTES / 2);
+    health.names(pen, this::name);
   }
 
-  private void axis(GraphicsContext on, StripColours colours) {
-    on.setLineWidth(1);
-    on.setTextAlign(TextAlignment.CENTER);
+  private void axis(Pen pen) {
     boolean withDay = scale.span().toHours() >= 24;
+    Lettering lettering = Lettering.plain(LETTERS, colours.text()).at(Anchor.MIDDLE);
     for (Instant tick : scale.ticks()) {
       double x = Math.round(scale.x(tick)) + 0.5;
-      on.setStroke(colours.line());
-      on.strokeLine(x, 0, x, height - AXIS + 2);
-      on.setFill(colours.text());
+      pen.segment(x, 0, x, height - AXIS + 2, new Line(colours.line(), 1));
       double half = withDay ? 38 : 26;
       if (x - half >= GUTTER - 30 && x + half <= width) {
-        on.fillText(FindingText.tick(tick, withDay), x, height - AXIS / 2);
+        pen.text(FindingText.tick(tick, withDay), x, height - AXIS / 2 + FOOT, lettering);
       }
     }
+  }
+
+  /// Which part of the whole is shown, where that is not all.
+  private void overview(Pen pen) {
+    if (span.from().equals(recording.from()) && span.to().equals(recording.to())) {
+      return;
+    }
+    TimeScale whole = new TimeScale(recording.from(), recording.to(), GUTTER, scale.width());
+    pen.rectangle(GUTTER, 0, scale.width(), 3);
+    pen.fill(colours.line());
+    pen.rectangle(whole.x(span.from()), 0, Math.max(4, whole.x(span.to()) - whole.x(span.from())), 3);
+    pen.fill(colours.text());
   }
 
   /// Announcements stand above the line, withdrawals hang from it.
-  private void rates(GraphicsContext on, StripColours colours) {
-    UpdateRates rates = recording.rates();
-    double columns = Math.max(1, Math.floor(scale.width() / 2));
-    int[] announced = new int[(int) columns + 1];
-    int[] withdrawn = new int[(int) columns + 1];
-    for (int bucket = 0; bucket < rates.buckets(); bucket++) {
-      int column = (int) (bucket * columns / rates.buckets());
-      announced[column] += rates.announcements(bucket);
-      withdrawn[column] += rates.withdrawals(bucket);
-    }
+  private void rates(Pen pen) {
+    int columns = (int) Math.max(1, Math.floor(scale.width() / 2));
+    int[] announced = new int[columns + 1];
+    int[] withdrawn = new int[columns + 1];
     int most = 1;
-    for (int column = 0; column < announced.length; column++) {
-      most = Math.max(most, Math.max(announced[column], withdrawn[column]));
+    for (int bucket = 0; bucket < rates.buckets(); bucket++) {
+      int column = (int) Math.floor((scale.x(rates.start(bucket)) - GUTTER) / 2);
+      if (column >= 0 && column <= columns) {
+        announced[column] += rates.announcements(bucket);
+        withdrawn[column] += rates.withdrawals(bucket);
+        most = Math.max(most, Math.max(announced[column], withdrawn[column]));
+      }
     }
     double middle = RATES / 2 + 1;
     double unit = (RATES / 2 - 3) / most;
-    for (int column = 0; column < announced.length; column++) {
+    double spanSeconds = scale.span().toNanos() / 1e9;
+    double bar = Math.max(2, scale.width() * rates.bucketSeconds() / spanSeconds);
+    for (int column = 0; column <= columns; column++) {
       double x = GUTTER + column * 2;
-      if (announced[column] > 0) {
-        double high = Math.max(1.5, announced[column] * unit);
-        on.setFill(colours.announcements());
-        on.fillRect(x, middle - high, 2, high);
-      }
-      if (withdrawn[column] > 0) {
-        double high = Math.max(1.5, withdrawn[column] * unit);
-        on.setFill(colours.withdrawals());
-        on.fillRect(x, middle, 2, high);
-      }
+      bar(pen, x, middle, bar, -announced[column] * unit, colours.announcements());
+      bar(pen, x, middle, bar, withdrawn[column] * unit, colours.withdrawals());
     }
-    on.setStroke(colours.line());
-    on.strokeLine(GUTTER, Math.round(middle) + 0.5, width - MARGIN, Math.round(middle) + 0.5);
-    double seconds = rates.bucketSeconds() * rates.buckets() / columns;
-    name(on, colours, texts.text("row.announced"), middle - 12);
-    name(on, colours, texts.text("row.withdrawn"), middle + 12);
-    on.setTextAlign(TextAlignment.RIGHT);
-    on.fillText(texts.text("row.peak", most / seconds), width - MARGIN, 7);
+    double level = Math.round(middle) + 0.5;
+    pen.segment(GUTTER, level, width - MARGIN, level, new Line(colours.line(), 1));
+    double seconds = Math.max(rates.bucketSeconds(), spanSeconds / columns);
+    pen.text(
+        texts.text("row.peak", most / seconds), width - MARGIN, 7 + FOOT,
+        Lettering.plain(LETTERS, colours.text()).at(Anchor.END).with(colours.ground()));
   }
 
-  private void finding(GraphicsContext on, StripColours colours, Finding finding, FindingText.Grade grade) {
+  private void bar(Pen pen, double x, double middle, double wide, double high, int colour) {
+    if (high != 0) {
+      double shown = Math.max(1.5, Math.abs(high));
+      pen.rectangle(x, high < 0 ? middle - shown : middle, Math.min(wide, width - MARGIN - x), shown);
+      pen.fill(colour);
+    }
+  }
+
+  private void finding(Pen pen, Finding finding, FindingText.Grade grade) {
     double x = scale.x(finding.from());
-    double wide = Math.max(3, scale.x(finding.to()) - x);
+    double from = Math.max(GUTTER, x);
+    double wide = Math.max(3, Math.min(width - MARGIN, scale.x(finding.to())) - from);
     double y = RATES + FINDINGS / 2;
-    on.setFill(colours.of(grade).deriveColor(0, 1, 1, 0.3));
-    on.fillRect(x, y - 3, wide, 6);
-    on.setFill(colours.of(grade));
+    int colour = colours.of(grade);
+    pen.rectangle(from, y - 3, wide, 6);
+    pen.fill(Shades.faded(colour, 0.3));
     switch (grade) {
-      case ALARM -> on.fillPolygon(new double[] {x - 5, x + 5, x}, new double[] {y + 5, y + 5, y - 6}, 3);
-      case CHANGE -> on.fillOval(x - 3.5, y - 3.5, 7, 7);
+      case ALARM -> {
+        pen.begin();
+        pen.moveTo(x - 5, y + 5);
+        pen.lineTo(x + 5, y + 5);
+        pen.lineTo(x, y - 6);
+        pen.close();
+        pen.fill(colour);
+      }
+      case CHANGE, NOTE -> {
+        pen.circle(x, y, 3.5);
+        pen.fill(colour);
+      }
       case GAP -> {
-        on.setStroke(colours.of(grade));
-        on.setLineWidth(1.5);
-        on.strokeRect(x, y - 5, wide, 10);
+        pen.rectangle(from, y - 5, wide, 10);
+        pen.stroke(new Line(colour, 1.5));
       }
     }
   }
 
-  private void lanes(GraphicsContext on, StripColours colours) {
-    double top = RATES + FINDINGS + 2;
-    int room = (int) ((height - top - AXIS) / LANE);
-    if (lanes.isEmpty()) {
-      name(on, colours, texts.text("row.health"), top + LANE / 2);
-      on.setTextAlign(TextAlignment.LEFT);
-      on.fillText(
-          texts.text(recording.found().health().byPop().isEmpty() ? "health.none" : "health.well"), GUTTER + 4, top + LANE / 2);
+  /// Flags, each with as much of its text as there is room for before the next.
+  private void notes(Pen pen) {
+    double top = RATES + FINDINGS;
+    double foot = top + NOTES / 2 + FOOT;
+    Lettering lettering = Lettering.plain(LETTERS, colours.text());
+    if (notes.isEmpty()) {
+      pen.text(texts.text("notes.hint"), GUTTER + 4, foot, lettering);
     }
-    for (int i = 0; i < Math.min(room, lanes.size()); i++) {
-      double y = top + i * LANE;
-      boolean rest = i == room - 1 && lanes.size() > room;
-      name(on, colours, rest ? texts.text("lanes.more", lanes.size() - i) : lanes.get(i).getKey(), y + LANE / 2);
-      if (!rest) {
-        lanes.get(i).getValue().stream().filter(this::touches).forEach(lane -> lane(on, colours, lane, y));
+    List<Annotation> seen = notes.stream().filter(note -> span.contains(note.time())).toList();
+    for (int i = 0; i < seen.size(); i++) {
+      double x = scale.x(seen.get(i).time());
+      double end = i + 1 < seen.size() ? scale.x(seen.get(i + 1).time()) : width - MARGIN;
+      pen.begin();
+      pen.moveTo(x, top + 2);
+      pen.lineTo(x + 9, top + 6);
+      pen.lineTo(x + 1.5, top + 10);
+      pen.lineTo(x + 1.5, top + 15);
+      pen.lineTo(x, top + 15);
+      pen.close();
+      pen.fill(colours.note());
+      if (end - x > 36) {
+        pen.text(pen.fitting(seen.get(i).text(), lettering, end - x - 18), x + 13, foot, lettering);
       }
     }
   }
 
-  /// The worse, the higher the bar: colour is not all that tells.
-  private void lane(GraphicsContext on, StripColours colours, Lane lane, double y) {
-    double from = scale.x(recording.within(lane.from()));
-    double to = scale.x(lane.to().map(recording::within).orElse(recording.to()));
-    double high = switch (lane.state()) {
-      case UP -> 2;
-      case DEGRADED -> 5;
-      case DOWN -> 9;
-    };
-    on.setFill(switch (lane.state()) {
-      case UP -> colours.up();
-      case DEGRADED -> colours.degraded();
-      case DOWN -> colours.down();
-    });
-    on.fillRect(from, y + (LANE - high) / 2, Math.max(1, to - from), high);
-  }
-
-  private static void name(GraphicsContext on, StripColours colours, String text, double y) {
-    on.setFill(colours.text());
-    on.setTextAlign(TextAlignment.LEFT);
-    on.fillText(text, 6, y, GUTTER - 8);
+  private void name(Pen pen, String text, double middle) {
+    Lettering lettering = Lettering.plain(LETTERS, colours.text());
+    pen.text(pen.fitting(text, lettering, GUTTER - 14), 6, middle + FOOT, lettering);
   }
 }

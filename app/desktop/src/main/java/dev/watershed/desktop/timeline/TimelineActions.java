@@ -1,6 +1,7 @@
 package dev.watershed.desktop.timeline;
 
 import dev.watershed.engine.replay.finding.Finding;
+import dev.watershed.model.anycast.Annotation;
 import java.time.Instant;
 
 /// What the user can do with the timeline.
@@ -18,4 +19,38 @@ interface TimelineActions {
 
   /// Goes where something was found, and selects the ASes that show it.
   void choose(Finding finding);
+
+  /// Goes where an entry leads, and selects the ASes that it is about.
+  void choose(Entry entry);
+
+  /// Goes where something was noted.
+  void choose(Annotation note);
+
+  /// Shows a shorter time.
+  ///
+  /// @param factor below 1: a longer one
+  /// @param around stays at its place
+  void zoom(double factor, Instant around);
+
+  /// Shows an earlier or later time.
+  ///
+  /// @param part of what is shown; below 0: earlier
+  void pan(double part);
+
+  /// Shows the whole recording.
+  void showAll();
+
+  /// Lets the user write a note at the playhead.
+  void beginNote();
+
+  /// Keeps a note at the playhead.
+  void addNote(String text);
+
+  /// Gives a note another text.
+  void changeNote(Annotation note, String text);
+
+  void removeNote(Annotation note);
+
+  /// Sets the model beside what was observed.
+  void askModel();
 }

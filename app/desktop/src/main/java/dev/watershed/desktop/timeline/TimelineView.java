@@ -3,7 +3,6 @@ package dev.watershed.desktop.timeline;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.workbench.Document;
-import dev.watershed.engine.replay.finding.Finding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -11,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -27,9 +25,15 @@ final class TimelineView {
   private static final String PAUSE = "M3 2 H6.5 V14 H3 Z M9.5 2 H13 V14 H9.5 Z";
   private static final String BACK = "M3 2 H5 V14 H3 Z M13 2 L6 8 L13 14 Z";
   private static final String FORWARD = "M11 2 H13 V14 H11 Z M3 2 L10 8 L3 14 Z";
+  private static final String PLUS = "M7 3 H9 V7 H13 V9 H9 V13 H7 V9 H3 V7 H7 Z";
+  private static final String MINUS = "M3 7 H13 V9 H3 Z";
+  private static final String ALL = "M1 3 H3 V13 H1 Z M13 3 H15 V13 H13 Z M4 8 L7 5 V7 H9 V5 L12 8 L9 11 V9 H7 V11 Z";
+  private static final String FLAG = "M3 2 H13 L10 5.5 L13 9 H5 V14 H3 Z";
+  private static final double ZOOM = 1.6;
   private static final String LOOP = "M3 5 H10 V2 L14 6 L10 10 V7 H5 V11 H8 V13 H3 Z";
 
   private final Texts texts = Texts.of(TimelineView.class);
+  private final SidePanel side;
   private final HBox root;
 
   TimelineView(TimelineModel model, ObservableBooleanValue dark, TimelineActions actions) {
@@ -41,39 +45,8 @@ final class TimelineView {
     VBox left = new VBox(4, controls(model, actions, below), strip);
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
-    ListView<Finding> findings = new ListView<>(model.findings);
-    findings.setId("findings");
-    findings.getStyleClass().add("findings");
-    findings.setCellFactory(_ -> new FindingCell(texts, dark));
-    dark.subscribe(findings::refresh);
-    Ui.accessible(findings, texts.text("findings"), texts.text("findings.help"));
-    findings.setPlaceholder(Ui.paragraph(texts.text("findings.none"), "muted"));
-    findings.setPrefHeight(0);
-    VBox.setVgrow(findings, Priority.ALWAYS);
-    findings.getSelectionModel().selectedItemProperty().subscribe(finding -> {
-      if (finding != null && !model.selected.get().equals(java.util.Optional.of(finding))) {
-        actions.choose(finding);
-      }
-    });
-    // What is chosen already can be gone to again.
-    findings.setOnMouseClicked(_ -> {
-      Finding again = findings.getSelectionModel().getSelectedItem();
-      if (again != null && !again.from().equals(model.playhead.get())) {
-        actions.choose(again);
-      }
-    });
-    model.selected.subscribe(finding -> finding.ifPresentOrElse(
-        one -> {
-          findings.getSelectionModel().select(one);
-          findings.scrollTo(one);
-        },
-        findings.getSelectionModel()::clearSelection));
-    Label heading = Ui.label("", "section");
-    model.findings.subscribe(() -> heading.setText(texts.text("findings.count", model.findings.size())));
-    VBox right = new VBox(4, heading, findings);
-    right.setPrefWidth(300);
-    right.setMinWidth(220);
-    root = new HBox(10, left, right);
+    side = new SidePanel(model, dark, actions);
+    root = new HBox(10, left, side.root());
     root.setId("timeline");
     root.getStyleClass().add("timeline");
     root.setMinHeight(Region.USE_PREF_SIZE);
@@ -82,6 +55,11 @@ final class TimelineView {
 
   HBox root() {
     return root;
+  }
+
+  /// Lets the user write a note.
+  void beginNote() {
+    side.beginNote();
   }
 
   private HBox controls(TimelineModel model, TimelineActions actions, Label below) {
@@ -108,7 +86,16 @@ final class TimelineView {
     moment.setMinWidth(Region.USE_PREF_SIZE);
     moment.textProperty().bind(model.playhead.map(Document::moment));
     moment.visibleProperty().bind(model.recording.map(java.util.Optional::isPresent));
-    HBox controls = new HBox(6, back, play, forward, speed, loop, moment, Ui.spacer(), below);
+    Button nearer = button("timeline-zoom-in", "zoom.in", PLUS);
+    nearer.setOnAction(_ -> actions.zoom(ZOOM, model.playhead.get()));
+    Button farther = button("timeline-zoom-out", "zoom.out", MINUS);
+    farther.setOnAction(_ -> actions.zoom(1 / ZOOM, model.playhead.get()));
+    Button all = button("timeline-zoom-all", "zoom.all", ALL);
+    all.setOnAction(_ -> actions.showAll());
+    Button note = button("timeline-note", "note.begin", FLAG);
+    note.setOnAction(_ -> actions.beginNote());
+    HBox controls = new HBox(
+        6, back, play, forward, speed, loop, farther, nearer, all, note, moment, Ui.spacer(), below);
     controls.setAlignment(Pos.CENTER_LEFT);
     controls.disableProperty().bind(model.recording.map(java.util.Optional::isEmpty));
     return controls;

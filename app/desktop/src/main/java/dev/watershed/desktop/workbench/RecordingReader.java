@@ -48,7 +48,7 @@ final class RecordingReader {
       problems.accept("and " + known.moreDiagnostics() + " more of the kind");
     }
     return Recording.of(
-        ReplayAnalysis.of(with(known, workspace), Optional.empty(), Optional.empty(), FindingOptions.DEFAULT));
+        ReplayAnalysis.of(known.with(workspace), Optional.empty(), Optional.empty(), FindingOptions.DEFAULT));
   }
 
   private LoadedRecording load(Workspace workspace, String observation, Job job) throws IOException {
@@ -70,12 +70,5 @@ final class RecordingReader {
         && one.networks().equals(other.networks())
         && one.observations().stream().map(Workspace.Observation::sources).toList()
             .equals(other.observations().stream().map(Workspace.Observation::sources).toList());
-  }
-
-  private static LoadedRecording with(LoadedRecording loaded, Workspace workspace) {
-    return new LoadedRecording(
-        workspace, loaded.replay(), loaded.geography(), loaded.weights(), loaded.sources(), loaded.health(), loaded.roas(),
-        loaded.relationships(), loaded.relationshipsInferred(), loaded.notes(), loaded.diagnostics(),
-        loaded.moreDiagnostics());
   }
 }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.engine.whatif.Scenario;
+import dev.watershed.model.anycast.Annotation;
 import dev.watershed.model.anycast.SavedScenario;
 import dev.watershed.model.anycast.SavedScenario.SavedChange;
 import dev.watershed.model.anycast.SavedScenario.Written;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.net.Prefix;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,9 +129,19 @@ final class EditorTest {
   }
 
   @Test
+  void aNoteBearsOnNothingThatIsComputed() {
+    editor.edit("x", open -> open.withAnnotations(List.of(new Annotation(Instant.EPOCH, "the pager went"))));
+    assertEquals(0, analyses);
+    assertTrue(editor.dirtyProperty().get());
+    editor.undo();
+    assertEquals(0, analyses);
+  }
+
+  @Test
   void anEditOfTheServiceAsksForAnotherAnalysis() {
     editor.edit("x", open -> new Workspace(open.folder(), open.prefixes(), 64501, open.pops(), open.topology(),
-        open.weights(), open.observations(), open.health(), open.roas(), open.scenarios(), open.networks()));
+        open.weights(), open.observations(), open.health(), open.roas(), open.scenarios(), open.networks(),
+        open.annotations()));
     assertEquals(1, analyses);
     assertTrue(editor.dirtyProperty().get());
     editor.undo();

@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param roas validated ROA payloads (`prefix,maxLength,asn`)
 /// @param scenarios changes that were thought of and kept, each name once
 /// @param networks what the user knows of single ASes, each at most once
+/// @param annotations what was noted at moments of the recordings
 public record Workspace(
     Path folder,
     List<Prefix> prefixes,
@@ -31,9 +32,10 @@ public record Workspace(
     Optional<String> health,
     Optional<String> roas,
     List<SavedScenario> scenarios,
-    List<KnownNetwork> networks) {
+    List<KnownNetwork> networks,
+    List<Annotation> annotations) {
 
-  /// A workspace without scenarios, in which nothing is known of networks.
+  /// A workspace without scenarios and notes, in which nothing is known of networks.
   public Workspace(
       Path folder,
       List<Prefix> prefixes,
@@ -44,7 +46,7 @@ public record Workspace(
       List<Observation> observations,
       Optional<String> health,
       Optional<String> roas) {
-    this(folder, prefixes, origin, pops, topology, weights, observations, health, roas, List.of(), List.of());
+    this(folder, prefixes, origin, pops, topology, weights, observations, health, roas, List.of(), List.of(), List.of());
   }
 
   public Workspace {
@@ -53,6 +55,7 @@ public record Workspace(
     observations = List.copyOf(observations);
     scenarios = List.copyOf(scenarios);
     networks = List.copyOf(networks);
+    annotations = List.copyOf(annotations);
     if (prefixes.isEmpty()) {
       throw new IllegalArgumentException("a workspace needs at least one prefix");
     }
@@ -95,17 +98,26 @@ public record Workspace(
 
   /// The same service with other PoPs.
   public Workspace withPops(List<Pop> others) {
-    return new Workspace(folder, prefixes, origin, others, topology, weights, observations, health, roas, scenarios, networks);
+    return new Workspace(
+        folder, prefixes, origin, others, topology, weights, observations, health, roas, scenarios, networks, annotations);
   }
 
   /// The same service, seen otherwise.
   public Workspace withObservations(List<Observation> others) {
-    return new Workspace(folder, prefixes, origin, pops, topology, weights, others, health, roas, scenarios, networks);
+    return new Workspace(
+        folder, prefixes, origin, pops, topology, weights, others, health, roas, scenarios, networks, annotations);
   }
 
   /// The same service with other scenarios.
   public Workspace withScenarios(List<SavedScenario> others) {
-    return new Workspace(folder, prefixes, origin, pops, topology, weights, observations, health, roas, others, networks);
+    return new Workspace(
+        folder, prefixes, origin, pops, topology, weights, observations, health, roas, others, networks, annotations);
+  }
+
+  /// The same service with other notes.
+  public Workspace withAnnotations(List<Annotation> others) {
+    return new Workspace(
+        folder, prefixes, origin, pops, topology, weights, observations, health, roas, scenarios, networks, others);
   }
 
   /// Where a file that the workspace names lies.

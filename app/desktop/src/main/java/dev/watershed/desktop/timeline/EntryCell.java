@@ -1,8 +1,8 @@
 package dev.watershed.desktop.timeline;
 
-import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.drawing.CanvasPen;
 import dev.watershed.desktop.theme.Ui;
-import dev.watershed.engine.replay.finding.Finding;
+import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,42 +16,43 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// One finding: what, when, how sure; the whole sentence where the mouse rests.
-final class FindingCell extends ListCell<Finding> {
+/// One line of a list: what, when, how sure; the whole sentence where the mouse rests.
+///
+/// @param <T> what the list holds
+final class EntryCell<T> extends ListCell<T> {
 
-  private final Texts texts;
+  private final Function<T, Entry> entry;
   private final ObservableBooleanValue dark;
 
-  FindingCell(Texts texts, ObservableBooleanValue dark) {
-    this.texts = texts;
+  EntryCell(Function<T, Entry> entry, ObservableBooleanValue dark) {
+    this.entry = entry;
     this.dark = dark;
     setPrefWidth(0);
   }
 
   @Override
-  protected void updateItem(@Nullable Finding finding, boolean empty) {
-    super.updateItem(finding, empty);
-    if (empty || finding == null) {
+  protected void updateItem(@Nullable T item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty || item == null) {
       setGraphic(null);
       setTooltip(null);
       setAccessibleText(null);
       return;
     }
-    String title = FindingText.title(finding, texts);
-    String when = FindingText.when(finding, texts);
-    Label what = Ui.label(title);
-    Label caption = Ui.label(when, "caption");
+    Entry shown = entry.apply(item);
+    Label what = Ui.label(shown.title());
+    Label caption = Ui.label(shown.caption(), "caption");
     VBox lines = new VBox(what, caption);
     HBox.setHgrow(lines, Priority.ALWAYS);
     lines.setMinWidth(0);
-    HBox line = new HBox(8, mark(FindingText.grade(finding)), lines);
+    HBox line = new HBox(8, mark(shown.grade()), lines);
     line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     setGraphic(line);
-    Tooltip whole = new Tooltip(finding.summary());
+    Tooltip whole = new Tooltip(shown.whole());
     whole.setWrapText(true);
     whole.setMaxWidth(460);
     setTooltip(whole);
-    setAccessibleText(title + ", " + when + ". " + finding.summary());
+    setAccessibleText(shown.title() + ", " + shown.caption() + ". " + shown.whole());
   }
 
   /// The same marks as on the strip.
@@ -60,10 +61,11 @@ final class FindingCell extends ListCell<Finding> {
     return switch (grade) {
       case ALARM -> filled(new Polygon(0, 10, 10, 10, 5, 0), colours, grade);
       case CHANGE -> filled(new Circle(5), colours, grade);
+      case NOTE -> filled(new Polygon(0, 0, 10, 4, 2, 8, 2, 12, 0, 12), colours, grade);
       case GAP -> {
         Rectangle frame = new Rectangle(9, 9);
         frame.setFill(javafx.scene.paint.Color.TRANSPARENT);
-        frame.setStroke(colours.of(grade));
+        frame.setStroke(CanvasPen.colour(colours.of(grade)));
         frame.setStrokeWidth(1.5);
         yield frame;
       }
@@ -71,7 +73,7 @@ final class FindingCell extends ListCell<Finding> {
   }
 
   private static Shape filled(Shape shape, StripColours colours, FindingText.Grade grade) {
-    shape.setFill(colours.of(grade));
+    shape.setFill(CanvasPen.colour(colours.of(grade)));
     return shape;
   }
 }
