@@ -29,6 +29,7 @@ final class Strip extends Pane {
 
   private static final double ZOOM = 1.5;
   private static final double LARGE = 1500;
+  private static final String NOTE_KEY = "n";
 
   private final TimelineModel model;
   private final ObservableBooleanValue dark;
@@ -77,6 +78,13 @@ final class Strip extends Pane {
     setOnMouseMoved(event -> told.accept(drawing.map(shown -> below(shown, x(event), event.getY() / scale())).orElse("")));
     setOnMouseExited(_ -> told.accept(""));
     setOnKeyPressed(this::key);
+    // When it is typed, not when it is pressed: the letter would end in the field of the note.
+    setOnKeyTyped(event -> {
+      if (event.getCharacter().equalsIgnoreCase(NOTE_KEY) && !event.isShortcutDown() && !event.isAltDown()) {
+        actions.beginNote();
+        event.consume();
+      }
+    });
   }
 
   /// On a large window all of it is drawn larger, as is the text around it.
@@ -175,7 +183,6 @@ final class Strip extends Pane {
       case DIGIT0, NUMPAD0 -> actions.showAll();
       case PAGE_UP -> actions.pan(-0.8);
       case PAGE_DOWN -> actions.pan(0.8);
-      case N -> actions.beginNote();
       default -> {
         return;
       }

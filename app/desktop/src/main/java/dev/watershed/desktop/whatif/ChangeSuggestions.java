@@ -7,10 +7,12 @@ import dev.watershed.model.net.Asn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javafx.event.ActionEvent;
 import javafx.geometry.Side;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 
 /// Below the field for a change: the words and the places that may come next.
 final class ChangeSuggestions {
@@ -23,11 +25,14 @@ final class ChangeSuggestions {
   private final WhatIfModel model;
   private final ContextMenu menu = new ContextMenu();
   private boolean completing;
+  /// Whether the arrow keys have gone to one of them.
+  private boolean chosen;
 
   ChangeSuggestions(TextField field, WhatIfModel model) {
     this.field = field;
     this.model = model;
     menu.setAutoFix(true);
+    menu.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     field.textProperty().subscribe((_, _) -> offer());
     field.focusedProperty().subscribe(focused -> {
       if (!focused) {
@@ -36,7 +41,28 @@ final class ChangeSuggestions {
     });
   }
 
+  /// An open menu takes Enter and the space bar even where nothing of it is chosen: what was typed would wait for ever.
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case UP, DOWN -> chosen = true;
+      case ENTER -> {
+        if (!chosen) {
+          menu.hide();
+          event.consume();
+          field.fireEvent(new ActionEvent());
+        }
+      }
+      case SPACE -> {
+        if (!chosen) {
+          event.consume();
+        }
+      }
+      default -> { }
+    }
+  }
+
   private void offer() {
+    chosen = false;
     if (completing || !field.isFocused()) {
       return;
     }
