@@ -24,7 +24,8 @@ record Span(Instant from, Instant to) {
   ///
   /// @param factor above 1: shorter
   Span zoomed(double factor, Instant around, Span whole) {
-    long wanted = (long) Math.clamp(length().toNanos() / factor, LEAST.toNanos(), Math.max(LEAST.toNanos(), whole.length().toNanos()));
+    long most = Math.max(LEAST.toNanos(), whole.length().toNanos());
+    long wanted = Math.clamp((long) (length().toNanos() / factor), LEAST.toNanos(), most);
     double part = (double) Duration.between(from, around).toNanos() / length().toNanos();
     Instant begin = around.minusNanos((long) (part * wanted));
     return new Span(begin, begin.plusNanos(wanted)).within(whole);
