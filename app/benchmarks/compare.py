@@ -9,9 +9,13 @@ not installed are left out, and named. Nothing but the standard library of Pytho
     mvn -q -pl app/benchmarks -am compile     # the generator, and Java's own decompression
     ./watershed --version                     # builds the program
     app/benchmarks/compare.py --folder /var/tmp/watershed-bench
+
+All rounds take a quarter of an hour. Where a machine is quiet only for minutes at a time, --seconds ends a call in time,
+between two programs and never between one of ours and its rival; --resume goes on there, with what was measured before.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import shutil
@@ -20,6 +24,7 @@ import subprocess
 import sys
 import time
 
+BEGUN = time.monotonic()
 HERE = pathlib.Path(__file__).resolve().parent
 HOME = HERE.parent.parent
 WATERSHED = str(HOME / "watershed")
@@ -162,11 +167,71 @@ def same_lines(files):
     return same
 
 
+class Results:
+    """What was measured so far, kept in a file, so that a later call goes on where this one ends."""
+
+    def __init__(self, file, resume):
+        self.file = file
+        self.runs = json.loads(file.read_text()) if resume and file.exists() else {}
+
+    def restore(self, program):
+        for number in range(len(self.runs.get(program.name, []))):
+            wall, processor, memory = self.runs[program.name][number]
+            program.wall.append(wall)
+            program.processor.append(processor)
+            program.memory.append(memory)
+
+    def keep(self, programs):
+        for p in programs:
+            self.runs[p.name] = list(map(list, zip(p.wall, p.processor, p.memory)))
+        part = self.file.with_suffix(".part")
+        part.write_text(json.dumps(self.runs, indent=1))
+        part.rename(self.file)
+
+
+def families(chosen):
+    """A program with all that are measured against it: they run one after the other."""
+    found = [[p] for p in chosen if p.rival is None]
+    for family in found:
+        family += [p for p in chosen if p.rival is family[0]]
+    return found
+
+
+def measure(chosen, results, rounds, seconds):
+    """Runs what is missing, round after round, and says whether nothing is any more."""
+    for number in range(rounds):
+        for family in families(chosen):
+            missing = [p for p in family if len(p.wall) <= number]
+            # As long as the last time, and some more.
+            expected = sum(1.2 * p.wall[-1] for p in missing if p.wall)
+            if not missing:
+                continue
+            if time.monotonic() - BEGUN + expected > seconds:
+                return False
+            for program in missing:
+                program.run()
+            results.keep(family)
+        print(f"round {number + 1} of {rounds}, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+    return True
+
+
+def prefixes_of(file, folder):
+    """One prefix that is in the table, and more from all over it; found once."""
+    kept = folder / "prefixes.txt"
+    if not kept.exists():
+        lines = subprocess.run(["sh", "-c", f"{WATERSHED} dump '{file}' | cut -d'|' -f6 | uniq | awk 'NR%9000==1'"],
+                               stdout=subprocess.PIPE, check=True, text=True).stdout.split()
+        kept.write_text("\n".join(["1.10.138.0/24"] + [line for line in lines if line != "1.10.138.0/24"]) + "\n")
+    return kept.read_text().split()
+
+
 def table(all_programs):
     """The results in Markdown."""
     group = None
     print("| | wall s (least) | processor s | memory MB | |\n| --- | ---: | ---: | ---: | --- |")
     for p in all_programs:
+        if not p.wall:
+            continue
         if p.group != group:
             group = p.group
             print(f"| **{group}** | | | | |")
@@ -186,29 +251,31 @@ def main():
     parser.add_argument("--entries", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", default="", help="only programs whose names hold this text, and their rivals")
-    parser.add_argument("--check", action="store_true", help="also compare all lines with those of bgpdump")
+    parser.add_argument("--check", action="store_true", help="only compare all lines with those of bgpdump")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="end the call before it takes longer")
+    parser.add_argument("--resume", action="store_true", help="go on with what an earlier call has measured in this folder")
     arguments = parser.parse_args()
     if HOME in arguments.folder.resolve().parents:
         sys.exit("the folder lies in the checkout; choose another")
 
     machine = [java(), "-cp", class_path()]
     files = make_files(arguments.folder, arguments.entries, machine)
-    prefixes = ["1.10.138.0/24"]
-    lines = subprocess.run(["sh", "-c", f"{WATERSHED} dump '{files['gz']}' | cut -d'|' -f6 | uniq | awk 'NR%9000==1'"],
-                           stdout=subprocess.PIPE, check=True, text=True).stdout.split()
-    prefixes += [line for line in lines if line not in prefixes]
-    chosen = programs(files, machine, prefixes)
+    if arguments.check:
+        same = same_lines(files)
+        print(f"the same lines as bgpdump: {'yes' if same else 'NO'}")
+        sys.exit(0 if same else 1)
+    results = Results(arguments.folder / f"results-{arguments.entries}.json", arguments.resume)
+    chosen = programs(files, machine, prefixes_of(files["gz"], arguments.folder))
     wanted = [p for p in chosen if arguments.only in p.name]
     chosen = [p for p in chosen if p in wanted or any(p is w.rival for w in wanted)]
-    if arguments.check and shutil.which("bgpdump"):
-        print(f"the same lines as bgpdump: {'yes' if same_lines(files) else 'NO'}", file=sys.stderr)
-    for number in range(arguments.rounds):
-        for program in chosen:
-            program.run()
-        print(f"round {number + 1} of {arguments.rounds}, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+    for program in chosen:
+        results.restore(program)
+    complete = measure(chosen, results, arguments.rounds, arguments.seconds)
     groups = list(dict.fromkeys(p.group for p in chosen))
     chosen.sort(key=lambda p: groups.index(p.group))
     table(chosen)
+    if not complete:
+        print("time is up; --resume goes on", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 package dev.watershed.cli;
 
-import dev.watershed.importers.Diagnostics;
 import dev.watershed.importers.Progress;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSource;
@@ -16,7 +15,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,8 +77,9 @@ final class BmpCommand implements Callable<Integer> {
           + " NAME-2.EXT, NAME-3.EXT, … beside it")
   private @Nullable Path record;
 
-  @Option(names = "--json", description = "one JSON object a line instead")
-  private boolean json;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private LiveOutput output;
 
   private final OutputStream out;
 
@@ -102,27 +101,22 @@ final class BmpCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--allow and --record go with --listen");
     }
     RouteFilter filter = filterOptions.filter();
-    PrintWriter err = spec.commandLine().getErr();
-    long[] problems = new long[1];
-    Diagnostics diagnostics = diagnostic -> {
-      problems[0]++;
-      err.println("watershed: " + diagnostic);
-    };
+    LivePrinter printer = output.printer(out, filter);
+    return address != null ? listen(socketAddress(address), filter, printer) : read(filter, printer);
+  }
+
+  private int read(RouteFilter filter, LivePrinter printer) {
     int unusable = 0;
-    BmpPrinter printer = json ? BmpPrinter.json(out) : BmpPrinter.lines(out, filter);
-    if (address != null) {
-      return listen(socketAddress(address), filter, printer, diagnostics, err);
-    }
     for (String file : files) {
       try {
         RouteSource source = RouteSources.open(file);
         if (source instanceof BmpRecording recording) {
-          recording.readMessages(filter, printer, diagnostics, Progress.NONE);
+          recording.readMessages(filter, printer, output::tell, Progress.NONE);
         } else {
           throw new IOException(file + ": offset 0: no BMP message begins here; 'watershed dump' reads other recordings");
         }
       } catch (IOException e) {
-        err.println("watershed: " + WatershedCommand.message(e));
+        output.say(WatershedCommand.message(e));
         unusable++;
       } catch (UncheckedIOException e) {
         // The reader of the output has gone: nothing more to do, and nothing to complain of.
@@ -130,32 +124,17 @@ final class BmpCommand implements Callable<Integer> {
       }
     }
     printer.flush();
-    err.flush();
-    return unusable > 0 ? ExitStatus.UNUSABLE_INPUT : problems[0] > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
+    return unusable > 0 ? ExitStatus.UNUSABLE_INPUT : output.problems() > 0 ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 
-  private int listen(
-      InetSocketAddress address, RouteFilter filter, BmpPrinter printer, Diagnostics diagnostics, PrintWriter err)
+  private int listen(InetSocketAddress address, RouteFilter filter, LivePrinter printer)
       throws IOException, InterruptedException {
     StationOptions options =
         new StationOptions(filter, allowed, BmpLimits.DEFAULT, HeldLimits.NONE, Optional.ofNullable(record));
-    BmpStation station = BmpStation.open(address, options, printer, diagnostic -> {
-      diagnostics.report(diagnostic);
-      err.flush();
-    });
-    // Interrupted, the station hands on what it has read and closes its recordings.
-    Thread atExit = new Thread(station::close);
-    Runtime.getRuntime().addShutdownHook(atExit);
-    err.println("watershed: listening on " + IpAddress.ofBytes(station.address().getAddress().getAddress()) + " port "
+    BmpStation station = LiveOutput.closedAtExit(BmpStation.open(address, options, printer, output::tell));
+    output.say("listening on " + IpAddress.ofBytes(station.address().getAddress().getAddress()) + " port "
         + station.address().getPort());
-    err.flush();
-    try (station) {
-      station.awaitClosed();
-    } catch (UncheckedIOException e) {
-      // The reader of the output has gone.
-      return ExitStatus.UNUSABLE_INPUT;
-    }
-    return ExitStatus.DONE;
+    return LiveOutput.follow(station);
   }
 
   private InetSocketAddress socketAddress(String text) {

@@ -12,8 +12,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,8 +68,9 @@ final class RisliveCommand implements Callable<Integer> {
   @Option(names = "--record", paramLabel = "FILE", description = "keep the messages in FILE as they come, one a line")
   private @Nullable Path record;
 
-  @Option(names = "--json", description = "one JSON object a line instead")
-  private boolean json;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private LiveOutput output;
 
   private final OutputStream out;
 
@@ -86,27 +85,12 @@ final class RisliveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     RouteFilter filter = filterOptions.filter();
-    PrintWriter err = spec.commandLine().getErr();
     RisLiveOptions options = options(filter);
-    BmpPrinter printer = json ? BmpPrinter.json(out) : BmpPrinter.lines(out, filter);
+    LivePrinter printer = output.printer(out, filter);
     if ("ws".equals(server.getScheme())) {
-      err.println("watershed: " + server.getHost() + ": the connection is not encrypted; wss:// would be");
-      err.flush();
+      output.say(server.getHost() + ": the connection is not encrypted; wss:// would be");
     }
-    RisLiveClient client = RisLiveClient.open(options, printer, diagnostic -> {
-      err.println("watershed: " + diagnostic);
-      err.flush();
-    });
-    // Interrupted, the client hands on what it has read and closes its recording.
-    Thread atExit = new Thread(client::close);
-    Runtime.getRuntime().addShutdownHook(atExit);
-    try {
-      client.awaitClosed();
-    } catch (UncheckedIOException e) {
-      // The reader of the output has gone.
-      return ExitStatus.UNUSABLE_INPUT;
-    }
-    return ExitStatus.DONE;
+    return LiveOutput.follow(LiveOutput.closedAtExit(RisLiveClient.open(options, printer, output::tell)));
   }
 
   private RisLiveOptions options(RouteFilter filter) {

@@ -24,6 +24,9 @@ public final class AttributeView {
   private final int[] lengths = new int[64];
   private int[] others = new int[12];
   private int otherCount;
+
+  /// The known types that were met, those that were discarded as malformed included: a second one is no better.
+  private long met;
   private long present;
   private byte[] data = new byte[0];
   private ParseContext context = ParseContext.AS4;
@@ -44,6 +47,7 @@ public final class AttributeView {
   public Verdict scan(byte[] octets, int from, int to, ParseContext parseContext, Problems problems) {
     data = octets;
     context = parseContext;
+    met = 0;
     present = 0;
     otherCount = 0;
     verdict = Verdict.USABLE;
@@ -73,10 +77,14 @@ public final class AttributeView {
 
   private void accept(int at, int type, int value, int length, Problems problems) {
     if (!isKnown(type)) {
-      addOther(data[at] & 0xff, type, value, length);
+      if (isOtherPresent(type)) {
+        problems.report(at, "RFC 7606 section 3 (g)", name(type) + " stands twice in one message", "second one discarded");
+      } else {
+        addOther(data[at] & 0xff, type, value, length);
+      }
       return;
     }
-    if ((present & bit(type)) != 0) {
+    if ((met & bit(type)) != 0) {
       if (type == MP_REACH_NLRI || type == MP_UNREACH_NLRI) {
         problems.report(at, "RFC 7606 section 3 (g)", name(type) + " stands twice in one message", "message skipped");
         verdict = Verdict.UNUSABLE;
@@ -85,6 +93,7 @@ public final class AttributeView {
       }
       return;
     }
+    met |= bit(type);
     int flags = data[at] & (FLAG_OPTIONAL | FLAG_TRANSITIVE);
     if (context.origin() != Origin.TABLE && flags != expectedFlags(type)) {
       fail(problems, at, "RFC 7606 section 3 (c)",
@@ -118,6 +127,16 @@ public final class AttributeView {
     if (other.compareTo(verdict) > 0) {
       verdict = other;
     }
+  }
+
+  /// There are at most 236 others, for none is added twice.
+  private boolean isOtherPresent(int type) {
+    for (int i = 0; i < otherCount; i++) {
+      if (otherType(i) == type) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addOther(int flags, int type, int value, int length) {

@@ -5,10 +5,8 @@ import dev.watershed.model.bgp.LargeCommunity;
 import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /// Writes UPDATE messages (RFC 4271 section 4.3, RFC 4760) of speakers with four-octet ASNs, for unicast routes: what samples
@@ -32,7 +30,7 @@ public final class UpdateWriter {
       return message(nlri(prefix), new byte[0], new byte[0]);
     }
     byte[] nlri = nlri(prefix);
-    return message(new byte[0], bytes(out -> {
+    return message(new byte[0], MessagePart.octets(out -> {
       out.writeByte(0x80);
       out.writeByte(15);
       out.writeByte(3 + nlri.length);
@@ -62,7 +60,7 @@ public final class UpdateWriter {
   }
 
   private static byte[] message(byte[] withdrawn, byte[] attributes, byte[] reach) {
-    return bytes(out -> {
+    return MessagePart.octets(out -> {
       for (int i = 0; i < 16; i++) {
         out.writeByte(0xff);
       }
@@ -78,7 +76,7 @@ public final class UpdateWriter {
 
   private static byte[] attributes(PathAttributes route, Prefix announced, boolean inTable) {
     boolean v4 = announced.isIpv4();
-    return bytes(out -> {
+    return MessagePart.octets(out -> {
       attribute(out, 0x40, 1, body -> body.writeByte(route.origin().map(Enum::ordinal).orElse(0)));
       attribute(out, 0x40, 2, body -> path(body, route.asPath()));
       IpAddress hop = route.nextHop().orElseThrow(() -> new IllegalArgumentException("a route needs a next hop"));
@@ -145,8 +143,8 @@ public final class UpdateWriter {
     }
   }
 
-  private static void attribute(DataOutputStream out, int flags, int type, Body body) throws IOException {
-    byte[] value = bytes(body);
+  private static void attribute(DataOutputStream out, int flags, int type, MessagePart body) throws IOException {
+    byte[] value = MessagePart.octets(body);
     boolean extended = value.length > 255;
     out.writeByte(extended ? flags | 0x10 : flags);
     out.writeByte(type);
@@ -156,20 +154,5 @@ public final class UpdateWriter {
       out.writeByte(value.length);
     }
     out.write(value);
-  }
-
-  @FunctionalInterface
-  private interface Body {
-    void write(DataOutputStream out) throws IOException;
-  }
-
-  private static byte[] bytes(Body body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      body.write(new DataOutputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -80,7 +80,7 @@ public final class BmpDecoder {
       case ROUTE_MONITORING -> version == 3
           ? new RouteMonitoring(peer, new Slice(data, body, to), List.of())
           : indexed(peer, data, body, to, problems);
-      case STATISTICS_REPORT -> statistics(peer, data, body, to, problems);
+      case STATISTICS_REPORT -> statistics(version, peer, data, body, to, problems);
       case PEER_DOWN -> peerDown(version, peer, data, body, to, problems);
       case PEER_UP -> peerUp(version, peer, data, body, to, problems);
       default -> new RouteMirroring(peer, tlvs(data, body, to, "RFC 7854 section 4.7", problems));
@@ -161,17 +161,20 @@ public final class BmpDecoder {
     return to - from >= MessageDecoder.HEADER && Octets.i64(data, from) == -1 && Octets.i64(data, from + 8) == -1;
   }
 
-  private static BmpMessage statistics(PeerHeader peer, byte[] data, int from, int to, Problems problems) {
+  private static BmpMessage statistics(int version, PeerHeader peer, byte[] data, int from, int to, Problems problems) {
     if (to - from < 4) {
       problems.report(from, "RFC 7854 section 4.8", "the number of statistics is missing", "message skipped");
-      return new Unusable(3, STATISTICS_REPORT);
+      return new Unusable(version, STATISTICS_REPORT);
     }
     List<Statistic> numbers = new ArrayList<>();
     List<BmpTlv> unknown = new ArrayList<>();
     List<BmpTlv> all = tlvs(data, from + 4, to, "RFC 7854 section 4.8", problems);
+    long said = Octets.u32(data, from);
     for (BmpTlv tlv : all) {
       byte[] value = tlv.value();
-      switch (value.length) {
+      // Version 4 lets TLVs of another kind follow the statistics (draft-ietf-grow-bmp-tlv).
+      boolean further = version >= 4 && numbers.size() + unknown.size() >= said;
+      switch (further ? 0 : value.length) {
         case 4 -> numbers.add(new Statistic(tlv.type(), Optional.empty(), Octets.u32(value, 0)));
         case 8 -> numbers.add(new Statistic(tlv.type(), Optional.empty(), Octets.i64(value, 0)));
         case 11 -> numbers.add(new Statistic(
@@ -179,8 +182,7 @@ public final class BmpDecoder {
         default -> unknown.add(tlv);
       }
     }
-    long said = Octets.u32(data, from);
-    if (said != all.size()) {
+    if (said > all.size() || version < 4 && said < all.size()) {
       problems.report(from, "RFC 7854 section 4.8", "the report says it has " + said + " statistics, it has " + all.size(),
           "those that are there were read");
     }

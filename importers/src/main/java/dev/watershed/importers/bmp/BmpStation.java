@@ -19,21 +19,11 @@ import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedCollection;
-import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
@@ -60,37 +50,23 @@ public final class BmpStation implements LiveSource {
   private static final long MOST_REFUSALS_TOLD = 100;
   private static final long WATCH_MILLIS = 500;
 
-  /// Connections that were lost and are still shown.
-  private static final int MOST_LOST = 1_024;
-
-  /// Two connections of one router that replace each other so soon are two streams, and not one that broke.
-  private static final long SOON_NANOS = TimeUnit.MINUTES.toNanos(2);
-
-  private static final int MOST_TWINS = 4_096;
-
   private final ServerSocketChannel server;
   private final StationOptions options;
   private final @Nullable ConnectionRecorder recorder;
   private final StationQueue queue;
   private final ArrayBlockingQueue<Decoders> decoders;
-  private final Map<StationConnection, Thread> connections = new HashMap<>();
-  private final Map<StationConnection, String> addresses = new HashMap<>();
-  private final Map<StationConnection, String> names = new HashMap<>();
-  private final SequencedMap<String, LiveSession> lost = new LinkedHashMap<>();
-  private final SequencedMap<String, Long> replaced = new LinkedHashMap<>();
-  private final SequencedSet<String> twins = new LinkedHashSet<>();
+  private final ConnectionBook connections;
   private final HeldRoutes held;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final AtomicLong accepted = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
-  private final AtomicLong messages = new AtomicLong();
-  private final AtomicLong events = new AtomicLong();
-  private final AtomicLong octets = new AtomicLong();
-  private final AtomicLong problems = new AtomicLong();
+  private final StationTally tally = new StationTally();
   private final Thread acceptor;
   private final Thread watchdog;
   private final Thread consumer;
   private volatile boolean closing;
+
+  /// Of the acceptor alone.
+  private long refusals;
+
   private volatile @Nullable RuntimeException failure;
 
   private BmpStation(
@@ -99,6 +75,7 @@ public final class BmpStation implements LiveSource {
     this.options = options;
     recorder = options.record().isPresent() ? new ConnectionRecorder(options.record().get()) : null;
     queue = new StationQueue(options.limits().queuedEvents());
+    connections = new ConnectionBook(options.limits());
     held = new HeldRoutes(options.hold());
     int processors = Runtime.getRuntime().availableProcessors();
     decoders = new ArrayBlockingQueue<>(processors, true);
@@ -175,41 +152,29 @@ public final class BmpStation implements LiveSource {
     InetAddress host = peer.getAddress();
     IpAddress address = IpAddress.ofBytes(host.getAddress());
     String remote = (address.isIpv4() ? address.toString() : "[" + address + "]") + ":" + peer.getPort();
-    BmpLimits limits = options.limits();
     String text = address.toString();
-    String problem = "";
-    synchronized (connections) {
-      long same = addresses.values().stream().filter(text::equals).count();
-      if (!isAllowed(host, address, options.allowed())) {
-        problem = "the address is not allowed to connect; --allow would let it";
-      } else if (connections.size() >= limits.connections()) {
-        problem = "there are " + limits.connections() + " connections already";
-      } else if (same >= limits.connectionsPerAddress()) {
-        problem = "there are " + same + " connections from this address already";
-      }
-      if (problem.isEmpty() && !closing) {
-        keepAlive(channel);
-        StationConnection connection = new StationConnection(this, channel, text, remote, options);
-        Thread thread = Thread.ofPlatform().daemon().name("bmp " + remote).unstarted(connection);
-        connections.put(connection, thread);
-        addresses.put(connection, text);
-        accepted.incrementAndGet();
-        thread.start();
-        return;
-      }
+    String problem = "the address is not allowed to connect; --allow would let it";
+    if (isAllowed(host, address, options.allowed())) {
+      keepAlive(channel);
+      problem = connections.add(text, "bmp " + remote, () -> {
+        tally.accepted();
+        return new StationConnection(this, channel, text, remote, options);
+      });
     }
-    channel.close();
     if (!problem.isEmpty()) {
-      refuse(remote, problem);
+      channel.close();
+      if (!closing) {
+        refuse(remote, problem);
+      }
     }
   }
 
   private void refuse(String remote, String problem) {
-    problems.incrementAndGet();
-    long count = refused.incrementAndGet();
-    if (count <= MOST_REFUSALS_TOLD) {
+    tally.refused();
+    refusals++;
+    if (refusals <= MOST_REFUSALS_TOLD) {
       queue.put(new Diagnostic(remote, Diagnostic.Unit.BYTE, 0, "", problem,
-          count < MOST_REFUSALS_TOLD ? "refused" : "refused; further ones are counted, not told"));
+          refusals < MOST_REFUSALS_TOLD ? "refused" : "refused; further ones are counted, not told"));
     }
   }
 
@@ -238,11 +203,7 @@ public final class BmpStation implements LiveSource {
   private void watch() {
     while (!closing) {
       pause();
-      List<StationConnection> present;
-      synchronized (connections) {
-        present = List.copyOf(connections.keySet());
-      }
-      present.forEach(StationConnection::check);
+      connections.present().forEach(StationConnection::check);
     }
   }
 
@@ -254,15 +215,10 @@ public final class BmpStation implements LiveSource {
     }
   }
 
-  /// A first name for a connection, of its address.
-  String claimAddress(String address, StationConnection connection) {
-    return free(address, address, connection);
-  }
-
   /// Lets held routes see what goes to the sink.
   private BmpSink holding(BmpSink sink, Diagnostics diagnostics) {
     HoldingSink events = new HoldingSink(held, sink, overflow -> {
-      problems.incrementAndGet();
+      tally.problem();
       diagnostics.report(new Diagnostic(
           overflow.vantagePoint().collector(), Diagnostic.Unit.BYTE, 0, "", overflow.problem(), HoldingSink.ACTION));
     });
@@ -284,78 +240,8 @@ public final class BmpStation implements LiveSource {
     };
   }
 
-  /// A name for a connection that no other connection has: what it says, with its address where another router says the
-  /// same, so that none can speak for another. A connection of the same name and address that has fallen silent is one that
-  /// broke without a word: it ends first, and with it what it said.
-  String claim(String wanted, String address, StationConnection connection) throws InterruptedException {
-    Optional<StationConnection> before = broken(wanted, address, connection);
-    if (before.isPresent()) {
-      before.get().close("the router has connected anew");
-      before.get().awaitEnd();
-    }
-    return free(wanted, address, connection);
-  }
-
-  private String free(String wanted, String address, StationConnection connection) {
-    synchronized (connections) {
-      names.remove(connection);
-      String name = wanted;
-      for (int i = 1; names.containsValue(name); i++) {
-        name = i == 1 && !wanted.equals(address) ? wanted + "@" + address : wanted + "@" + address + "#" + i;
-      }
-      names.put(connection, name);
-      lost.remove(name);
-      return name;
-    }
-  }
-
-  /// The connection that a new one of the same router replaces.
-  private Optional<StationConnection> broken(String wanted, String address, StationConnection connection) {
-    String router = wanted + "@" + address;
-    long now = System.nanoTime();
-    synchronized (connections) {
-      Optional<StationConnection> before = names.entrySet().stream()
-          .filter(entry -> entry.getValue().equals(wanted) && !entry.getKey().equals(connection))
-          .map(Map.Entry::getKey)
-          .filter(other -> address.equals(addresses.get(other)))
-          .findAny();
-      if (before.isEmpty() || wanted.equals(address) || twins.contains(router)) {
-        return Optional.empty();
-      }
-      Long last = replaced.get(router);
-      if (last != null && now - last < SOON_NANOS) {
-        // The one that was replaced has come back: the router has two connections, as FRR with two targets.
-        twins.add(router);
-        trim(twins, MOST_TWINS);
-        return Optional.empty();
-      }
-      if (!before.get().isSilentFor(options.limits().silence())) {
-        return Optional.empty();
-      }
-      replaced.put(router, now);
-      trim(replaced.sequencedKeySet(), MOST_TWINS);
-      return before;
-    }
-  }
-
-  private static void trim(SequencedCollection<?> collection, int most) {
-    while (collection.size() > most) {
-      collection.removeFirst();
-    }
-  }
-
-  /// @param last what is to be shown of it from now on; empty where it never said anything
-  void ended(StationConnection connection, Optional<LiveSession> last) {
-    synchronized (connections) {
-      last.ifPresent(session -> {
-        lost.remove(session.name());
-        lost.put(session.name(), session);
-        trim(lost.sequencedKeySet(), MOST_LOST);
-      });
-      connections.remove(connection);
-      addresses.remove(connection);
-      names.remove(connection);
-    }
+  ConnectionBook connections() {
+    return connections;
   }
 
   Decoders borrow() throws InterruptedException {
@@ -374,30 +260,12 @@ public final class BmpStation implements LiveSource {
     return recorder;
   }
 
-  void countOctets(int count) {
-    octets.addAndGet(count);
-  }
-
-  void countMessage() {
-    messages.incrementAndGet();
-  }
-
-  void countEvents(int count) {
-    events.addAndGet(count);
-  }
-
-  void countProblem() {
-    problems.incrementAndGet();
+  StationTally tally() {
+    return tally;
   }
 
   public LiveSnapshot.Counts counts() {
-    int connected;
-    synchronized (connections) {
-      connected = connections.size();
-    }
-    return new LiveSnapshot.Counts(
-        connected, accepted.get(), refused.get(), messages.get(), events.get(), octets.get(), queue.waiting(),
-        held.leftOut(), problems.get());
+    return tally.counts(connections.size(), queue.waiting(), held.leftOut());
   }
 
   @Override
@@ -412,13 +280,7 @@ public final class BmpStation implements LiveSource {
 
   @Override
   public LiveSnapshot snapshot() {
-    List<StationConnection> present;
-    List<LiveSession> sessions;
-    synchronized (connections) {
-      present = List.copyOf(connections.keySet());
-      sessions = new ArrayList<>(lost.sequencedValues());
-    }
-    present.forEach(connection -> sessions.add(connection.snapshot(held)));
+    List<LiveSession> sessions = connections.sessions(held);
     sessions.sort(Comparator.comparing(LiveSession::name).thenComparing(LiveSession::remote));
     return new LiveSnapshot(System.nanoTime(), counts(), sessions);
   }
@@ -442,11 +304,8 @@ public final class BmpStation implements LiveSource {
     } catch (IOException _) {
       // Then nobody can connect either.
     }
-    Map<StationConnection, Thread> present;
-    synchronized (connections) {
-      present = new HashMap<>(connections);
-    }
-    new ArrayList<>(present.keySet()).forEach(connection -> connection.close("the station ends"));
+    Map<StationConnection, Thread> present = connections.close();
+    present.keySet().forEach(connection -> connection.close("the station ends"));
     try {
       for (Thread thread : present.values()) {
         StationConnection.join(thread);

@@ -42,6 +42,11 @@ public final class BmpTlv {
     return type;
   }
 
+  /// Whether an enterprise defines the type, as version 4 lets it: what the value means, only its documents tell.
+  public boolean isOfEnterprise() {
+    return index != NO_INDEX && (type & 0x8000) != 0;
+  }
+
   /// The prefix in the message that version 4 speaks of, from 1; 0 for all of them; [#NO_INDEX] in version 3.
   public int index() {
     return index;

@@ -1,10 +1,10 @@
 package dev.watershed.importers.bmp;
 
+import dev.watershed.importers.bgp.MessagePart;
 import dev.watershed.importers.bgp.UpdateWriter;
 import dev.watershed.model.bgp.Route;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,13 +13,6 @@ import java.time.Instant;
 
 /// Writes what a router tells a BMP station of its Loc-RIB (RFC 7854, RFC 9069): what samples and simulations need.
 public final class BmpWriter {
-
-  private static final int ROUTE_MONITORING = 0;
-  private static final int PEER_UP = 3;
-  private static final int INITIATION = 4;
-  private static final int TERMINATION = 5;
-  /// RFC 9069 section 4.1.
-  private static final int LOC_RIB_PEER = 3;
 
   private final DataOutputStream out;
   private final int asn;
@@ -35,16 +28,16 @@ public final class BmpWriter {
 
   /// Begins the session: who the router is, and that its Loc-RIB follows.
   public void begin(Instant time, String sysName, String sysDescr) throws IOException {
-    message(INITIATION, body -> {
-      text(body, 1, sysDescr);
-      text(body, 2, sysName);
+    message(BmpDecoder.INITIATION, body -> {
+      text(body, BmpTlv.SYSTEM_DESCRIPTION, sysDescr);
+      text(body, BmpTlv.SYSTEM_NAME, sysName);
     });
-    message(PEER_UP, body -> {
+    message(BmpDecoder.PEER_UP, body -> {
       peer(body, time);
       body.write(new byte[16 + 2 + 2]); // No session, so no addresses and ports (RFC 9069 section 4.4).
       open(body);
       open(body);
-      text(body, 3, "global"); // The table's name (RFC 9069 section 4.4).
+      text(body, BmpTlv.TABLE_NAME, "global"); // The table's name (RFC 9069 section 4.4).
     });
   }
 
@@ -65,7 +58,7 @@ public final class BmpWriter {
 
   /// Ends the session: administratively closed.
   public void end() throws IOException {
-    message(TERMINATION, body -> {
+    message(BmpDecoder.TERMINATION, body -> {
       body.writeShort(1);
       body.writeShort(2);
       body.writeShort(0);
@@ -73,14 +66,14 @@ public final class BmpWriter {
   }
 
   private void update(Instant time, byte[] update) throws IOException {
-    message(ROUTE_MONITORING, body -> {
+    message(BmpDecoder.ROUTE_MONITORING, body -> {
       peer(body, time);
       body.write(update);
     });
   }
 
   private void peer(DataOutputStream body, Instant time) throws IOException {
-    body.writeByte(LOC_RIB_PEER);
+    body.writeByte(PeerHeader.LOC_RIB);
     body.writeByte(0);
     body.writeLong(0);
     body.write(new byte[16]);
@@ -116,17 +109,11 @@ public final class BmpWriter {
     body.write(octets);
   }
 
-  private void message(int type, Body body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    body.write(new DataOutputStream(bytes));
+  private void message(int type, MessagePart body) throws IOException {
+    byte[] octets = MessagePart.octets(body);
     out.writeByte(3);
-    out.writeInt(6 + bytes.size());
+    out.writeInt(MessageFramer.HEADER + octets.length);
     out.writeByte(type);
-    bytes.writeTo(out);
-  }
-
-  @FunctionalInterface
-  private interface Body {
-    void write(DataOutputStream out) throws IOException;
+    out.write(octets);
   }
 }

@@ -65,13 +65,13 @@ final class StationConnection implements Runnable {
     framer = new MessageFramer(limits.messageOctets(), Recovery.STOP, this::report);
     problems = (at, reference, problem, action) -> report(framer.position(at), reference, problem, action);
     session = new BmpSession(
-        station.claimAddress(address, this), options.filter(), limits.peers(), Instant::now,
+        station.connections().claimAddress(address, this), options.filter(), limits.peers(), Instant::now,
         name -> claim(name, address));
   }
 
   private String claim(String name, String address) {
     try {
-      return station.claim(name, address, this);
+      return station.connections().claim(name, address, this);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return address;
@@ -79,7 +79,7 @@ final class StationConnection implements Runnable {
   }
 
   private void report(long at, String reference, String problem, String action) {
-    station.countProblem();
+    station.tally().problem();
     if (diagnostics++ < limits.diagnostics()) {
       items.add(new Diagnostic(remote, Diagnostic.Unit.BYTE, at, reference, problem, action));
     }
@@ -122,7 +122,7 @@ final class StationConnection implements Runnable {
       lastOctet = System.nanoTime();
       record(into, from, count);
       position += count;
-      station.countOctets(count);
+      station.tally().octets(count);
     }
     return count;
   }
@@ -179,7 +179,7 @@ final class StationConnection implements Runnable {
         items.add(message);
       }
       session.apply(message, decoders.messages(), problems, items::add);
-      station.countMessage();
+      station.tally().message();
       if (session.isTerminated()) {
         return false;
       }
@@ -191,7 +191,7 @@ final class StationConnection implements Runnable {
     if (!items.isEmpty()) {
       List<Object> full = items;
       items = new ArrayList<>();
-      station.countEvents(full.size());
+      station.tally().events(full.size());
       station.queue().put(session.router(), full);
       // Waiting for the consumer is not the router's fault.
       insideSince = 0;
@@ -241,7 +241,7 @@ final class StationConnection implements Runnable {
     } finally {
       close("ended");
       closeRecording();
-      station.ended(this, messages == 0 ? Optional.empty() : Optional.of(session(Status.LOST, new HeldRoutes(HeldLimits.NONE))));
+      station.connections().ended(this, messages == 0 ? Optional.empty() : Optional.of(session(Status.LOST, new HeldRoutes(HeldLimits.NONE))));
       done.countDown();
     }
   }

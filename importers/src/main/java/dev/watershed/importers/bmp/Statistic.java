@@ -3,7 +3,8 @@ package dev.watershed.importers.bmp;
 import dev.watershed.importers.bgp.Capability.Family;
 import java.util.Optional;
 
-/// One number of a Statistics Report (RFC 7854 section 4.8, RFC 8671 section 6.2, RFC 9069 section 5.5).
+/// One number of a Statistics Report (RFC 7854 section 4.8, RFC 8671 section 6.2, RFC 9069 section 5.5, and later ones in
+/// IANA's registry "BMP Statistics Types").
 ///
 /// @param type as on the wire, 0 to 65535
 /// @param family for the types that count one family; else empty
@@ -31,6 +32,15 @@ public record Statistic(int type, Optional<Family> family, long value) {
       case 15 -> "routes in post-policy Adj-RIB-Out";
       case 16 -> "routes in pre-policy Adj-RIB-Out of a family";
       case 17 -> "routes in post-policy Adj-RIB-Out of a family";
+      case 18 -> "routes in pre-policy Adj-RIB-In";
+      case 19 -> "routes in pre-policy Adj-RIB-In of a family";
+      case 20 -> "routes in post-policy Adj-RIB-In";
+      case 21 -> "routes in post-policy Adj-RIB-In of a family";
+      case 22 -> "routes in pre-policy Adj-RIB-In of a family rejected by policy";
+      case 23 -> "routes in post-policy Adj-RIB-In of a family accepted by policy";
+      case 26 -> "suppressed routes of a family";
+      case 27 -> "stale routes of a family by graceful restart";
+      case 28 -> "stale routes of a family by long-lived graceful restart";
       default -> "type " + type;
     };
   }

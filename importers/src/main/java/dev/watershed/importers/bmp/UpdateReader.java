@@ -154,7 +154,7 @@ final class UpdateReader {
     for (BmpTlv tlv : message.tlvs()) {
       // Stateless parsing: a capability that holds for this message (draft-ietf-grow-bmp-tlv section 4.2.3).
       byte[] value = tlv.value();
-      if (value.length < 2 || (value[1] & 0xff) != value.length - 2) {
+      if (tlv.isOfEnterprise() || value.length < 2 || (value[1] & 0xff) != value.length - 2) {
         continue;
       }
       int code = value[0] & 0xff;

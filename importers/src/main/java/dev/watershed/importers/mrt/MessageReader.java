@@ -126,10 +126,13 @@ final class MessageReader {
     }
   }
 
-  /// Old Zebra wrote OPEN messages without interface, family and addresses: the marker follows the ASNs.
+  /// Old Zebra wrote OPEN messages without interface, family and addresses: the marker follows the ASNs. Where an UPDATE
+  /// stands so, octets are lost, and the ASN may be any.
   private int withoutSession(int asnOctets) {
     int at = view.bodyFrom + 2 * asnOctets;
-    if (view.bodyTo - at < MessageDecoder.HEADER || Octets.i64(view.data, at) != -1) {
+    if (view.bodyTo - at < MessageDecoder.HEADER
+        || Octets.i64(view.data, at) != -1
+        || view.data[at + 18] != MessageDecoder.OPEN) {
       return -1;
     }
     view.peerAsn = asnOctets == 4 ? Octets.i32(view.data, view.bodyFrom) : Octets.u16(view.data, view.bodyFrom);

@@ -1,5 +1,6 @@
 package dev.watershed.importers.mrt;
 
+import dev.watershed.importers.bgp.MessagePart;
 import dev.watershed.importers.bgp.UpdateWriter;
 import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.event.RouteEvent.Announcement;
@@ -11,7 +12,6 @@ import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.AddressFamily;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -120,25 +120,19 @@ public final class MrtWriter {
     body.write((peer.address().isIpv4() ? IpAddress.ofIpv4(COLLECTOR_V4) : IpAddress.parse("2001:db8:ffff::1")).toBytes());
   }
 
-  private void timed(Instant time, int subtype, Body body) throws IOException {
+  private void timed(Instant time, int subtype, MessagePart body) throws IOException {
     record(time, BGP4MP_ET, subtype, inner -> {
       inner.writeInt(time.get(ChronoField.MICRO_OF_SECOND));
       body.write(inner);
     });
   }
 
-  private void record(Instant time, int type, int subtype, Body body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    body.write(new DataOutputStream(bytes));
+  private void record(Instant time, int type, int subtype, MessagePart body) throws IOException {
+    byte[] octets = MessagePart.octets(body);
     out.writeInt((int) time.getEpochSecond());
     out.writeShort(type);
     out.writeShort(subtype);
-    out.writeInt(bytes.size());
-    bytes.writeTo(out);
-  }
-
-  @FunctionalInterface
-  private interface Body {
-    void write(DataOutputStream out) throws IOException;
+    out.writeInt(octets.length);
+    out.write(octets);
   }
 }

@@ -22,19 +22,14 @@ import dev.watershed.model.event.RouteEvent.StateChange;
 import dev.watershed.model.event.SessionState;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +47,7 @@ public final class RisLiveClient implements LiveSource {
   private final HeldRoutes held;
   private final HoldingSink sink;
   private final PeerBook peers;
-  private final @Nullable MessageRecorder recorder;
+  private final Optional<MessageRecorder> recording;
   private final RisLiveDecoder decoder = new RisLiveDecoder();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -63,11 +58,9 @@ public final class RisLiveClient implements LiveSource {
   private final AtomicLong octets = new AtomicLong();
   private final AtomicLong problems = new AtomicLong();
   private volatile Session session = new Session(LiveSession.Status.CONNECTING, "");
-  private volatile @Nullable Inbox inbox;
-  private volatile @Nullable CompletableFuture<WebSocket> connecting;
+  private volatile @Nullable RisLiveConnection connection;
   private volatile @Nullable RuntimeException failure;
   private boolean refusedTold;
-  private boolean recordingFailed;
 
   /// What is known of the connection. The worker makes a new one for each state.
   private final class Session {
@@ -92,7 +85,10 @@ public final class RisLiveClient implements LiveSource {
     this.sink = new HoldingSink(
         held, sink, overflow -> tell("", overflow.problem(), HoldingSink.ACTION));
     peers = new PeerBook(options.limits().peers());
-    recorder = options.record().isPresent() ? new MessageRecorder(options.record().get()) : null;
+    recording = options.record().isPresent()
+        ? Optional.of(new MessageRecorder(options.record().get(), problem ->
+            tell("", problem, "goes on without a recording")))
+        : Optional.empty();
     worker = Thread.ofPlatform().daemon().name("rislive").unstarted(this::run);
   }
 
@@ -166,7 +162,7 @@ public final class RisLiveClient implements LiveSource {
       failure = e;
     } finally {
       network.shutdownNow();
-      closeRecording();
+      recording.ifPresent(MessageRecorder::close);
       closing.countDown();
       closed.countDown();
     }
@@ -183,91 +179,39 @@ public final class RisLiveClient implements LiveSource {
   /// @return why the connection ended
   private String connectAndFollow(HttpClient http) throws InterruptedException {
     session = new Session(LiveSession.Status.CONNECTING, session.trouble);
-    Inbox mine = new Inbox(options.limits().messageLength());
-    WebSocket socket;
-    try {
-      inbox = mine;
-      long wait = options.limits().connect().toMillis();
-      CompletableFuture<WebSocket> attempt = http.newWebSocketBuilder()
-          .connectTimeout(options.limits().connect())
-          .buildAsync(options.server(), mine);
-      connecting = attempt;
-      if (isClosing()) {
-        attempt.cancel(true);
-      }
-      socket = attempt.get(wait + 1_000, TimeUnit.MILLISECONDS);
-    } catch (CancellationException _) {
-      return "closed";
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return "no connection: " + RisLiveDecoder.shorten(cause.getMessage() == null ? cause.toString() : cause.getMessage());
-    } catch (TimeoutException _) {
-      return "no connection within " + options.limits().connect().toMillis() + " ms";
+    RisLiveConnection mine = new RisLiveConnection(options);
+    connection = mine;
+    if (isClosing()) {
+      mine.close();
     }
     try {
+      return mine.run(http, new Following());
+    } finally {
+      connection = null;
+    }
+  }
+
+  private final class Following implements RisLiveConnection.Listener {
+    @Override
+    public void connected() {
       accepted.incrementAndGet();
       session = new Session(LiveSession.Status.CONNECTED, "");
-      for (RisLiveSubscription subscription : options.subscriptions()) {
-        String problem = send(socket, mine, subscription.message());
-        if (!problem.isEmpty()) {
-          return problem;
-        }
-      }
-      return follow(socket, mine);
-    } finally {
-      socket.abort();
-      inbox = null;
     }
-  }
 
-  /// @return what is wrong; empty where the message was sent, or the connection has ended meanwhile, as the inbox tells
-  private String send(WebSocket socket, Inbox mine, String message) throws InterruptedException {
-    try {
-      CompletableFuture.anyOf(socket.sendText(message, true), mine.ended())
-          .get(options.limits().connect().toMillis(), TimeUnit.MILLISECONDS);
-      return "";
-    } catch (ExecutionException e) {
-      mine.end("nothing can be sent: " + RisLiveDecoder.shorten(String.valueOf(e.getMessage())));
-      return "";
-    } catch (TimeoutException _) {
-      return "the server takes nothing";
+    @Override
+    public void message(String text) {
+      take(text);
     }
-  }
 
-  private String follow(WebSocket socket, Inbox mine) throws InterruptedException {
-    long quiet = options.limits().quiet().toNanos();
-    long asked = 0;
-    while (true) {
-      if (mine.isEmpty()) {
-        sink.idle();
-        flushRecording();
-      }
-      long silent = System.nanoTime() - mine.heard();
-      long wait = Math.clamp(asked == 0 ? quiet - silent : asked + quiet - System.nanoTime(), 1_000_000, quiet);
-      Inbox.Item item = mine.take(socket, wait);
-      switch (item) {
-        case null -> {
-          if (System.nanoTime() - mine.heard() < quiet) {
-            asked = 0;
-          } else if (asked == 0) {
-            asked = System.nanoTime();
-            String problem = send(socket, mine, "{\"type\":\"ping\"}");
-            if (!problem.isEmpty()) {
-              return problem;
-            }
-          } else if (System.nanoTime() - asked >= quiet) {
-            return "the server has said nothing for " + 2 * options.limits().quiet().toSeconds() + " s";
-          }
-        }
-        case Inbox.Text text -> {
-          asked = 0;
-          take(text.text());
-        }
-        case Inbox.Odd odd -> tell("RFC 6455 section 5.6", odd.problem(), "left out");
-        case Inbox.End end -> {
-          return end.reason();
-        }
-      }
+    @Override
+    public void odd(String problem) {
+      tell("RFC 6455 section 5.6", problem, "left out");
+    }
+
+    @Override
+    public void idle() {
+      sink.idle();
+      recording.ifPresent(MessageRecorder::flush);
     }
   }
 
@@ -275,7 +219,7 @@ public final class RisLiveClient implements LiveSource {
     messages.incrementAndGet();
     octets.addAndGet(text.length());
     session.heard = Instant.now();
-    record(text);
+    recording.ifPresent(file -> file.write(text));
     RisLiveMessage message = decoder.decode(text, this::tell);
     if (message instanceof OfPeer ofPeer && !peers.follows(ofPeer.peer())) {
       if (!refusedTold) {
@@ -318,51 +262,10 @@ public final class RisLiveClient implements LiveSource {
     }
   }
 
-  private void record(String text) {
-    MessageRecorder file = recorder;
-    if (file == null || recordingFailed) {
-      return;
-    }
-    try {
-      file.write(text);
-    } catch (IOException e) {
-      recordingFailed(e);
-    }
-  }
-
-  private void flushRecording() {
-    MessageRecorder file = recorder;
-    try {
-      if (file != null && !recordingFailed) {
-        file.flush();
-      }
-    } catch (IOException e) {
-      recordingFailed(e);
-    }
-  }
-
-  private void recordingFailed(IOException e) {
-    recordingFailed = true;
-    tell("", "cannot be recorded: " + e.getMessage(), "goes on without a recording");
-  }
-
-  private void closeRecording() {
-    MessageRecorder file = recorder;
-    try {
-      if (file != null) {
-        file.close();
-      }
-    } catch (IOException e) {
-      if (!recordingFailed) {
-        recordingFailed(e);
-      }
-    }
-  }
-
   @Override
   public LiveSnapshot snapshot() {
     Session now = session;
-    Inbox waiting = inbox;
+    RisLiveConnection current = connection;
     boolean connected = now.status == LiveSession.Status.CONNECTED;
     LiveSession only = new LiveSession(
         name(), connected ? name() : "", now.status, "RIS Live", now.since, Optional.ofNullable(now.heard), now.trouble,
@@ -372,7 +275,7 @@ public final class RisLiveClient implements LiveSource {
         System.nanoTime(),
         new LiveSnapshot.Counts(
             connected ? 1 : 0, accepted.get(), 0, messages.get(), events.get(), octets.get(),
-            waiting == null ? 0 : waiting.waiting(), held.leftOut(), problems.get()),
+            current == null ? 0 : current.waiting(), held.leftOut(), problems.get()),
         List.of(only));
   }
 
@@ -384,13 +287,9 @@ public final class RisLiveClient implements LiveSource {
   @Override
   public void close() {
     closing.countDown();
-    CompletableFuture<WebSocket> attempt = connecting;
-    if (attempt != null) {
-      attempt.cancel(true);
-    }
-    Inbox waiting = inbox;
-    if (waiting != null) {
-      waiting.end("closed");
+    RisLiveConnection current = connection;
+    if (current != null) {
+      current.close();
     }
     if (Thread.currentThread().equals(worker)) {
       return;

@@ -13,6 +13,8 @@ import dev.watershed.model.event.RouteEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +104,13 @@ class MutatedRecordingTest {
   }
 
   private static void assertAnnounced(ReferenceRecord reference, Route route, String place) {
-    assertTrue(reference.announced.contains(ReferenceRecord.name(route.prefix())), place);
-    reference.path.ifPresent(path -> assertEquals(path, route.attributes().asPath().toString(), place));
+    String prefix = ReferenceRecord.name(route.prefix());
+    assertTrue(reference.announced.contains(prefix), place);
+    SortedMap<String, String> told = ReferenceAttributes.facts(route.attributes());
+    Set<SortedMap<String, String>> said = reference.said.getOrDefault(prefix, Set.of());
+    if (!said.contains(told)) {
+      assertEquals(said.toString(), told.toString(), place + ": not the attributes in the record");
+    }
   }
 
   private static void checkProblems(List<Diagnostic> problems, long from, long to, String place) {

@@ -243,6 +243,21 @@ public final class RandomRecording {
       out.wire(Wire.attribute(0x80, 10, value));
     }
     if (random.nextInt(6) == 0) {
+      Wire value = new Wire();
+      random(value, 20 * (1 + random.nextInt(2)));
+      out.wire(Wire.attribute(0xc0, 25, value));
+    }
+    if (random.nextInt(6) == 0) {
+      Wire value = new Wire().u8(1).u16(11);
+      random(value, 8);
+      out.wire(Wire.attribute(0x80, 26, value));
+    }
+    if (random.nextInt(6) == 0) {
+      Wire value = new Wire();
+      random(value, 5 + random.nextInt(20));
+      out.wire(Wire.attribute(0xc0, 22, value));
+    }
+    if (random.nextInt(6) == 0) {
       out.wire(Wire.attribute(0xc0, 35, new Wire().u32(random.nextInt())));
     }
     if (random.nextInt(6) == 0) {

@@ -6,27 +6,26 @@ import java.net.UnknownHostException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
 
 /// What one MRT record says of prefixes, read straight from the RFCs (6396, 8050, 4271, 4760) with no thought of speed: the
-/// prefixes that it may announce and withdraw, as far as they can be read strictly. It knows nothing of RFC 7606: what a
-/// reader drops is its own affair, but it may say nothing that is not in here.
+/// prefixes that it may announce, with their attributes, and withdraw, as far as they can be read strictly. What a reader
+/// drops is its own affair, but it may say nothing that is not in here.
 final class ReferenceRecord {
 
   final Set<String> announced = new HashSet<>();
   final Set<String> withdrawn = new HashSet<>();
 
-  /// The AS path of the record's only set of attributes, as text; empty where it cannot be told so simply.
-  Optional<String> path = Optional.empty();
+  /// What the record says of each announced prefix: all attributes as text, once for each set of them.
+  final Map<String, Set<SortedMap<String, String>>> said = new HashMap<>();
 
   private int asnOctets = 4;
-  private int attributeSets;
 
   static ReferenceRecord of(byte[] record) {
     ReferenceRecord found = new ReferenceRecord();
@@ -53,7 +52,7 @@ final class ReferenceRecord {
     return found;
   }
 
-  private static byte[] take(ByteBuffer from, int count) {
+  static byte[] take(ByteBuffer from, int count) {
     if (count < 0 || count > from.remaining()) {
       throw new BufferUnderflowException();
     }
@@ -95,8 +94,8 @@ final class ReferenceRecord {
       return;
     }
     take(in, 1 + 4 + octets + asnOctets);
-    attributes(ByteBuffer.wrap(take(in, in.getShort() & 0xffff)));
-    announced.add(prefix(address, octets, length));
+    ReferenceAttributes attributes = attributes(in, true);
+    announce(Set.of(prefix(address, octets, length)), attributes.facts(tableNextHop(attributes)));
   }
 
   private void tableDumpV2(ByteBuffer in, int subtype) {
@@ -111,8 +110,8 @@ final class ReferenceRecord {
     String prefix = prefix(in, octets);
     for (int count = in.getShort() & 0xffff; count > 0; count--) {
       take(in, addPath ? 10 : 6);
-      attributes(ByteBuffer.wrap(take(in, in.getShort() & 0xffff)));
-      announced.add(prefix);
+      ReferenceAttributes attributes = attributes(in, true);
+      announce(Set.of(prefix), attributes.facts(tableNextHop(attributes)));
     }
   }
 
@@ -128,13 +127,25 @@ final class ReferenceRecord {
   }
 
   private void update(ByteBuffer in) {
-    prefixes(take(in, in.getShort() & 0xffff), 4, withdrawn);
-    attributes(ByteBuffer.wrap(take(in, in.getShort() & 0xffff)));
-    prefixes(take(in, in.remaining()), 4, announced);
+    withdrawn.addAll(prefixes(take(in, in.getShort() & 0xffff), 4));
+    ReferenceAttributes attributes = attributes(in, false);
+    announce(prefixes(take(in, in.remaining()), 4), attributes.facts(Optional.ofNullable(attributes.values.get(3))));
+    byte[] reach = attributes.values.get(14);
+    if (reach != null && reach.length >= 5 && 4 + (reach[3] & 0xff) < reach.length) {
+      int from = 4 + (reach[3] & 0xff);
+      announce(
+          prefixes(Arrays.copyOfRange(reach, from + 1, reach.length), reach[1] == 1 ? 4 : 16),
+          attributes.facts(Optional.of(Arrays.copyOfRange(reach, 4, from))));
+    }
+    byte[] unreach = attributes.values.get(15);
+    if (unreach != null && unreach.length >= 3) {
+      withdrawn.addAll(prefixes(Arrays.copyOfRange(unreach, 3, unreach.length), unreach[1] == 1 ? 4 : 16));
+    }
   }
 
   /// With path identifiers and without: which of the two it is, some writers do not say.
-  private static void prefixes(byte[] octets, int width, Set<String> into) {
+  private static Set<String> prefixes(byte[] octets, int width) {
+    Set<String> all = new HashSet<>();
     for (boolean addPath : new boolean[] {false, true}) {
       ByteBuffer in = ByteBuffer.wrap(octets);
       Set<String> found = new HashSet<>();
@@ -143,66 +154,36 @@ final class ReferenceRecord {
           take(in, addPath ? 4 : 0);
           found.add(prefix(in, width));
         }
-        into.addAll(found);
+        all.addAll(found);
       } catch (BufferUnderflowException | IllegalArgumentException _) {
         // Not so.
       }
     }
+    return all;
   }
 
-  private void attributes(ByteBuffer in) {
-    TreeMap<Integer, byte[]> values = new TreeMap<>();
-    try {
-      while (in.hasRemaining()) {
-        int flags = in.get();
-        int type = in.get() & 0xff;
-        values.putIfAbsent(type, take(in, (flags & 0x10) != 0 ? in.getShort() & 0xffff : in.get() & 0xff));
-      }
-    } catch (BufferUnderflowException _) {
-      // RFC 7606 section 4: what came before counts.
-    }
-    attributeSets++;
-    path = attributeSets == 1 && values.containsKey(2) && !values.containsKey(17)
-        ? path(values.get(2)) : Optional.empty();
-    reach(values.get(14));
-    byte[] unreach = values.get(15);
-    if (unreach != null && unreach.length >= 3) {
-      prefixes(Arrays.copyOfRange(unreach, 3, unreach.length), unreach[1] == 1 ? 4 : 16, withdrawn);
-    }
+  private ReferenceAttributes attributes(ByteBuffer in, boolean table) {
+    return new ReferenceAttributes(take(in, in.getShort() & 0xffff), asnOctets, table);
   }
 
-  /// RFC 4271 section 4.3, RFC 5065 section 3: sets and sequences, of confederations too.
-  private Optional<String> path(byte[] value) {
-    ByteBuffer in = ByteBuffer.wrap(value);
-    StringJoiner segments = new StringJoiner(" ");
-    while (in.remaining() >= 2) {
-      int type = in.get();
-      int count = in.get() & 0xff;
-      if (type < 1 || type > 4 || in.remaining() < count * asnOctets) {
-        return Optional.empty();
-      }
-      StringJoiner asns = switch (type) {
-        case 1 -> new StringJoiner(",", "{", "}");
-        case 2 -> new StringJoiner(" ");
-        case 3 -> new StringJoiner(" ", "(", ")");
-        default -> new StringJoiner(",", "[", "]");
-      };
-      for (int i = 0; i < count; i++) {
-        asns.add(Long.toString(asnOctets == 4 ? in.getInt() & 0xffffffffL : in.getShort() & 0xffff));
-      }
-      segments.add(asns.toString());
-    }
-    return in.hasRemaining() ? Optional.empty() : Optional.of(segments.toString());
+  private void announce(Set<String> prefixes, SortedMap<String, String> facts) {
+    announced.addAll(prefixes);
+    prefixes.forEach(prefix -> said.computeIfAbsent(prefix, _ -> new HashSet<>()).add(facts));
   }
 
-  private void reach(byte @Nullable [] value) {
-    if (value == null || value.length < 5) {
-      return;
+  /// The next hop of an entry of a table. RFC 6396 section 4.3.4: MP_REACH_NLRI is cut down to the next hop and its length;
+  /// some writers put the whole attribute there, which begins with the upper octet of the AFI, a zero.
+  private static Optional<byte[]> tableNextHop(ReferenceAttributes attributes) {
+    byte[] reach = attributes.values.get(14);
+    if (reach != null && reach.length > 0) {
+      boolean cut = reach[0] != 0;
+      boolean followed = cut || reach.length >= 5 && (reach[1] == 1 || reach[1] == 2) && reach[2] >= 1 && reach[2] <= 3;
+      int at = cut ? 0 : 3;
+      if (followed && at + 1 + (reach[at] & 0xff) <= reach.length) {
+        return Optional.of(Arrays.copyOfRange(reach, at + 1, at + 1 + (reach[at] & 0xff)));
+      }
     }
-    int from = 4 + (value[3] & 0xff) + 1;
-    if (from <= value.length) {
-      prefixes(Arrays.copyOfRange(value, from, value.length), value[1] == 1 ? 4 : 16, announced);
-    }
+    return Optional.ofNullable(attributes.values.get(3));
   }
 
   static String name(Prefix prefix) {

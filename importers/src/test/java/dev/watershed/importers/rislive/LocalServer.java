@@ -40,13 +40,22 @@ final class LocalServer implements Closeable {
 
   /// @param scripts for the first connection, the second, …; the last one serves all further ones
   LocalServer(Script... scripts) throws IOException {
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), scripts);
+  }
+
+  /// @param server already listening; with TLS, clients have to use [#encryptedAddress()]
+  LocalServer(ServerSocket server, Script... scripts) {
     this.scripts = List.of(scripts);
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.server = server;
     Thread.ofPlatform().daemon().name("local-server").start(this::accept);
   }
 
   URI address() {
     return URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/v1/ws/?client=test");
+  }
+
+  URI encryptedAddress() {
+    return URI.create("wss://127.0.0.1:" + server.getLocalPort() + "/v1/ws/?client=test");
   }
 
   int connections() {

@@ -77,8 +77,12 @@ class RisLiveClientTest {
     }
 
     boolean isTold(String words) {
+      return told(words) > 0;
+    }
+
+    long told(String words) {
       synchronized (problems) {
-        return problems.stream().anyMatch(problem -> problem.toString().contains(words));
+        return problems.stream().filter(problem -> problem.toString().contains(words)).count();
       }
     }
 
@@ -351,7 +355,7 @@ class RisLiveClientTest {
     LocalServer server = new LocalServer(LocalServer.Connection::waitForEnd);
     server.close();
     try (Following following = follow(server)) {
-      await(() -> following.problems.stream().filter(one -> one.toString().contains("no connection")).count() >= 3);
+      await(() -> following.told("no connection") >= 3);
       assertEquals(Status.LOST, following.client.snapshot().sessions().getFirst().status());
     }
   }

@@ -10,7 +10,9 @@ import dev.watershed.desktop.workbench.LandingGroup.Kind;
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.importers.MergedSource;
 import dev.watershed.importers.RouteFilter;
+import dev.watershed.importers.RouteSource;
 import dev.watershed.importers.RouteSources;
 import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
@@ -232,27 +234,26 @@ public final class FileRoutingData implements RoutingData {
         loaded.moreDiagnostics());
   }
 
+  /// As one, in the order of time, as the commands read a workspace's sources: several at once, and an update from before a
+  /// table does not change what the table says, in whatever order the files were chosen.
   private static void read(
       List<Path> files, RouteFilter filter, Consumer<RouteEvent> events, Consumer<String> problems, Job job)
       throws IOException {
+    List<RouteSource> sources = new ArrayList<>();
     long total = 0;
     for (Path file : files) {
+      sources.add(RouteSources.open(file));
       total += Files.size(file);
     }
-    long before = 0;
-    for (Path file : files) {
-      long base = before;
-      long all = total;
-      RouteSources.open(file)
-          .read(
-              filter,
-              events,
-              diagnostic -> problems.accept(diagnostic.toString()),
-              (done, _) -> job.update(base + done, all));
-      before += Files.size(file);
-      if (job.isCancelled()) {
-        throw new CancellationException(job.title());
-      }
+    long all = total;
+    MergedSource.of(sources)
+        .read(
+            filter,
+            events,
+            diagnostic -> problems.accept(diagnostic.toString()),
+            (done, _) -> job.update(done, all));
+    if (job.isCancelled()) {
+      throw new CancellationException(job.title());
     }
   }
 }

@@ -12,18 +12,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Prints what routers say. Once the reader of the output has gone, an [UncheckedIOException] says so.
-abstract sealed class BmpPrinter implements BmpSink {
+/// Prints what routers and collectors say. Once the reader of the output has gone, an [UncheckedIOException] says so.
+abstract sealed class LivePrinter implements BmpSink {
 
   private static final int ENOUGH = 1 << 16;
 
   /// One line a route, as `watershed dump`.
-  static BmpPrinter lines(OutputStream out, RouteFilter filter) {
+  static LivePrinter lines(OutputStream out, RouteFilter filter) {
     return new Lines(out, filter);
   }
 
   /// One JSON object a line, messages that are no routes among them.
-  static BmpPrinter json(OutputStream out) {
+  static LivePrinter json(OutputStream out) {
     return new Json(out);
   }
 
@@ -35,7 +35,7 @@ abstract sealed class BmpPrinter implements BmpSink {
     flush();
   }
 
-  private static final class Lines extends BmpPrinter {
+  private static final class Lines extends LivePrinter {
     private final OutputStream out;
     private final boolean hasRouteConditions;
     private final TextBuffer text = new TextBuffer(2 * ENOUGH);
@@ -68,7 +68,7 @@ abstract sealed class BmpPrinter implements BmpSink {
     }
   }
 
-  private static final class Json extends BmpPrinter {
+  private static final class Json extends LivePrinter {
     private final OutputStream out;
     private final StringWriter text = new StringWriter();
     private final RouteEventJson events = new RouteEventJson(text);
