@@ -87,6 +87,30 @@ class ValidateCommandTest {
     });
   }
 
+  /// AS2 has the routes of b from AS4, and would have those of a from there too, by all that is known of relationships, over
+  /// fewer hops than from AS3, which it uses. That says nothing of how a route of b from AS4 compares with one of a from AS3.
+  @Test
+  void anOfferThatWasNeverUsedSaysNothingOfTheNeighboursOtherRoutes() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), line(1, "11 2 3 5 5 5 5 64500") + line(2, "12 4 6 64500")
+        + line(3, "13 2 3 5 5 5 5 64500"));
+    Files.writeString(folder.resolve("b.txt"), line(1, "11 2 4 64500") + line(2, "12 4 64500") + line(3, "13 2 4 64500"));
+    Files.writeString(folder.resolve("rel.txt"), "4|2|-1\n3|2|-1\n2|11|-1\n2|13|-1\n4|12|-1\n6|4|-1\n5|3|-1\n");
+    Files.writeString(folder.resolve("ws.json"), """
+        {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500, "pops": [{"id": "a"}, {"id": "b"}],
+         "topology": "rel.txt",
+         "observations": [{"name": "a", "announced": {"a": {}}, "sources": ["a.txt"]},
+                          {"name": "b", "announced": {"b": {}}, "sources": ["b.txt"]}]}
+        """);
+    run("catchment", "-w", file("ws.json"), "--announced", "a,b");
+    for (JsonNode landing : json().get("landings")) {
+      if (landing.get("asn").asInt() == 2 || landing.get("asn").asInt() == 11) {
+        assertEquals("b", landing.get("pop").asString(), landing::toString);
+      }
+    }
+    run("catchment", "-w", file("ws.json"), "--observation", "a", "--seen");
+    assertEquals("a", json().get("landings").get(0).get("pop").asString());
+  }
+
   @Test
   void whatWasSeenUnderTheSameAnnouncementsIsShownAsSeen() throws IOException {
     twoSites();

@@ -82,10 +82,7 @@ public final class FullCatchment {
 
   private Landing inferred(int as) {
     double[] share = distribution(as);
-    int best = 0;
-    for (int i = 1; i < share.length; i++) {
-      best = share[i] > share[best] ? i : best;
-    }
+    int best = Trust.likeliest(share);
     String main = estimate.outcome(best);
     SortedMap<String, Double> alternatives = new TreeMap<>();
     for (int i = 0; i < share.length; i++) {
@@ -117,7 +114,7 @@ public final class FullCatchment {
     int from = internet.mainRouter(as);
     int neighbor = !Shares.isPop(pop) || estimate.wasSeen(from)
         ? Internet.NONE
-        : estimate.likelyNeighbor(from, routing, pop);
+        : estimate.likelyNeighbor(from, pop);
     if (neighbor < 0) {
       return router < 0 ? AsPath.EMPTY : routing.asPath(router);
     }

@@ -7,7 +7,6 @@ import dev.watershed.engine.fit.SeenChoice;
 import dev.watershed.engine.propagation.Explanation;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
-import dev.watershed.model.anycast.Workspace.Announced;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,10 +49,10 @@ final class Pins {
     observed = new boolean[internet.routers()];
   }
 
-  /// @param announced what is announced, by PoP id, none left out
+  /// @param announcing the PoPs that announce
   /// @param same the observation that was made under these announcements, if any
   static Pins of(
-      Internet internet, Fitted fitted, Routing routing, Outcomes outcomes, Map<String, Announced> announced,
+      Internet internet, Fitted fitted, Routing routing, Outcomes outcomes, Set<String> announcing,
       OptionalInt same) {
     Pins pins = new Pins(internet, fitted, routing, outcomes);
     fitted.observations().forEach(observation -> observation.vantages().forEach(asn -> {
@@ -64,9 +64,66 @@ final class Pins {
     if (same.isPresent()) {
       pins.seen(same.getAsInt());
     }
-    pins.predicted(announced);
-    pins.silent(announced, same);
+    pins.predicted(announcing);
+    pins.silent(announcing, same);
     return pins;
+  }
+
+  /// The same without the ASes of some vantage points, and without those that only their paths showed.
+  ///
+  /// @param hidden the ASNs of those
+  /// @param known the ASNs that others show
+  Pins without(Set<Integer> hidden, Set<Integer> known) {
+    Pins rest = new Pins(internet, fitted, routing, outcomes);
+    for (int as = 0; as < internet.ases(); as++) {
+      int asn = internet.asn(as);
+      rest.vantage[as] = vantage[as] && !hidden.contains(asn);
+      if (rest.vantage[as] || known.contains(asn)) {
+        for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
+          rest.byRouter[router] = byRouter[router];
+          rest.observed[router] = observed[router];
+        }
+      }
+    }
+    return rest;
+  }
+
+  /// What the same ASes do under a scenario: what they did where the model does not change their route.
+  ///
+  /// @param after the outcomes that there are then
+  /// @param announcing the PoPs that announce then
+  /// @param then what the fitted model makes of it
+  Pins under(Outcomes after, Set<String> announcing, Routing then) {
+    Pins pins = new Pins(internet, fitted, then, after);
+    System.arraycopy(vantage, 0, pins.vantage, 0, vantage.length);
+    boolean[] possible = after.possible(announcing);
+    for (int router = 0; router < byRouter.length; router++) {
+      double[] before = byRouter[router];
+      if (before == null) {
+        continue;
+      }
+      boolean same = routing.hasRoute(router) == then.hasRoute(router)
+          && routing.pop(router).equals(then.pop(router)) && routing.asPath(router).equals(then.asPath(router));
+      if (same) {
+        pins.byRouter[router] = after.of(outcomes, before, possible).orElse(null);
+        pins.observed[router] = observed[router] && pins.byRouter[router] != null;
+      }
+      if (!then.hasRoute(router) && pins.byRouter[router] == null) {
+        pins.byRouter[router] = after.only(Shares.NONE);
+      }
+    }
+    pins.predicted(announcing);
+    return pins;
+  }
+
+  /// Whether nothing was seen at all.
+  boolean isEmpty() {
+    for (double[] pin : byRouter) {
+      if (pin != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// What a router's AS was seen or is predicted to do; empty where it was never seen.
@@ -107,13 +164,13 @@ final class Pins {
   }
 
   /// Those that were seen under other announcements only, the nearest to the operator first.
-  private void predicted(Map<String, Announced> announced) {
+  private void predicted(Set<String> announcing) {
     SortedMap<Integer, List<Source>> used = new TreeMap<>(Integer::compareUnsigned);
     for (SortedMap<Integer, SeenChoice> choices : fitted.choices()) {
       for (SeenChoice choice : choices.values()) {
-        choice.pop().filter(announced::containsKey).ifPresent(pop -> used
-            .computeIfAbsent(choice.asn(), _ -> new ArrayList<>())
-            .add(new Source(choice.nextHop(origin), pop)));
+        List<Source> sources = used.computeIfAbsent(choice.asn(), _ -> new ArrayList<>());
+        choice.pop().filter(announcing::contains).ifPresent(pop ->
+            sources.add(new Source(choice.nextHop(origin), pop)));
       }
     }
     List<Integer> routers = new ArrayList<>();
@@ -185,11 +242,11 @@ final class Pins {
   }
 
   /// Those that had no route, under these announcements or under each part of them that was observed.
-  private void silent(Map<String, Announced> announced, OptionalInt same) {
+  private void silent(Set<String> announcing, OptionalInt same) {
     Map<Integer, Integer> missing = new HashMap<>();
     int relevant = 0;
     for (int i = 0; i < fitted.observations().size(); i++) {
-      boolean any = announced.keySet().stream().anyMatch(fitted.observations().get(i)::announces);
+      boolean any = announcing.stream().anyMatch(fitted.observations().get(i)::announces);
       if (same.isEmpty() ? any : i == same.getAsInt()) {
         relevant++;
         fitted.absent().get(i).forEach(asn -> missing.merge(asn, 1, Integer::sum));

@@ -17,8 +17,10 @@ final class Prior {
   private final Map<String, double[]> continents = new HashMap<>();
   private final double[] world;
 
-  Prior(Internet internet, Geography geography, Pins pins, int outcomes) {
+  /// @param possible the outcomes that there can be, nowhere as the last
+  Prior(Internet internet, Geography geography, Pins pins, boolean[] possible) {
     this.geography = geography;
+    int outcomes = possible.length;
     world = new double[outcomes];
     double vantages = 0;
     Map<String, double[]> byCountry = new HashMap<>();
@@ -38,9 +40,14 @@ final class Prior {
         }
       }
     }
+    int pops = 0;
+    for (int i = 0; i < outcomes - 1; i++) {
+      pops += possible[i] ? 1 : 0;
+    }
     for (int i = 0; i < outcomes; i++) {
-      // The last outcome is "nowhere", which needs evidence.
-      world[i] = (world[i] + (i == outcomes - 1 ? 0 : 1.0 / Math.max(1, outcomes - 1))) / (vantages + 1);
+      // The last outcome is "nowhere", which needs evidence, or the lack of any PoP.
+      boolean one = i == outcomes - 1 ? pops == 0 : possible[i];
+      world[i] = (world[i] + (one ? 1.0 / Math.max(1, pops) : 0)) / (vantages + 1);
     }
     byContinent.forEach((code, sum) -> continents.put(code, mean(sum, world, SHRINK_CONTINENT)));
     byCountry.forEach((code, sum) ->

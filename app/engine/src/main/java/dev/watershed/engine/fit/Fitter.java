@@ -28,8 +28,10 @@ import java.util.concurrent.CancellationException;
 ///
 /// It solves every observation, looks at the ASes whose choice differs, the nearest to the operator first, changes as little
 /// as makes each of them choose right, and begins again. Where a neighbour would win that an AS was never seen to use, those
-/// that it was seen to use are lifted above all others; among these the one seen is raised. Who was seen to hand on what by relationship it
-/// would not is made to. That ends: each AS has a bounded number of changes.
+/// that it was seen to use are lifted above all others; among these the one seen is raised. A neighbour's route of one PoP
+/// that was never used, while those of others were, is avoided by itself: which of two neighbours is preferred is learnt
+/// from routes that were used only. Who was seen to hand on what by relationship it would not is made to. That ends: each AS
+/// has a bounded number of changes.
 public final class Fitter {
 
   /// Rounds, each a solution of every observation; paths have fewer hops than this.
@@ -259,6 +261,7 @@ public final class Fitter {
     Preferences own = of(choice.asn());
     List<Source> sources = used(choice.asn());
     boolean unused = false;
+    boolean avoided = false;
     long bound = -1;
     for (Offer rival : offers) {
       if (matching.contains(rival) || !rival.beatsOrTies(wanted)) {
@@ -266,6 +269,10 @@ public final class Fitter {
       }
       if (!own.lifted() && sources.stream().noneMatch(source -> source.neighbor() == rival.visible())) {
         unused = true;
+      } else if (sources.stream().noneMatch(source -> source.offers(rival))) {
+        // The neighbour was used for other PoPs: this route it was never seen to give. That says nothing of how those others
+        // compare with what was used here.
+        avoided |= own.avoid(rival);
       } else {
         bound = Math.max(bound, rival.localPref());
       }
@@ -275,7 +282,7 @@ public final class Fitter {
     } else if (bound >= 0) {
       own.raise(wanted, bound, sources);
     }
-    return unused || bound >= 0;
+    return unused || avoided || bound >= 0;
   }
 
   /// The local preferences that the neighbours that an AS was seen to use have as things stand.

@@ -21,11 +21,18 @@ final class Preferences {
   private static final long LIFT = 50;
   /// Above everything that is lifted.
   private static final long ABOVE = 200;
+  /// Below everything else.
+  private static final long LAST = 1;
   private static final int PATIENCE_BY_NEIGHBOR = 4;
   private static final int PATIENCE = 16;
 
   /// A neighbour with a PoP.
   record Source(int neighbor, String pop) implements Comparable<Source> {
+    /// Whether an offer is of this neighbour and PoP; where the PoP is not known, of this neighbour.
+    boolean offers(Offer offer) {
+      return neighbor == offer.visible() && (pop.isEmpty() || pop.equals(offer.pop()));
+    }
+
     @Override
     public int compareTo(Source other) {
       return Comparator.comparing(Source::neighbor, Integer::compareUnsigned).thenComparing(Source::pop).compare(this, other);
@@ -88,6 +95,14 @@ final class Preferences {
     } else {
       byNeighbor.put(offer.sender(), bound + 1);
     }
+  }
+
+  /// Uses an offer only where there is no other.
+  ///
+  /// @return whether it did not before
+  boolean avoid(Offer offer) {
+    Long before = bySource.put(new Source(offer.sender(), offer.pop()), LAST);
+    return before == null || before != LAST;
   }
 
   void addTo(List<PolicyRule> rules) {

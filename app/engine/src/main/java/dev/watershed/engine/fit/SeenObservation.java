@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /// What one observation shows of one prefix.
 ///
@@ -122,10 +123,17 @@ public record SeenObservation(
 
   /// The same without what one AS's vantage points said.
   public SeenObservation without(int vantage) {
+    return without(asn -> asn == vantage);
+  }
+
+  /// The same without what the vantage points of some ASes said.
+  ///
+  /// @param left out, by ASN
+  public SeenObservation without(IntPredicate left) {
     SortedSet<Integer> others = new TreeSet<>(silent);
-    others.remove(vantage);
+    others.removeIf(left::test);
     return new SeenObservation(
-        name, announced, paths.stream().filter(path -> path.vantage() != vantage).toList(), others, unusable);
+        name, announced, paths.stream().filter(path -> !left.test(path.vantage())).toList(), others, unusable);
   }
 
   /// Whether a PoP announced the prefix then.
