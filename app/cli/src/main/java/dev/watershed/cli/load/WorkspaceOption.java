@@ -20,8 +20,16 @@ import picocli.CommandLine.Option;
 public final class WorkspaceOption {
 
   @Option(names = {"-w", "--workspace"}, required = true, paramLabel = "WORKSPACE", description = "The workspace file.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it before it runs the command
   private Path file;
+
+  /// For picocli, which sets the file.
+  @SuppressWarnings("NullAway.Init")
+  public WorkspaceOption() {}
+
+  /// For commands to which a workspace is given in another way.
+  public WorkspaceOption(Path file) {
+    this.file = file;
+  }
 
   public Path file() {
     return file;

@@ -30,6 +30,17 @@ final class ValidateJson {
     return all;
   }
 
+  static ObjectNode lab(LabTruth lab) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("steps", lab.steps()).put("landings", lab.compared()).put("right", lab.right());
+    json.put("landingsOfPopRouters", lab.popRouters()).put("rightOfPopRouters", lab.popRoutersRight());
+    ObjectNode baselines = json.putObject("baselines");
+    lab.baselines().forEach((name, right) -> baselines.putObject(name).put("right", right));
+    ArrayNode differences = json.putArray("differences");
+    lab.differences().forEach(differences::add);
+    return json;
+  }
+
   static ObjectNode leaveOneOut(List<List<Outcome>> byVantage, int vantagePoints) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     List<Outcome> all = byVantage.stream().flatMap(List::stream).toList();

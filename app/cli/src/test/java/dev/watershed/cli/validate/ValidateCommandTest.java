@@ -195,4 +195,79 @@ class ValidateCommandTest {
     });
     assertTrue(wrong.size() < 0.1 * truth.size(), () -> wrong.size() + " of " + truth.size() + ": " + wrong);
   }
+
+  @Test
+  void theRecordedNetworkIsComparedRouterByRouter() {
+    assertEquals(ExitStatus.DONE, run("validate", "--lab", RecordedNetworkTest.folder().toString()), err::toString);
+    JsonNode lab = json().get("lab");
+    assertEquals(27, lab.get("steps").asInt());
+    assertEquals(2_268, lab.get("landings").asInt());
+    assertEquals(2_268, lab.get("right").asInt());
+    assertEquals(645, lab.get("rightOfPopRouters").asInt());
+    assertTrue(lab.at("/baselines/relationshipsAlone/right").asInt() < 2_268);
+  }
+
+  /// The two sites of [#twoSites] as an experiment is recorded, with a set and several sessions of one AS.
+  private Path experiment() throws IOException {
+    Path experiment = Files.createDirectories(folder.resolve("all/7_a_b"));
+    Files.writeString(experiment.resolve("a_bgpstream_paths.csv"), """
+        rrc00\t11\t11,1,3,64500,64499,64500
+        rrc00\t11\t11,1,3,64500,64499,64500
+        rrc00\t12\t12,1,3,64500,64499,64500
+        rrc00\t13\t13,2,1,3,64500,64499,64500
+        rrc00\t14\t14,{8,9},64500
+        """);
+    Files.writeString(experiment.resolve("b_bgpstream_paths.csv"), """
+        rrc00\t11\t11,1,2,4,64500,64499,64500
+        rrc00\t12\t12,1,2,4,64500,64499,64500
+        rrc00\t13\t13,2,4,64500,64499,64500
+        """);
+    Files.writeString(experiment.resolve("a_b_bgpstream_paths.csv"), "not to be looked at");
+    Files.writeString(experiment.resolve("dp_pings_est_as_to_mux_catchment.json"),
+        "{\"11\": [\"a\"], \"12\": [\"a\"], \"13\": [\"b\"], \"77\": [\"a\"]}");
+    return experiment;
+  }
+
+  @Test
+  void experimentsAreReadAsTheyWereRecorded() throws IOException {
+    Path experiment = experiment();
+    Files.createDirectories(folder.resolve("all/empty"));
+    assertEquals(ExitStatus.DONE, run("validate", "--peering", file("all")), err::toString);
+    JsonNode one = json().at("/peering/experiments/0");
+    assertEquals("7_a_b", one.get("experiment").asString());
+    assertEquals(1.0, one.at("/measured/pings/all/pop").asDouble());
+    assertEquals(0.75, one.at("/measured/pings/all/baselines/majority/pop").asDouble());
+    assertEquals("a", one.at("/measured/pings/majoritySite").asString());
+    assertEquals(1, json().at("/peering/means/pings/experiments").asInt());
+
+    assertEquals(ExitStatus.DONE, run("validate", "--peering", experiment.toString()), err::toString);
+    assertEquals(1, json().at("/peering/experiments").size());
+    Files.writeString(experiment.resolve("b_bgpstream_paths.csv"), "rrc00 11 64500\n");
+    assertEquals(ExitStatus.UNUSABLE_INPUT, run("validate", "--peering", experiment.toString()));
+    assertTrue(err.toString().contains("b_bgpstream_paths.csv: line 1: expected collector"), err::toString);
+    assertEquals(ExitStatus.UNUSABLE_INPUT, run("validate", "--peering", file("all/empty")));
+  }
+
+  @Test
+  void vantagePointsOfATableAreLeftOut() throws IOException {
+    StringBuilder table = new StringBuilder();
+    for (int peer = 11; peer < 19; peer++) {
+      String upstream = peer % 2 == 0 ? "1 3" : "2 4";
+      table.append(line(peer, peer + " " + upstream + " 64500"));
+    }
+    Files.writeString(folder.resolve("table.txt"), table);
+    assertEquals(ExitStatus.DONE, run("validate", "--table", file("table.txt"), "--vantage-points", "4"), err::toString);
+    JsonNode one = json().at("/tables/0");
+    assertEquals("192.0.2.0/24", one.at("/prefixes/0").asString());
+    assertEquals(4, one.at("/leaveOneVantagePointOut/routes").asInt());
+    assertEquals(4, one.at("/leaveOneVantagePointOut/all/routesWithSeveralPops").asInt());
+  }
+
+  @Test
+  void saysWhichOptionsBelongTogether() throws IOException {
+    twoSites();
+    assertEquals(ExitStatus.USAGE, run("validate", "--measured", file("measured.json")));
+    assertTrue(err.toString().contains("give -w"), err::toString);
+    assertEquals(ExitStatus.USAGE, run("validate", "-w", file("ws.json"), "--topology", "x"));
+  }
 }

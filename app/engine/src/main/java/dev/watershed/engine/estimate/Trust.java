@@ -40,6 +40,7 @@ record Trust(double neighbors, double usual, double dissent) {
   /// @param mixed what its neighbours make of it
   /// @param usual what is usual in its country
   /// @param hidden what it does
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Case(double[] mixed, double[] usual, double[] hidden) {}
 
   /// @param most the outcome of most vantage points

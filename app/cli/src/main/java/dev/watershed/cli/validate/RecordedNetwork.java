@@ -1,4 +1,4 @@
-package dev.watershed.engine.truth;
+package dev.watershed.cli.validate;
 
 import dev.watershed.engine.decision.Profile;
 import dev.watershed.engine.propagation.ActionCommunities;
@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -101,8 +102,12 @@ final class RecordedNetwork {
     return text(session, "router") + " " + text(session, "peer");
   }
 
+  private JsonNode described(String router) {
+    return Objects.requireNonNull(routers.get(router), "topology.json lacks a router");
+  }
+
   private int asn(String router) {
-    return (int) routers.get(router).get("asn").longValue();
+    return (int) described(router).get("asn").longValue();
   }
 
   private boolean isInternal(JsonNode session) {
@@ -276,8 +281,8 @@ final class RecordedNetwork {
         return false;
       }
     }
-    JsonNode changed = changes.get("originates").get(text(routers.get(router), "pop"));
-    JsonNode prefixes = changed == null ? routers.get(router).get("originates").get("prefixes") : changed;
+    JsonNode changed = changes.get("originates").get(text(described(router), "pop"));
+    JsonNode prefixes = changed == null ? described(router).get("originates").get("prefixes") : changed;
     for (JsonNode one : prefixes) {
       if (one.stringValue().equals(prefix)) {
         return true;
@@ -304,11 +309,11 @@ final class RecordedNetwork {
       }
     }
     // An importer that sets MEDs to 0 sees none.
-    boolean believed = text(sessions.get(peer + " " + router).get("import"), "med", "kept");
+    boolean believed = text(Objects.requireNonNull(sessions.get(peer + " " + router)).get("import"), "med", "kept");
     OptionalLong med = believed && !export.get("med").isNull()
         ? OptionalLong.of(export.get("med").longValue())
         : OptionalLong.empty();
-    return Announcement.of(text(routers.get(router), "pop"), asn(peer), role)
+    return Announcement.of(text(described(router), "pop"), asn(peer), role)
         .withRouter(Optional.of(peer))
         .withPrepend(export.get("prepend").intValue())
         .withMed(med)

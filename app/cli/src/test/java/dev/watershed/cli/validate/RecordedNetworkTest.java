@@ -1,6 +1,6 @@
-package dev.watershed.engine.truth;
+package dev.watershed.cli.validate;
 
-import static dev.watershed.engine.truth.RecordedNetwork.text;
+import static dev.watershed.cli.validate.RecordedNetwork.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
