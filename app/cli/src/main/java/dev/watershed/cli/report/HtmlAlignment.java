@@ -1,6 +1,6 @@
 package dev.watershed.cli.report;
 
-import static dev.watershed.cli.report.Svg.escaped;
+import static dev.watershed.cli.report.Markup.escaped;
 
 import dev.watershed.engine.replay.alignment.Alignment;
 import dev.watershed.engine.replay.alignment.Alignment.Disagreement;
@@ -34,43 +34,46 @@ final class HtmlAlignment {
       out.append("<p>They agreed.</p>\n");
     }
     if (!alignment.switches().isEmpty()) {
-      open("How the routes followed the health checks", "PoP", "reported", "at", "routes began", "routes ended", "after");
-      alignment.switches().forEach(this::row);
-      close();
+      HtmlTable table = table("How the routes followed the health checks")
+          .text("PoP", "reported", "at", "routes began", "routes ended", "after");
+      alignment.switches().forEach(it -> row(table, it));
+      table.end();
     }
     if (!alignment.disagreements().isEmpty()) {
-      open("Where they disagree", "PoP", "health", "vantage points", "from", "to", "for", "prefixes");
-      alignment.disagreements().forEach(this::row);
-      close();
+      HtmlTable table = table("Where they disagree")
+          .text("PoP", "health", "vantage points", "from", "to", "for", "prefixes");
+      alignment.disagreements().forEach(it -> row(table, it));
+      table.end();
     }
     if (!alignment.sets().isEmpty()) {
-      open("The PoPs that should receive, against those that do", "from", "to", "should, but do not", "do, but should not");
-      alignment.sets().forEach(this::row);
-      close();
+      HtmlTable table = table("The PoPs that should receive, against those that do")
+          .text("from", "to", "should, but do not", "do, but should not");
+      alignment.sets().forEach(it -> row(table, it));
+      table.end();
     }
     gaps.forEach(line -> out.append("<p class=\"tag\">").append(escaped(line)).append("</p>\n"));
     return out.toString();
   }
 
-  private void row(Switch it) {
-    cells(it.pop(), it.state().text(), clock.at(it.reported()), it.first().map(clock::at).orElse("not"),
+  private void row(HtmlTable table, Switch it) {
+    table.row(it.pop(), it.state().text(), clock.at(it.reported()), it.first().map(clock::at).orElse("not"),
         it.last().map(clock::at).orElse("not"),
         it.delay().map(delay -> delay.isNegative()
             ? Clock.length(delay.negated()) + " before" : Clock.length(delay)).orElse(""));
   }
 
-  private void row(Disagreement it) {
+  private void row(HtmlTable table, Disagreement it) {
     boolean announced = switch (it.kind()) {
       case UNHEALTHY_ANNOUNCED -> true;
       case HEALTHY_NOT_ANNOUNCED -> false;
     };
-    cells(it.pop(), announced ? "down" : "up", announced ? "carry it all the same" : "none carries it", clock.at(it.from()),
+    table.row(it.pop(), announced ? "down" : "up", announced ? "carry it all the same" : "none carries it", clock.at(it.from()),
         it.to().map(clock::at).orElse("the end"), Clock.length(Duration.between(it.from(), it.to().orElse(end))),
         it.prefixes().stream().map(Prefix::toString).collect(Collectors.joining(", ")));
   }
 
-  private void row(SetDifference it) {
-    cells(clock.at(it.from()), clock.at(it.to()), without(it.should(), it.does()), without(it.does(), it.should()));
+  private void row(HtmlTable table, SetDifference it) {
+    table.row(clock.at(it.from()), clock.at(it.to()), without(it.should(), it.does()), without(it.does(), it.should()));
   }
 
   private static String without(Collection<String> some, Collection<String> others) {
@@ -79,23 +82,8 @@ final class HtmlAlignment {
     return rest.isEmpty() ? "–" : String.join(", ", rest);
   }
 
-  private void open(String title, String... heads) {
-    out.append("<h3>").append(escaped(title)).append("</h3>\n<table><tr>");
-    for (String head : heads) {
-      out.append("<th>").append(escaped(head)).append("</th>");
-    }
-    out.append("</tr>\n");
-  }
-
-  private void cells(String... texts) {
-    out.append("<tr>");
-    for (String text : texts) {
-      out.append("<td>").append(escaped(text)).append("</td>");
-    }
-    out.append("</tr>\n");
-  }
-
-  private void close() {
-    out.append("</table>\n");
+  private HtmlTable table(String title) {
+    out.append("<h3>").append(escaped(title)).append("</h3>\n");
+    return new HtmlTable(out);
   }
 }

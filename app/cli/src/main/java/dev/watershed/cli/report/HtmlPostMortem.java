@@ -1,6 +1,6 @@
 package dev.watershed.cli.report;
 
-import static dev.watershed.cli.report.Svg.escaped;
+import static dev.watershed.cli.report.Markup.escaped;
 
 import dev.watershed.cli.load.ReplayAnalysis;
 import dev.watershed.engine.catchment.Catchment;
@@ -13,6 +13,7 @@ import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.net.Asn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,11 +138,7 @@ public final class HtmlPostMortem {
 
   /// The three catchments side by side, in numbers.
   private void shares(String during) {
-    out.append("<table><tr><th>PoP</th>");
-    for (String when : List.of("Before", during, "After")) {
-      out.append("<th class=\"n\">").append(escaped(when)).append("</th><th class=\"n\">ASes</th>");
-    }
-    out.append("</tr>\n");
+    HtmlTable table = new HtmlTable(out).text("PoP").number("Before", "ASes", during, "ASes", "After", "ASes");
     List<Catchment> three = List.of(report.before(), report.atWorst(), report.after());
     Set<String> names = new LinkedHashSet<>(pops());
     three.forEach(catchment -> catchment.shares().byPop().forEach((name, share) -> {
@@ -151,16 +148,16 @@ public final class HtmlPostMortem {
     }));
     PopColours colours = new PopColours(pops());
     for (String name : names) {
-      out.append("<tr><td><span class=\"key\" style=\"background:").append(colours.of(name)).append("\"></span>")
-          .append(escaped(name)).append("</td>");
+      List<String> cells = new ArrayList<>(List.of(
+          "<span class=\"key\" style=\"background:" + colours.of(name) + "\"></span>" + escaped(name)));
       for (Catchment catchment : three) {
         Shares.Share share = catchment.shares().byPop().getOrDefault(name, new Shares.Share(0, 0));
-        out.append("<td class=\"n\">").append(String.format(Locale.ROOT, "%.1f %%", 100 * share.weight()))
-            .append("</td><td class=\"n\">").append(share.ases()).append("</td>");
+        cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * share.weight()));
+        cells.add(Integer.toString(share.ases()));
       }
-      out.append("</tr>\n");
+      table.markup(cells.toArray(String[]::new));
     }
-    out.append("</table>\n");
+    table.end();
   }
 
   private void map(SvgMap map, String when, Catchment catchment) {
@@ -217,21 +214,19 @@ public final class HtmlPostMortem {
       return;
     }
     heading("Model against reality");
-    out.append("<p>What the model, fitted to what was seen before, predicted for each change, at ASes with a vantage point.</p>\n"
-        + "<table><tr><th>change</th><th class=\"n\">compared</th><th class=\"n\">right before</th>"
-        + "<th class=\"n\">right after</th><th class=\"n\">moved</th><th class=\"n\">predicted</th><th class=\"n\">both</th><th>where they part</th></tr>\n");
+    out.append("<p>What the model, fitted to what was seen before, predicted for each change, at ASes with a vantage point.</p>\n");
+    HtmlTable table = new HtmlTable(out).text("change")
+        .number("compared", "right before", "right after", "moved", "predicted", "both").text("where they part");
     for (Comparison it : analysis.comparisons()) {
       String partings = it.partings().stream().limit(8)
           .map(parting -> "AS" + Asn.toString(parting.asn()) + " is at " + parting.observedAfter() + ", not "
               + parting.predictedAfter()).collect(Collectors.joining("; "));
-      out.append("<tr><td>").append(escaped(clock.at(it.finding().from()) + " " + it.change())).append("</td>");
-      for (int number : new int[] {
-          it.compared(), it.agreeBefore(), it.agreeAfter(), it.moved(), it.predictedMoved(), it.bothMoved()}) {
-        out.append("<td class=\"n\">").append(number).append("</td>");
-      }
-      out.append("<td>").append(escaped(partings + (it.partings().size() > 8 ? " …" : ""))).append("</td></tr>\n");
+      table.row(clock.at(it.finding().from()) + " " + it.change(), Integer.toString(it.compared()),
+          Integer.toString(it.agreeBefore()), Integer.toString(it.agreeAfter()), Integer.toString(it.moved()),
+          Integer.toString(it.predictedMoved()), Integer.toString(it.bothMoved()),
+          partings + (it.partings().size() > 8 ? " …" : ""));
     }
-    out.append("</table>\n");
+    table.end();
   }
 
   private void remedies() {

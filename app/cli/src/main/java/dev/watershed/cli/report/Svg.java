@@ -1,5 +1,7 @@
 package dev.watershed.cli.report;
 
+import static dev.watershed.cli.report.Markup.escaped;
+
 import dev.watershed.maps.projection.FlatGeometry;
 import java.util.HashSet;
 import java.util.Locale;
@@ -15,24 +17,6 @@ final class Svg {
   Svg(double width, double height, String label) {
     out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(number(width)).append(' ')
         .append(number(height)).append("\" role=\"img\" aria-label=\"").append(escaped(label)).append("\">\n");
-  }
-
-  /// Text that may stand in HTML and SVG, in content and in attributes. Control characters, which no XML may hold, become
-  /// question marks.
-  static String escaped(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> safe.append("&amp;");
-        case '<' -> safe.append("&lt;");
-        case '>' -> safe.append("&gt;");
-        case '"' -> safe.append("&quot;");
-        case '\'' -> safe.append("&#39;");
-        default -> safe.append(c < ' ' && c != '\n' && c != '\t' || c == 0xfffe || c == 0xffff ? '?' : c);
-      }
-    }
-    return safe.toString();
   }
 
   static String number(double value) {

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.drawing;
 
+import dev.watershed.cli.report.Markup;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class SvgPen implements Pen {
       colour("stroke", lettering.halo());
       body.append(" stroke-width=\"3.5\" stroke-linejoin=\"round\" paint-order=\"stroke\"");
     }
-    body.append('>').append(escaped(text)).append("</text>\n");
+    body.append('>').append(Markup.escaped(text)).append("</text>\n");
   }
 
   @Override
@@ -132,7 +133,7 @@ public final class SvgPen implements Pen {
         .append(' ')
         .append(number(height))
         .append("\" font-family=\"Inter, Helvetica, Arial, sans-serif\">\n<title>")
-        .append(escaped(title))
+        .append(Markup.escaped(title))
         .append("</title>\n");
     if (!patterns.isEmpty()) {
       out.append("<defs>\n");
@@ -191,20 +192,5 @@ public final class SvgPen implements Pen {
   private static String number(double value) {
     double rounded = Math.round(value * 100) / 100.0;
     return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
-  }
-
-  /// As XML 1.0 allows it: control characters cannot be written at all.
-  private static String escaped(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints().forEach(c -> {
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        default -> out.appendCodePoint(c < 0x20 || c == 0xfffe || c == 0xffff ? 0xfffd : c);
-      }
-    });
-    return out.toString();
   }
 }

@@ -1,5 +1,8 @@
 package dev.watershed.desktop.report;
 
+import static dev.watershed.cli.report.Markup.escaped;
+
+import dev.watershed.cli.report.HtmlTable;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.GroupStyle;
 import dev.watershed.desktop.theme.MarkShape;
@@ -90,7 +93,7 @@ public final class HtmlReport {
 
   private void shares() {
     heading(analysis.kind() == LandingGroup.Kind.UPSTREAM ? "shares.upstreams" : "shares.pops");
-    tableHead("id", "name", "share", "ases");
+    HtmlTable table = new HtmlTable(out).text(column("id"), column("name")).number(column("share"), column("ases"));
     List<LandingGroup> groups = new ArrayList<>(analysis.groups());
     groups.sort(Comparator.comparingDouble((LandingGroup group) -> analysis.share(group).weight()).reversed());
     groups.add(LandingGroup.UNIDENTIFIED);
@@ -98,18 +101,11 @@ public final class HtmlReport {
     for (LandingGroup group : groups) {
       Share share = analysis.share(group);
       if (group.isKnown() || share.ases() > 0) {
-        out.append("<tr><td>")
-            .append(named(group))
-            .append("</td><td>")
-            .append(escaped(group.name()))
-            .append("</td><td class=\"n\">")
-            .append(percent(share.weight()))
-            .append("</td><td class=\"n\">")
-            .append(share.ases())
-            .append("</td></tr>\n");
+        table.markup(
+            named(group), escaped(group.name()), percent(share.weight()), Integer.toString(share.ases()));
       }
     }
-    out.append("</table>\n");
+    table.end();
   }
 
   private void countries() {
@@ -117,22 +113,22 @@ public final class HtmlReport {
       return;
     }
     heading("countries");
-    tableHead("country", "landing", "known");
+    HtmlTable table = new HtmlTable(out).text(column("country"), column("landing")).number(column("known"));
     analysis.countries().stream()
         .sorted(Comparator.comparingDouble(CountryShare::total).reversed())
         .forEach(country -> {
-          out.append("<tr><td>").append(escaped(country.country().name())).append("</td><td>");
+          StringBuilder landing = new StringBuilder();
           double total = Math.max(country.total(), country.known());
           for (CountryShare.Share share : country.shares()) {
-            out.append("<span class=\"p\">")
+            landing.append("<span class=\"p\">")
                 .append(named(share.group()))
                 .append(' ')
                 .append(percent(share.weight() / total))
                 .append("</span> ");
           }
-          out.append("</td><td class=\"n\">").append(percent(country.knownPart())).append("</td></tr>\n");
+          table.markup(escaped(country.country().name()), landing.toString(), percent(country.knownPart()));
         });
-    out.append("</table>\n");
+    table.end();
   }
 
   private void problems() {
@@ -159,38 +155,29 @@ public final class HtmlReport {
     if (analysis.rows().size() > MOST_LANDINGS) {
       out.append("<p>").append(escaped(texts.text("landings.most", MOST_LANDINGS, analysis.rows().size()))).append("</p>\n");
     }
-    tableHead("as", "name", "country", "landing", "provenance", "agreement", "path");
+    HtmlTable table = new HtmlTable(out)
+        .text(column("as"), column("name"), column("country"), column("landing"), column("provenance"))
+        .number(column("agreement"))
+        .text(column("path"));
     for (LandingRow row : listed()) {
-      out.append("<tr><td>")
-          .append(row.asText())
-          .append("</td><td>")
-          .append(escaped(row.name()))
-          .append("</td><td>")
-          .append(escaped(row.countryName()))
-          .append("</td><td>")
-          .append(named(row.group()))
-          .append(row.landing().reason().isEmpty() ? "" : " " + escaped(row.landing().reason()))
-          .append("</td><td>")
-          .append(row.landing().provenance().name().toLowerCase(Locale.ROOT))
-          .append("</td><td class=\"n\">")
-          .append(percent(row.landing().confidence()))
-          .append("</td><td>")
-          .append(escaped(row.landing().asPath().toString()))
-          .append("</td></tr>\n");
+      table.markup(
+          row.asText(),
+          escaped(row.name()),
+          escaped(row.countryName()),
+          named(row.group()) + (row.landing().reason().isEmpty() ? "" : " " + escaped(row.landing().reason())),
+          row.landing().provenance().name().toLowerCase(Locale.ROOT),
+          percent(row.landing().confidence()),
+          escaped(row.landing().asPath().toString()));
     }
-    out.append("</table>\n");
+    table.end();
   }
 
   private void heading(String key) {
     out.append("<h2>").append(escaped(texts.text(key))).append("</h2>\n");
   }
 
-  private void tableHead(String... keys) {
-    out.append("<table>\n<tr>");
-    for (String key : keys) {
-      out.append("<th>").append(escaped(texts.text("column." + key))).append("</th>");
-    }
-    out.append("</tr>\n");
+  private String column(String key) {
+    return texts.text("column." + key);
   }
 
   /// A group's mark and id: the mark's shape is the second carrier, as in the window.
@@ -219,9 +206,5 @@ public final class HtmlReport {
 
   private static String percent(double part) {
     return String.format(Locale.ENGLISH, "%.1f&nbsp;%%", part * 100);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }
