@@ -35,13 +35,18 @@ public final class CatchmentLoader {
   /// @param prefix the one to whose observations the model was fitted
   /// @param announced by PoP id; empty: every PoP
   public Catchment of(Prefix prefix, Map<String, Announced> announced) {
+    return of(prefix, announced, same(announced));
+  }
+
+  /// The last observation that was made under these announcements.
+  private OptionalInt same(Map<String, Announced> announced) {
     OptionalInt same = OptionalInt.empty();
     for (int i = 0; i < loaded.observations().size(); i++) {
       if (complete(model, loaded.observations().get(i).observation().announced()).equals(complete(model, announced))) {
         same = OptionalInt.of(i);
       }
     }
-    return of(prefix, announced, same);
+    return same;
   }
 
   /// The catchment during an observation.
@@ -54,15 +59,26 @@ public final class CatchmentLoader {
   private Catchment of(Prefix prefix, Map<String, Announced> announced, OptionalInt same) {
     Service service = model.service().during(announced);
     Routing routing = new Propagation(model.internet(), model.assumptions()).solve(service.situation());
-    List<String> pops = model.service().pops().stream().map(Pop::id).toList();
-    LandingEstimate estimate = LandingEstimate.of(
-        model.internet(), loaded.geography(), pops, model.fitted(), routing, complete(model, announced), same);
+    LandingEstimate estimate = estimate(routing, announced, same);
     Optional<Catchment> seen = same.isEmpty()
         ? Optional.empty()
         : Optional.of(seen(prefix, loaded.observations().get(same.getAsInt())));
     return FullCatchment.of(
-        prefix, pops, seen, model.internet(), routing, estimate, loaded.weights(),
+        prefix, estimate.pops(), seen, model.internet(), routing, estimate, loaded.weights(),
         model.fitted().conflicts().stream().map(Conflict::toString).toList());
+  }
+
+  /// The estimate while every PoP announces: what [#of(Prefix, Map)] of nothing is made from.
+  ///
+  /// @param routing what the model makes of that
+  public LandingEstimate estimate(Routing routing) {
+    return estimate(routing, Map.of(), same(Map.of()));
+  }
+
+  private LandingEstimate estimate(Routing routing, Map<String, Announced> announced, OptionalInt same) {
+    List<String> pops = model.service().pops().stream().map(Pop::id).toList();
+    return LandingEstimate.of(
+        model.internet(), loaded.geography(), pops, model.fitted(), routing, complete(model, announced), same);
   }
 
   private Catchment seen(Prefix prefix, LoadedWorkspace.Observed observed) {

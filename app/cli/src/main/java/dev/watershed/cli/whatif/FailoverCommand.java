@@ -5,6 +5,7 @@ import dev.watershed.cli.load.WorkspaceOption;
 import dev.watershed.engine.whatif.Failover;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.engine.whatif.ScenarioDiff;
+import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,14 +49,15 @@ public final class FailoverCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     ModelSession session = ModelSession.open(workspace, workspace.read(), prefix, err);
+    WhatIf whatIf = session.estimated();
     long begun = System.nanoTime();
-    List<Failover.Outcome> outcomes = Failover.of(session.whatIf(), depth, (_, _) -> true);
+    List<Failover.Outcome> outcomes = Failover.of(whatIf, depth, (_, _) -> true);
     double elapsed = (System.nanoTime() - begun) / 1e6;
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("provenance", "inferred");
     json.put("capacitiesCompared", session.model().population().inUnitOfCapacities());
     json.set("fit", FitReport.json(session.fit()));
-    json.set("before", DiffJson.shares(session.whatIf().diff(Scenario.NONE).before()));
+    json.set("before", DiffJson.shares(whatIf.diff(Scenario.NONE).before()));
     ArrayNode all = json.putArray("failures");
     boolean unstable = false;
     for (Failover.Outcome outcome : outcomes) {

@@ -1,11 +1,13 @@
 package dev.watershed.cli.whatif;
 
 import dev.watershed.cli.UnusableInputException;
+import dev.watershed.cli.load.CatchmentLoader;
 import dev.watershed.cli.load.LoadedModel;
 import dev.watershed.cli.load.LoadedWorkspace;
 import dev.watershed.cli.load.OpenedModel;
 import dev.watershed.cli.load.PathCollector;
 import dev.watershed.cli.load.WorkspaceOption;
+import dev.watershed.engine.estimate.EstimatedOutlook;
 import dev.watershed.engine.whatif.Fit;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.importers.workspace.WorkspaceException;
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What the commands that compute have in common: the workspace, the model around it, and what is wrong with either.
 ///
+/// @param whatIf of the likeliest route of every AS
 /// @param fit how far the model agrees with the last observation
 /// @param incomplete whether anything was skipped, or does not fit together: the model and the observation among that
 public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf whatIf, Fit fit, boolean incomplete) {
@@ -45,6 +48,11 @@ public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf 
     FitReport.print(opened.fit(), err);
     FitReport.conflicts(opened.model().fitted(), err);
     return new ModelSession(loaded, opened.model(), opened.whatIf(), opened.fit(), opened.incomplete());
+  }
+
+  /// Answers from the same estimate as `watershed catchment`, not from the likeliest routes alone.
+  public WhatIf estimated() {
+    return whatIf.withOutlook(new EstimatedOutlook(new CatchmentLoader(workspace, model).estimate(whatIf.base())));
   }
 
   /// How far the model agrees with the last observation, as the answers have it.

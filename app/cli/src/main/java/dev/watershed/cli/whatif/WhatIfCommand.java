@@ -29,7 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "whatif",
     mixinStandardHelpOptions = true,
-    description = "Shows who would land elsewhere under changes.",
+    description = {
+      "Shows who would land elsewhere under changes.",
+      "It begins with what 'catchment' shows: an AS that nobody saw counts for each PoP as far as it probably lands there, and "
+          + "moves in part. 'ases' and --details speak of where it lands most probably."
+    },
     footer = {"", "Changes:", ChangeParser.FORMS})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class WhatIfCommand implements Callable<Integer> {
@@ -66,7 +70,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     ModelSession session = ModelSession.open(workspace, read, prefix, err);
-    WhatIf whatIf = session.whatIf();
+    WhatIf whatIf = session.estimated();
     warn(scenario, whatIf, err);
     long begun = System.nanoTime();
     Routing routing = whatIf.routing(scenario);

@@ -119,6 +119,46 @@ class WhatIfCommandTest {
     assertEquals(2, json().at("/fit/agree").asInt());
   }
 
+  /// AS13, a customer of both, was not seen: it counts for both PoPs, and so does the difference.
+  @Test
+  void beginsWithWhatTheCatchmentShows() throws IOException {
+    Files.writeString(folder.resolve("weights.csv"), "asn,country,weight\n11,DE,30\n12,FR,20\n13,DE,50\n");
+    Files.writeString(folder.resolve("seen.txt"), dump("11 1 64500", "64500:1") + dump("12 2 64500", "64500:2"));
+    observed("ws2.json", "seen.txt", "{}");
+    run("catchment", "-w", file("ws2.json"));
+    JsonNode shares = json().at("/shares");
+    double fra = shares.at("/fra/weight").asDouble();
+    assertTrue(fra > 0.31 && fra < 0.79, shares::toString);
+
+    run("whatif", "-w", file("ws2.json"), "-c", "withdraw ams", "--details");
+    JsonNode answer = json();
+    for (String pop : new String[] {"fra", "ams", "none"}) {
+      assertEquals(shares.at("/" + pop + "/weight").asDouble(), answer.at("/before/" + pop + "/weight").asDouble(), 1e-9, pop);
+      assertEquals(shares.at("/" + pop + "/ases").asInt(), answer.at("/before/" + pop + "/ases").asInt(), pop);
+    }
+    assertEquals(1, answer.at("/after/fra/weight").asDouble(), 1e-9);
+    assertEquals(1 - fra, answer.at("/moved/matrix/ams/fra").asDouble(), 1e-9);
+    assertEquals(1 - fra, answer.at("/moved/weight").asDouble(), 1e-9);
+
+    // What changes nothing moves nothing.
+    run("whatif", "-w", file("ws2.json"), "-c", "prepend fra 0");
+    assertEquals(0, json().at("/moved/weight").asDouble());
+    assertEquals(0, json().at("/moved/ases").asInt());
+
+    run("failover", "-w", file("ws2.json"));
+    assertEquals(fra, json().at("/before/fra/weight").asDouble(), 1e-9);
+    assertEquals(1, json().at("/failures/0/after/ams/weight").asDouble(), 1e-9);
+
+    // A new PoP takes a part of it too.
+    run("whatif", "-w", file("ws2.json"), "-c", "add-pop " + file("new.json"));
+    double all = 0;
+    for (JsonNode share : json().at("/after")) {
+      all += share.at("/weight").asDouble();
+    }
+    assertEquals(1, all, 1e-9);
+    assertTrue(json().at("/after/waw/weight").asDouble() > 0.19, out::toString);
+  }
+
   private static String dump(String path, String communities) {
     String peer = path.substring(0, path.indexOf(' '));
     return "TABLE_DUMP2|1700000000|B|192.0.2." + peer + "|" + peer + "|192.0.2.0/24|" + path + "|IGP|192.0.2.1|0|0|"

@@ -101,6 +101,11 @@ public final class LandingEstimate {
     return best;
   }
 
+  /// The ids of all PoPs, in the order of the outcomes.
+  public List<String> pops() {
+    return outcomes.pops();
+  }
+
   /// What the fitted model makes of the announcements.
   public Routing routing() {
     return routing;

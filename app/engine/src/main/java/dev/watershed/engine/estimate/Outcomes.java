@@ -16,6 +16,10 @@ final class Outcomes {
     names.add(Shares.NONE);
   }
 
+  List<String> pops() {
+    return List.copyOf(names.subList(0, names.size() - 1));
+  }
+
   int size() {
     return names.size();
   }

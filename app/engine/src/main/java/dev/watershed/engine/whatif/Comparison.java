@@ -2,34 +2,32 @@ package dev.watershed.engine.whatif;
 
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.catchment.Shares.Share;
-import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.model.anycast.Pop;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// Compares two routings of one Internet by who lands where.
+/// Compares two states of one Internet by who lands where.
 final class Comparison {
+
+  /// Less than this of a router's distribution is no move, but the end of a computation.
+  private static final double NOTHING = 1e-6;
 
   private final Population population;
   private final Internet internet;
-  private final Routing before;
-  private final Routing after;
+  private final LandingColumns before;
+  private final LandingColumns after;
   /// The ids of PoPs; the last one stands for landing nowhere.
   private final List<String> names = new ArrayList<>();
-  private final int[] was;
-  private final int[] is;
   private final List<Pop> pops;
 
   /// @param pops those of the scenario, which may be more than before
-  Comparison(Population population, List<Pop> pops, Routing before, Routing after) {
+  Comparison(Population population, List<Pop> pops, LandingColumns before, LandingColumns after) {
     this.population = population;
     this.internet = population.internet();
     this.pops = pops;
@@ -37,40 +35,19 @@ final class Comparison {
     this.after = after;
     pops.forEach(pop -> names.add(pop.id()));
     names.add(Shares.NONE);
-    was = landings(before);
-    is = landings(after);
-  }
-
-  /// By router: the place of its PoP in [#names].
-  private int[] landings(Routing routing) {
-    Map<String, Integer> index = new HashMap<>();
-    for (int i = 0; i < pops.size(); i++) {
-      index.put(pops.get(i).id(), i);
-    }
-    var announcements = routing.situation().announcements();
-    int[] popOf = new int[announcements.size()];
-    for (int i = 0; i < popOf.length; i++) {
-      popOf[i] = index.getOrDefault(announcements.get(i).pop(), pops.size());
-    }
-    int[] landings = new int[internet.routers()];
-    for (int router = 0; router < landings.length; router++) {
-      int announcement = routing.landing(router);
-      landings[router] = announcement < 0 ? pops.size() : popOf[announcement];
-    }
-    return landings;
   }
 
   /// Whether a router's packets land elsewhere.
   boolean moves(int router) {
-    return was[router] != is[router];
+    return before.likeliest(router) != after.likeliest(router);
   }
 
   String nameBefore(int router) {
-    return names.get(was[router]);
+    return names.get(before.likeliest(router));
   }
 
   String nameAfter(int router) {
-    return names.get(is[router]);
+    return names.get(after.likeliest(router));
   }
 
   ScenarioDiff diff(Scenario scenario) {
@@ -83,24 +60,27 @@ final class Comparison {
     int lastAs = -1;
     List<String> counted = new ArrayList<>();
     double lost = 0;
+    double[] changes = new double[places * places];
     for (int cell = 0; cell < population.size(); cell++) {
       int router = population.router(cell);
       double weight = population.weight(cell);
-      int from = was[router];
-      int to = is[router];
-      carriedBefore[from] += weight;
-      carriedAfter[to] += weight;
-      if (from != to) {
-        matrix[from][to] += weight;
-        lost += to == places - 1 ? weight : 0;
+      before.addTo(carriedBefore, router, weight);
+      after.addTo(carriedAfter, router, weight);
+      Arrays.fill(changes, 0);
+      if (move(router, weight, changes)) {
         String country = population.country(cell);
-        countries.computeIfAbsent(country, _ -> new double[places][places])[from][to] += weight;
+        double[][] there = countries.computeIfAbsent(country, _ -> new double[places][places]);
+        for (int i = 0; i < changes.length; i++) {
+          matrix[i / places][i % places] += changes[i];
+          there[i / places][i % places] += changes[i];
+          lost += i % places == places - 1 ? changes[i] : 0;
+        }
         int as = internet.asOf(router);
         if (as != lastAs) {
           counted.clear();
           lastAs = as;
         }
-        if (!counted.contains(country)) {
+        if (moves(router) && !counted.contains(country)) {
           counted.add(country);
           countryAses.computeIfAbsent(country, _ -> new int[2])[mainMoves(as) ? 0 : 1]++;
         }
@@ -116,14 +96,45 @@ final class Comparison {
             countryAses.getOrDefault(country, new int[2])[1])));
     return new ScenarioDiff(
         scenario,
-        shares(carriedBefore, was),
-        shares(carriedAfter, is),
+        shares(carriedBefore, before),
+        shares(carriedAfter, after),
         moved(matrix, count(this::mainMoves), count(as -> !mainMoves(as) && anyRouter(as, this::moves))),
         unreachable(Math.min(1, lost / population.total())),
         overloads(carriedBefore, carriedAfter),
         byCountry,
-        after.disputes(),
-        after.unproven());
+        after.routing().disputes(),
+        after.routing().unproven());
+  }
+
+  /// What of a router goes where: of two distributions, what both have stays, and what is more before goes to what is more
+  /// after, in proportion.
+  ///
+  /// @param changes by the place before times the number of places, and the place after
+  /// @return whether anything moves
+  private boolean move(int router, double weight, double[] changes) {
+    int places = names.size();
+    if (!after.isSpread()) {
+      boolean moved = moves(router);
+      if (moved) {
+        changes[before.likeliest(router) * places + after.likeliest(router)] = weight;
+      }
+      return moved;
+    }
+    double[] was = before.at(router);
+    double[] is = after.at(router);
+    double total = 0;
+    for (int i = 0; i < places; i++) {
+      total += Math.max(0, was[i] - is[i]);
+    }
+    if (total < NOTHING) {
+      return false;
+    }
+    for (int from = 0; from < places; from++) {
+      for (int to = 0; was[from] > is[from] && to < places; to++) {
+        changes[from * places + to] = weight * (was[from] - is[from]) * Math.max(0, is[to] - was[to]) / total;
+      }
+    }
+    return true;
   }
 
   /// Whether the router with most of its AS moves: an AS counts once, there.
@@ -141,7 +152,7 @@ final class Comparison {
 
   private ScenarioDiff.Unreachable unreachable(double weight) {
     int none = names.size() - 1;
-    IntPredicate lost = router -> was[router] != none && is[router] == none;
+    IntPredicate lost = router -> before.likeliest(router) != none && after.likeliest(router) == none;
     List<Integer> whole = new ArrayList<>();
     List<Integer> part = new ArrayList<>();
     for (int as = 0; as < internet.ases(); as++) {
@@ -154,10 +165,10 @@ final class Comparison {
     return new ScenarioDiff.Unreachable(weight, whole.size(), whole, part);
   }
 
-  private Shares shares(double[] carried, int[] landing) {
+  private Shares shares(double[] carried, LandingColumns landings) {
     int[] ases = new int[carried.length];
     for (int as = 0; as < internet.ases(); as++) {
-      ases[landing[internet.mainRouter(as)]]++;
+      ases[landings.likeliest(internet.mainRouter(as))]++;
     }
     SortedMap<String, Share> shares = new TreeMap<>();
     for (int i = 0; i < carried.length; i++) {
@@ -211,7 +222,7 @@ final class Comparison {
     }
     List<AsMove> moves = new ArrayList<>();
     for (int router = 0; router < internet.routers(); router++) {
-      boolean same = landingsOnly || before.asPath(router).equals(after.asPath(router));
+      boolean same = landingsOnly || before.path(router).equals(after.path(router));
       if (moves(router) || !same) {
         moves.add(move(router, weight[router]));
       }
@@ -230,9 +241,9 @@ final class Comparison {
         nameBefore(router),
         nameAfter(router),
         weight,
-        before.explain(router).decisiveStep(),
-        after.explain(router).decisiveStep(),
-        before.asPath(router),
-        after.asPath(router));
+        before.decisiveStep(router),
+        after.decisiveStep(router),
+        before.path(router),
+        after.path(router));
   }
 }

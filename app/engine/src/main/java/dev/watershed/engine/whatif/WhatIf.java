@@ -5,9 +5,11 @@ import dev.watershed.engine.propagation.Propagation;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.propagation.Situation;
 import dev.watershed.engine.topology.Internet;
+import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.Workspace.Announced;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Answers what-if questions about a service in one Internet. One thread at a time; [Sweep] asks with several.
@@ -20,21 +22,37 @@ public final class WhatIf {
   private final Population population;
   private final Propagation propagation;
   private final Routing base;
+  private final Optional<Outlook> outlook;
+  private final Optional<Outlook.Expected> expected;
 
-  /// Solves the service as it is.
+  /// Solves the service as it is. Every router lands where its likeliest route leads.
   public WhatIf(Internet internet, Assumptions assumptions, Service service, Population population) {
     this.service = service;
     this.population = population;
     propagation = new Propagation(internet, assumptions);
     base = propagation.solve(service.situation());
+    outlook = Optional.empty();
+    expected = Optional.empty();
   }
 
   /// Takes over the routes of the service as it is: for a further thread.
   public WhatIf(WhatIf other) {
+    this(other, other.outlook, other.expected);
+  }
+
+  private WhatIf(WhatIf other, Optional<Outlook> outlook, Optional<Outlook.Expected> expected) {
     service = other.service;
     population = other.population;
     base = other.base;
+    this.outlook = outlook;
+    this.expected = expected;
     propagation = new Propagation(base.internet(), base.assumptions());
+  }
+
+  /// The same, but differences are told between distributions of landings. That takes longer: every AS that nobody saw is
+  /// looked at again.
+  public WhatIf withOutlook(Outlook then) {
+    return new WhatIf(this, Optional.of(then), Optional.of(then.of(base, service.pops())));
   }
 
   public Service service() {
@@ -101,7 +119,10 @@ public final class WhatIf {
   }
 
   private Comparison comparison(Scenario scenario, Routing routing) {
-    return new Comparison(population, service.apply(scenario).pops(), base, routing);
+    List<Pop> pops = service.apply(scenario).pops();
+    LandingColumns before = LandingColumns.of(base, service.pops(), pops, expected);
+    LandingColumns after = LandingColumns.of(routing, pops, pops, outlook.map(view -> view.of(routing, pops)));
+    return new Comparison(population, pops, before, after);
   }
 
   /// ASes that land elsewhere when the scenario's routes are found from nothing: where there are any, routing has several
