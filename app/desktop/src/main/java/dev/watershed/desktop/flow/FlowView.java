@@ -177,7 +177,9 @@ final class FlowView {
         .filter(stream -> !stream.stays())
         .sorted(Comparator.comparingDouble((Stream stream) -> -stream.weight()))
         .toList());
-    count.setText(movement.isEmpty() ? "" : texts.text("count", movement.moved(), movement.ases()));
+    // Two moments are compared by what was seen at both; a scenario by all that the model says.
+    count.setText(movement.isEmpty()
+        ? "" : texts.text(model.whatIf.get() ? "count" : "count.seen", movement.moved(), movement.ases()));
     surface.setAccessibleText(movement.isEmpty() ? texts.text("name") : texts.text("name.of", movement.moved(), movement.ases()));
     draw();
   }

@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 final class GraphModel {
 
   /// How many nodes may be shown, beside those that were opened by hand.
-  static final int[] BUDGETS = {150, 400, 1_000, 4_000};
+  static final int[] BUDGETS = {60, 150, 400, 1_000, 4_000};
 
   final ObjectProperty<RouteGraph> graph = new SimpleObjectProperty<>(RouteGraph.EMPTY);
   final ObjectProperty<Chokepoints> chokepoints = new SimpleObjectProperty<>(Chokepoints.NONE);
