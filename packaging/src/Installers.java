@@ -1,5 +1,6 @@
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /// Makes the installers that the system it runs on can make, with jpackage: an application image everywhere; .deb and .rpm on
 /// Linux, .dmg on macOS, .msi on Windows, each where its tools are there (what is left out is said).
@@ -85,6 +87,7 @@ final class Installers {
     delete(output);
     Files.createDirectories(output);
     Path image = image();
+    reference(image);
     // The archive is good only for jars of the same time; installers that know SOURCE_DATE_EPOCH give them this one as well.
     setTimes(image);
     trainStart(image);
@@ -138,6 +141,53 @@ final class Installers {
     return system == System_.MAC ? destination.resolve(NAME + ".app") : destination.resolve(NAME);
   }
 
+  /// The manual page and the completion for bash, as the program itself writes them: into `lib/app/share`, from where packages
+  /// put them where the system looks. On other systems nothing would look.
+  private void reference(Path image) throws IOException, InterruptedException {
+    if (system != System_.LINUX) {
+      return;
+    }
+    Path share = Files.createDirectories(image.resolve("lib/app/share"));
+    try (OutputStream page = new GZIPOutputStream(Files.newOutputStream(share.resolve(NAME + ".1.gz")))) {
+      page.write(output(image, "man"));
+    }
+    Files.write(share.resolve(NAME + ".bash"), output(image, "completion"));
+  }
+
+  /// What the program prints.
+  private byte[] output(Path image, String... command) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(image.resolve("bin").resolve(NAME).toString()));
+    words.addAll(List.of(command));
+    Process process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    byte[] printed = process.getInputStream().readAllBytes();
+    if (process.waitFor() != 0 || printed.length == 0) {
+      throw new IOException("nothing came of: " + String.join(" ", words));
+    }
+    return printed;
+  }
+
+  /// Puts into the .deb what jpackage knows no place for: the program on the PATH, its manual page, the completion. As files of
+  /// the package they belong to it, and go with it.
+  private void complete(Path deb) throws IOException, InterruptedException {
+    Path tree = output.resolve("deb");
+    run(List.of("dpkg-deb", "--raw-extract", deb.toString(), tree.toString()));
+    Path share = tree.resolve("opt").resolve(NAME).resolve("lib/app/share");
+    Path link = tree.resolve("usr/bin").resolve(NAME);
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, Path.of("/opt", NAME, "bin", NAME));
+    move(share.resolve(NAME + ".1.gz"), tree.resolve("usr/share/man/man1").resolve(NAME + ".1.gz"));
+    move(share.resolve(NAME + ".bash"), tree.resolve("usr/share/bash-completion/completions").resolve(NAME));
+    Files.delete(share);
+    setTimes(tree);
+    run(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", tree.toString(), deb.toString()));
+    delete(tree);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.move(from, to);
+  }
+
   /// Runs the program once without a display and keeps the classes it loaded, parsed and linked, in a file that the installed
   /// program maps at its start (JEP 483, 514). Without the file it starts too, only later.
   private void trainStart(Path image) throws IOException, InterruptedException {
@@ -187,6 +237,11 @@ final class Installers {
           "--win-upgrade-uuid", "6f0f4c56-5f3c-4cf5-9d0b-4b8d7e0d7a11"));
     }
     run(command);
+    if (type.equals("deb")) {
+      try (Stream<Path> made = Files.list(destination)) {
+        complete(made.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow());
+      }
+    }
   }
 
   private List<String> jpackage(String type, Path destination) {
@@ -232,6 +287,8 @@ final class Installers {
   private void run(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder process = new ProcessBuilder(command).inheritIO();
     process.environment().put("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond()));
+    // What jpackage makes is unpacked again at once.
+    process.environment().put("DPKG_DEB_COMPRESSOR_TYPE", "none");
     int status = process.start().waitFor();
     if (status != 0) {
       throw new IOException("exit status " + status + " of: " + String.join(" ", command));
@@ -253,7 +310,7 @@ final class Installers {
 
   private void setTimes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(file -> !Files.isSymbolicLink(file)).toList()) {
         Files.setLastModifiedTime(file, FileTime.from(time));
       }
     }

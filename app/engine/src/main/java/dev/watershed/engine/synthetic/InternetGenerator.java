@@ -9,11 +9,13 @@ import dev.watershed.model.geo.Geography.Presence;
 import dev.watershed.model.topology.LinkKind;
 import dev.watershed.model.topology.Relationships;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ final class InternetGenerator {
 
   /// How many providers an AS has: the shares of 1, 2, 3 and so on among ASes that have any.
   private static final double[] PROVIDERS = {0.427, 0.352, 0.122, 0.049, 0.021, 0.011, 0.006, 0.012};
+
+  /// From how many members on an exchange is a large one.
+  private static final int CROWD = 200;
 
   private final int count;
   private final Random random;
@@ -288,20 +293,30 @@ final class InternetGenerator {
     int server = ROUTE_SERVER_ASN + exchanges.size();
     exchanges.add(new Exchange(server, country, members.stream().map(SyntheticAs::asn).toList()));
     members.forEach(member -> links.add(server, member.asn(), LinkKind.PEER));
-    // Beside the route server: at a large exchange an AS has sessions of its own with a smaller part of all.
-    double crowd = Math.min(1, 150.0 / members.size());
+    // Beside the route server: at a large exchange most have sessions of their own with a few, and a few with most.
+    boolean crowded = members.size() > CROWD;
+    double[] eager = members.stream().mapToDouble(as -> eagerness(as, members.size())).toArray();
+    double all = Arrays.stream(eager).sum();
     for (int i = 0; i < members.size(); i++) {
       for (int j = 0; j < i; j++) {
         SyntheticAs a = members.get(j);
         SyntheticAs b = members.get(i);
-        if (random.nextDouble() < crowd * openness(a) * openness(b)) {
+        double chance = crowded ? eager[i] * eager[j] / all : Math.min(1, 150.0 / members.size()) * openness(a) * openness(b);
+        if (random.nextDouble() < chance) {
           links.add(a.asn(), b.asn(), LinkKind.PEER);
         }
       }
     }
   }
 
-  /// How readily an AS peers.
+  /// How many peers an AS seeks at a large exchange. Of the real ASes that have any, half have 9 or fewer, a tenth 71 or more, a
+  /// hundredth 690 or more (CAIDA's relationships of 1 September 2025).
+  private static double eagerness(SyntheticAs as, int members) {
+    double rank = new SplittableRandom(as.asn()).nextDouble();
+    return Math.min(0.9 * members, 6 * Math.pow(0.5 / Math.max(rank, 1e-4), 1.3));
+  }
+
+  /// How readily an AS peers at a small one.
   private static double openness(SyntheticAs as) {
     return switch (as.kind()) {
       case TIER_1 -> 0;
