@@ -12,6 +12,7 @@ not installed are left out, and named. Nothing but the standard library of Pytho
 
 All rounds take a quarter of an hour. Where a machine is quiet only for minutes at a time, --seconds ends a call in time,
 between two programs and never between one of ours and its rival; --resume goes on there, with what was measured before.
+With --others 0.2 what was measured while other programs took more than a fifth of a processor does not count.
 """
 
 import argparse
@@ -42,7 +43,8 @@ class Program:
         self.wall, self.processor, self.memory = [], [], []
 
     def run(self):
-        """Runs to the end; what is printed goes nowhere."""
+        """Runs to the end; what is printed goes nowhere. Gives how much of a processor others took meanwhile."""
+        busy = busy_seconds()
         begun = time.perf_counter()
         process = subprocess.Popen(
             self.command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -54,6 +56,22 @@ class Program:
         self.memory.append(usage.ru_maxrss / 1024)
         if process.returncode != 0:
             sys.exit(f"{' '.join(self.command)}: exit status {process.returncode}")
+        return max(0.0, busy_seconds() - busy - self.processor[-1]) / self.wall[-1]
+
+    def forget(self):
+        """Forgets the last run."""
+        for figures in (self.wall, self.processor, self.memory):
+            figures.pop()
+
+
+def busy_seconds():
+    """What all processors have worked since the machine started; 0 where that is not told."""
+    try:
+        words = pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()
+    except OSError:
+        return 0.0
+    user, nice, system, _, _, irq, softirq = map(int, words[1:8])
+    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
 
 
 def java():
@@ -197,21 +215,25 @@ def families(chosen):
     return found
 
 
-def measure(chosen, results, rounds, seconds):
+def measure(chosen, results, rounds, seconds, others):
     """Runs what is missing, round after round, and says whether nothing is any more."""
+    disturbed = 0
     for number in range(rounds):
         for family in families(chosen):
             missing = [p for p in family if len(p.wall) <= number]
-            # As long as the last time, and some more.
-            expected = sum(1.2 * p.wall[-1] for p in missing if p.wall)
-            if not missing:
-                continue
-            if time.monotonic() - BEGUN + expected > seconds:
-                return False
-            for program in missing:
-                program.run()
+            while missing:
+                # As long as the last time, and some more.
+                expected = sum(1.2 * p.wall[-1] for p in missing if p.wall)
+                if time.monotonic() - BEGUN + expected > seconds:
+                    print(f"{disturbed} times others disturbed a program and its rivals", file=sys.stderr)
+                    return False
+                if max(program.run() for program in missing) <= others:
+                    break
+                disturbed += 1
+                for program in missing:
+                    program.forget()
             results.keep(family)
-        print(f"round {number + 1} of {rounds}, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+        print(f"round {number + 1} of {rounds}, load {os.getloadavg()[0]:.1f}, {disturbed} times disturbed", file=sys.stderr)
     return True
 
 
@@ -253,6 +275,8 @@ def main():
     parser.add_argument("--only", default="", help="only programs whose names hold this text, and their rivals")
     parser.add_argument("--check", action="store_true", help="only compare all lines with those of bgpdump")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="end the call before it takes longer")
+    parser.add_argument("--others", type=float, default=float("inf"), metavar="SHARE",
+                        help="run a program and its rivals again where others took more of one processor meanwhile, as 0.2")
     parser.add_argument("--resume", action="store_true", help="go on with what an earlier call has measured in this folder")
     arguments = parser.parse_args()
     if HOME in arguments.folder.resolve().parents:
@@ -270,7 +294,7 @@ def main():
     chosen = [p for p in chosen if p in wanted or any(p is w.rival for w in wanted)]
     for program in chosen:
         results.restore(program)
-    complete = measure(chosen, results, arguments.rounds, arguments.seconds)
+    complete = measure(chosen, results, arguments.rounds, arguments.seconds, arguments.others)
     groups = list(dict.fromkeys(p.group for p in chosen))
     chosen.sort(key=lambda p: groups.index(p.group))
     table(chosen)

@@ -13,7 +13,6 @@ import dev.watershed.importers.live.LiveSession.Status;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +43,7 @@ final class StationConnection implements Runnable {
 
   /// Held while the session changes, never while anything is waited for.
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable FileChannel recording;
-  private boolean recordingFailed;
+  private final ConnectionRecording recording;
   private List<Object> items = new ArrayList<>();
   private int diagnostics;
   private long position;
@@ -63,6 +61,8 @@ final class StationConnection implements Runnable {
     this.remote = remote;
     limits = options.limits();
     framer = new MessageFramer(limits.messageOctets(), Recovery.STOP, this::report);
+    recording = new ConnectionRecording(
+        station.recorder(), problem -> report(position, "", problem, "goes on without a recording"));
     problems = (at, reference, problem, action) -> report(framer.position(at), reference, problem, action);
     session = new BmpSession(
         station.connections().claimAddress(address, this), options.filter(), limits.peers(), Instant::now,
@@ -120,32 +120,11 @@ final class StationConnection implements Runnable {
     }
     if (count > 0) {
       lastOctet = System.nanoTime();
-      record(into, from, count);
+      recording.write(into, from, count);
       position += count;
       station.tally().octets(count);
     }
     return count;
-  }
-
-  private void record(byte[] octets, int from, int count) {
-    ConnectionRecorder recorder = station.recorder();
-    if (recorder == null || recordingFailed) {
-      return;
-    }
-    try {
-      FileChannel file = recording;
-      if (file == null) {
-        file = recorder.next();
-        recording = file;
-      }
-      ByteBuffer buffer = ByteBuffer.wrap(octets, from, count);
-      while (buffer.hasRemaining()) {
-        file.write(buffer);
-      }
-    } catch (IOException e) {
-      recordingFailed = true;
-      report(position, "", "cannot be recorded: " + e.getMessage(), "goes on without a recording");
-    }
   }
 
   private void process() throws InterruptedException {
@@ -240,7 +219,8 @@ final class StationConnection implements Runnable {
       Thread.currentThread().interrupt();
     } finally {
       close("ended");
-      closeRecording();
+      recording.close(problem ->
+          station.queue().put(new Diagnostic(remote, Diagnostic.Unit.BYTE, position, "", problem, "")));
       station.connections().ended(this, messages == 0 ? Optional.empty() : Optional.of(session(Status.LOST, new HeldRoutes(HeldLimits.NONE))));
       done.countDown();
     }
@@ -292,18 +272,6 @@ final class StationConnection implements Runnable {
     if (untold > 0) {
       items.add(new Diagnostic(
           remote, Diagnostic.Unit.BYTE, position, "", untold + " more problems", "counted, not told"));
-    }
-  }
-
-  private void closeRecording() {
-    try {
-      FileChannel file = recording;
-      if (file != null) {
-        file.close();
-      }
-    } catch (IOException e) {
-      station.queue().put(new Diagnostic(remote, Diagnostic.Unit.BYTE, position, "",
-          "the recording could not be closed: " + e.getMessage(), ""));
     }
   }
 

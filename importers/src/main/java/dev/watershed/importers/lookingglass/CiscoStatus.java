@@ -2,9 +2,14 @@ package dev.watershed.importers.lookingglass;
 
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Flag;
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Session;
+import dev.watershed.importers.lookingglass.Scan.Word;
+import org.jspecify.annotations.Nullable;
 
 /// What the letters before a row mean, dialect by dialect.
 final class CiscoStatus {
+
+  /// All that any dialect prints.
+  private static final String CODES = "*>sdhrSmbfxactiIVNRu=|&elLEeq#2 ";
 
   private CiscoStatus() {}
 
@@ -102,5 +107,41 @@ final class CiscoStatus {
         default -> "";
       };
     }
+  }
+
+  /// How many characters at the start of a word are status codes; -1 where it is neither status nor column.
+  static int codes(Word word, @Nullable CiscoColumns where) {
+    String text = word.text();
+    if (text.equals("-") || text.equals("::") || isColumn(text) || Scan.addressWithDecoration(text) != null) {
+      return 0;
+    }
+    if (where != null && word.start() < where.network() && word.end() > where.network()) {
+      int split = where.network() - word.start();
+      if (areStatus(text, split) && isColumn(text.substring(split))) {
+        return split;
+      }
+    }
+    for (int split = 1; split <= text.length() && split <= 8; split++) {
+      if (!areStatus(text, split)) {
+        return -1;
+      }
+      if (split == text.length() || isColumn(text.substring(split))) {
+        return split;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isColumn(String text) {
+    return Scan.classful(text) != null || text.startsWith("[");
+  }
+
+  private static boolean areStatus(String text, int count) {
+    for (int i = 0; i < count; i++) {
+      if (CODES.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// AS path; a prefix stands only before its first path.
 final class CiscoTable {
 
-  private static final String STATUS = "*>sdhrSmbfxactiIVNRu=|&elLEeq#2 ";
-
   private final LookingGlassFormat format;
   private final Paste paste;
   private @Nullable CiscoColumns columns;
@@ -119,7 +117,7 @@ final class CiscoTable {
     int index = 0;
     while (index < words.size()) {
       Word word = words.get(index);
-      int split = split(word);
+      int split = CiscoStatus.codes(word, columns);
       if (split < 0) {
         return -1;
       }
@@ -154,43 +152,6 @@ final class CiscoTable {
     }
     draft.prefix = net;
     return index;
-  }
-
-  /// How many characters at the start of a word are status codes; -1 where it is neither status nor column.
-  private int split(Word word) {
-    String text = word.text();
-    if (text.startsWith("[") || text.equals("-") || text.equals("::") || Scan.classful(text) != null || Scan.addressWithDecoration(text) != null) {
-      return 0;
-    }
-    CiscoColumns where = columns;
-    if (where != null && word.start() < where.network() && word.end() > where.network()) {
-      int split = where.network() - word.start();
-      if (areStatus(text, split) && isColumn(text.substring(split))) {
-        return split;
-      }
-    }
-    for (int split = 1; split <= text.length() && split <= 8; split++) {
-      if (!areStatus(text, split)) {
-        return -1;
-      }
-      if (split == text.length() || isColumn(text.substring(split))) {
-        return split;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isColumn(String text) {
-    return Scan.classful(text) != null || text.startsWith("[");
-  }
-
-  private static boolean areStatus(String text, int count) {
-    for (int i = 0; i < count; i++) {
-      if (STATUS.indexOf(text.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// In tables of what is sent to a neighbour, IOS XR prints no status.
@@ -318,7 +279,7 @@ final class CiscoTable {
     if (draft == null || line == null) {
       return true;
     }
-    String text = withoutRemarks(pendingTail);
+    String text = EosRemarks.take(pendingTail, pending);
     int last = text.length() - 1;
     int origin = last < 0 ? -1 : "ie?".indexOf(text.charAt(last));
     if (origin < 0) {
@@ -342,38 +303,6 @@ final class CiscoTable {
     }
     paste.report(line.number(), "a row of " + format.label() + " that ends before its origin code: '"
         + Texts.shorten(line.text().strip()) + "'", "the route to " + draft.prefix + " was skipped");
-  }
-
-  /// EOS prints further attributes behind the origin.
-  private String withoutRemarks(String text) {
-    int end = text.length();
-    for (String label : new String[] {" Or-ID:", " C-LST:", " LL Nexthop:"}) {
-      int at = text.indexOf(label);
-      if (at >= 0) {
-        end = Math.min(end, at);
-        RouteDraft draft = pending;
-        String value = Scan.wordAfter(text, label);
-        IpAddress address = value == null ? null : Scan.address(value);
-        if (draft != null && address != null) {
-          switch (label) {
-            case " Or-ID:" -> draft.attributes.originatorId(address);
-            case " C-LST:" -> clusters(text.substring(at + label.length()), draft);
-            default -> draft.attributes.linkLocalNextHop(address);
-          }
-        }
-      }
-    }
-    return text.substring(0, end).strip();
-  }
-
-  private static void clusters(String text, RouteDraft draft) {
-    for (String word : Scan.split(text)) {
-      IpAddress cluster = Scan.address(word);
-      if (cluster == null) {
-        return;
-      }
-      draft.addCluster(cluster);
-    }
   }
 
   private void clear() {
