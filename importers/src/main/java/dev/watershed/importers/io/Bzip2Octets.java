@@ -103,8 +103,12 @@ final class Bzip2Octets extends OctetSource {
     return true;
   }
 
-  /// Tells of streams that end before a place in the file and have not the blocks that their checksum is of.
+  /// Tells of streams that begin or end before a place in the file and have not the blocks that they should have.
   private void tellIncomplete(long before) {
+    for (long begin = regions.takeHeadless(before); begin >= 0; begin = regions.takeHeadless(before)) {
+      damage("at offset " + begin + " of the file a bzip2 stream should begin, and no block does",
+          "what lies before the next block was left out");
+    }
     for (long end = regions.takeIncomplete(before); end >= 0; end = regions.takeIncomplete(before)) {
       damage("the checksum of the bzip2 stream that ends at offset " + end + " of the file is not that of its blocks",
           "what was found of it was read");

@@ -42,6 +42,9 @@ final class Bzip2Regions {
   private static final long STREAM_END = 0x177245385090L;
   private static final long MASK = 0xffffffffffffL;
 
+  /// `BZh` and the size of blocks.
+  private static final int HEADER_BITS = 32;
+
   /// More than any block takes: 900000 octets with codes of twenty bits.
   private static final int LONGEST = 3 << 20;
 
@@ -80,6 +83,12 @@ final class Bzip2Regions {
   /// The bit behind the last end of a stream and its checksum; 0 where none was found.
   private long streamEnd;
 
+  /// Where a magic number has to stand while no block is open: behind the header of a stream; -1 where that is not known.
+  private long expected = HEADER_BITS;
+
+  /// Where streams begin of which no block was found.
+  private final Deque<Long> headless = new ArrayDeque<>();
+
   /// The checksums of the stream's blocks so far, combined as its end has them.
   private int combined;
 
@@ -100,8 +109,13 @@ final class Bzip2Regions {
       if (from >= 0) {
         combined = Integer.rotateLeft(combined, 1) ^ (int) (bits48(buffer, from - 8 * offset) >>> 16);
       }
+      if (found && from < 0 && expected >= 0 && magic != expected) {
+        headless.add((expected - HEADER_BITS) / 8);
+      }
+      expected = -1;
       if (found && !isBlock(magic)) {
         streamEnd = magic + 80;
+        expected = (streamEnd + 7) / 8 * 8 + HEADER_BITS;
         endStream(magic);
       }
       if (from >= 0) {
@@ -126,6 +140,12 @@ final class Bzip2Regions {
   long takeIncomplete(long before) {
     Long next = incomplete.peek();
     return next == null || next >= before ? -1 : incomplete.remove();
+  }
+
+  /// Where the next stream begins of which no block was found, before a place in the file; -1 where there is none.
+  long takeHeadless(long before) {
+    Long next = headless.peek();
+    return next == null || next >= before ? -1 : headless.remove();
   }
 
   /// Octets behind the end of the last stream that belong to none; known once [#next] has given null.
