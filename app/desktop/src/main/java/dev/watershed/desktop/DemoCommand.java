@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         throw new UnusableInputException(Display.MISSING_LIBRARIES + " (" + e.getMessage() + ")", e);
       }
     } else {
-      Main.launch("--at=" + Sample.INCIDENT, workspace.toString());
+      Main.launch("--story=" + workspace);
     }
     return ExitStatus.DONE;
   }

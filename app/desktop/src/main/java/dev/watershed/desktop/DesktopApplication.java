@@ -14,7 +14,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// The program with a window. Its parameters are the files to open, and `--at=` an ISO 8601 moment
-/// at which to look at a workspace.
+/// at which to look at a workspace; or `--story=` and the workspace of the sample.
 public final class DesktopApplication extends Application {
 
   /// Reads the geography while the toolkit starts.
@@ -45,7 +45,10 @@ public final class DesktopApplication extends Application {
       new StartWatch(tasks, window.workbench(), !files.isEmpty()).start();
     }
     String at = getParameters().getNamed().get("at");
-    if (at != null && !files.isEmpty()) {
+    String story = getParameters().getNamed().get("story");
+    if (story != null) {
+      window.tellStory(Path.of(story));
+    } else if (at != null && !files.isEmpty()) {
       window.open(files.getFirst(), Instant.parse(at));
     } else if (!files.isEmpty()) {
       window.open(files);

@@ -131,6 +131,11 @@ final class DesktopWindow {
     opening.open(files);
   }
 
+  /// Opens the sample and tells its story.
+  void tellStory(Path sample) {
+    shell.tellStory(sample);
+  }
+
   /// Opens a workspace as it was at a moment.
   void open(Path workspace, Instant at) {
     opening.open(List.of(workspace), Optional.of(at));

@@ -17,6 +17,7 @@ import dev.watershed.desktop.prefixes.PrefixController;
 import dev.watershed.desktop.problems.ProblemsController;
 import dev.watershed.desktop.recovery.RecoveryController;
 import dev.watershed.desktop.status.StatusController;
+import dev.watershed.desktop.story.StoryController;
 import dev.watershed.desktop.table.LandingTableController;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Theme;
@@ -28,10 +29,15 @@ import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Recent;
+import dev.watershed.desktop.workbench.Recording;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.engine.whatif.Change;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 
 /// The features of a window, each made once, with what they ask of one another.
 final class Features {
@@ -44,6 +50,12 @@ final class Features {
 
     /// Opens the editor of the PoPs.
     void editPops();
+
+    /// Shows the map in place of another view.
+    void showMap();
+
+    /// Opens the sample, and tells its story.
+    void tellStory(Path sample);
 
     /// Shows what is not as it should be.
     void showProblems();
@@ -65,6 +77,7 @@ final class Features {
   private final PopEditorController popEditor;
   private final TimelineController timeline;
   private final PasteController paste;
+  private final StoryController story;
   private final List<Feature> all;
   private final ShellParts parts;
 
@@ -82,7 +95,7 @@ final class Features {
     PopsController pops = new PopsController(workbench, opening, wishes::editPops);
     InspectorController inspector = new InspectorController(workbench, tasks);
     StatusController status = new StatusController(workbench, tasks, wishes::showProblems);
-    WelcomeController welcome = new WelcomeController(workbench, opening, recent, wishes::open);
+    WelcomeController welcome = new WelcomeController(workbench, opening, recent, wishes::open, wishes::tellStory);
     timeline = new TimelineController(workbench, opening.data(), editor, tasks, theme);
     export = new ExportController(
         workbench, tasks, dialogs,
@@ -107,8 +120,24 @@ final class Features {
     popEditor = new PopEditorController(workbench, opening, editor);
     LiveController live = new LiveController(workbench, opening.data(), tasks);
     paste = new PasteController(workbench, opening, editor, tasks, dialogs);
+    story = new StoryController(workbench, opening, editor, new StoryController.Stage() {
+      @Override
+      public void showMap() {
+        wishes.showMap();
+      }
+
+      @Override
+      public ObservableValue<Optional<Recording>> recording() {
+        return timeline().recordingProperty();
+      }
+
+      @Override
+      public void seek(Instant moment) {
+        timeline().seek(moment);
+      }
+    });
     all = List.of(
-        recovery, compare, popEditor, paste, whatIf, timeline, live, map, graph, flow, table, prefixPage, prefixPopup,
+        recovery, story, compare, popEditor, paste, whatIf, timeline, live, map, graph, flow, table, prefixPage, prefixPopup,
         problems, pops, inspector, status, welcome, commands);
     parts = new ShellParts(
         pops.root(),
@@ -132,6 +161,7 @@ final class Features {
         prefixPopup.root(),
         problems.root(),
         recovery.root(),
+        story.root(),
         commands.root());
   }
 
@@ -204,5 +234,9 @@ final class Features {
 
   PasteController paste() {
     return paste;
+  }
+
+  StoryController story() {
+    return story;
   }
 }

@@ -66,6 +66,16 @@ public final class ShellController implements Feature {
       }
 
       @Override
+      public void showMap() {
+        ShellController.this.showMap();
+      }
+
+      @Override
+      public void tellStory(Path sample) {
+        ShellController.this.tellStory(sample);
+      }
+
+      @Override
       public List<Command> commands(ExportController exports) {
         return ShellCommands.of(ShellController.this, exports);
       }
@@ -165,6 +175,11 @@ public final class ShellController implements Feature {
   /// Opens files, once unsaved work is saved or not wanted.
   public void open(List<Path> files) {
     leave(() -> opening.open(files));
+  }
+
+  /// Opens the sample and tells its story, once unsaved work is saved or not wanted.
+  public void tellStory(Path sample) {
+    leave(() -> features.story().begin(sample));
   }
 
   /// Does something that leaves the open workspace behind, once its unsaved work is saved or not wanted.

@@ -28,4 +28,5 @@ record ShellParts(
     Region prefixPopup,
     Region problems,
     Region recovery,
+    Region story,
     Region commands) {}

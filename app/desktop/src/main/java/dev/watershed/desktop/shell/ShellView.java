@@ -65,7 +65,7 @@ final class ShellView {
     });
     VBox center =
         new VBox(
-            parts.recovery(), parts.alarm(), new FailureBanner(model, texts, closeFailure).root(), parts.changeBar(), middle);
+            parts.recovery(), parts.alarm(), new FailureBanner(model, texts, closeFailure).root(), parts.story(), parts.changeBar(), middle);
     VBox.setVgrow(middle, Priority.ALWAYS);
     left = new StackPane(parts.pops(), parts.whatIf());
     right = new StackPane(parts.inspector(), parts.outcome());

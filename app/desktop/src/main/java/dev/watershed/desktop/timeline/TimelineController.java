@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -312,6 +313,11 @@ public final class TimelineController implements Feature, TimelineActions {
   /// The moment at the playhead; empty where no recording is open.
   public Optional<Instant> moment() {
     return model.recording.get().map(_ -> model.playhead.get());
+  }
+
+  /// What is played; empty while none is open.
+  public ReadOnlyObjectProperty<Optional<Recording>> recordingProperty() {
+    return model.recording;
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.watershed.desktop.workbench.Sample;
 import dev.watershed.desktop.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -20,11 +20,12 @@ public final class WelcomeController implements Feature {
   private Subscription subscription = Subscription.EMPTY;
 
   /// @param choose lets the user choose files
-  public WelcomeController(Workbench workbench, Opening opening, Recent recent, Runnable choose) {
+  /// @param tell opens the sample and tells its story
+  public WelcomeController(
+      Workbench workbench, Opening opening, Recent recent, Runnable choose, Consumer<Path> tell) {
     this.workbench = workbench;
     this.recent = recent;
-    view = new WelcomeView(
-        choose, opening::open, sample -> opening.open(List.of(sample), Optional.of(Sample.INCIDENT)));
+    view = new WelcomeView(choose, opening::open, tell);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class ModelReader {
     this.geography = geography;
   }
 
-  /// What a model hangs on; scenarios do not belong to it.
+  /// What a model hangs on; scenarios and annotations do not belong to it.
   private record Key(Workspace workspace, Optional<Instant> at, int observed, Prefix prefix) {}
 
   /// @param said what the user should know, one line each
@@ -45,7 +45,8 @@ final class ModelReader {
   OpenedModel read(
       Document.OfWorkspace document, LoadedWorkspace loaded, Prefix prefix, Consumer<String> problems, Job job)
       throws IOException {
-    Key key = new Key(document.workspace().withScenarios(List.of()), document.at(), document.observed(), prefix);
+    Key key = new Key(
+        document.workspace().withScenarios(List.of()).withAnnotations(List.of()), document.at(), document.observed(), prefix);
     enter(job);
     try {
       Read known = last;

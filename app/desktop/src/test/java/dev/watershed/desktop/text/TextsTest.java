@@ -22,7 +22,7 @@ final class TextsTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
 
   /// A key that is written out whole: `texts.text("some.key"` not followed by a plus.
-  private static final Pattern KEY = Pattern.compile("texts\\.text\\(\\s*\"([^\"]+)\"\\s*([,)])");
+  private static final Pattern KEY = Pattern.compile("(?i)texts\\.text\\(\\s*\"([^\"]+)\"\\s*([,)])");
 
   @Test
   void noKeyIsMissing() throws IOException {
