@@ -237,7 +237,7 @@ final class Incident {
         lose(router, now, failed);
       }
     }
-    speakers.differences(setting.before(), as -> {
+    speakers.differences(as -> {
       for (int router = internet.firstRouter(as); !failed[as] && router < internet.firstRouter(as + 1); router++) {
         queue.add(now + channels.work(router, router, now), Simulation.RECONSIDER, router, 0);
       }

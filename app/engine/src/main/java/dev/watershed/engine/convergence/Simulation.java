@@ -141,6 +141,7 @@ final class Simulation {
         decide(wiring.receiver[subject], now);
       }
       case RECONSIDER -> {
+        speakers.reconsider(subject);
         for (int s = wiring.internet.firstSession(subject); s < wiring.internet.firstSession(subject + 1); s++) {
           channels.tell(s, best[wiring.speaker[s]], now); // The rule may be one of the neighbour's exports.
         }

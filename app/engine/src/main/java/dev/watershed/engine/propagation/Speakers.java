@@ -18,8 +18,8 @@ import java.util.function.IntConsumer;
 /// never changes: what a neighbour was told stays what it was when it was said.
 ///
 /// The situation goes from one to another. Announcements of the first are numbered from 0, those of the second follow; which
-/// of them are made is said with [#announce]. The policies are those of the second from the beginning, though nobody decides
-/// by them before [#decide] is called.
+/// of them are made is said with [#announce]. A router decides, and is told of routes, by the policies of the first until it
+/// has [#reconsider]ed.
 public final class Speakers {
 
   /// No route.
@@ -30,7 +30,11 @@ public final class Speakers {
   private final RouteStore store;
   private final CompiledAnnouncements announcements;
   private final CompiledPolicies policies;
+  private final CompiledPolicies were;
   private final AsDecision decision;
+  private final AsDecision earlierDecision;
+  /// By router: whether it goes by the policies of the first situation yet.
+  private final boolean[] early;
   private final int origin;
   private final int earlier;
   /// What tells that an announcement is made.
@@ -61,6 +65,9 @@ public final class Speakers {
     identity = announcements.identity.clone();
     Arrays.fill(announcements.identity, earlier, both.size(), 0);
     policies = new CompiledPolicies(internet, after);
+    were = before.policies();
+    early = new boolean[internet.routers()];
+    policies.differences(were, as -> Arrays.fill(early, internet.firstRouter(as), internet.firstRouter(as + 1), true));
     store = new RouteStore(internet.routers());
     heard = new int[internet.sessions()];
     decision = new AsDecision(internet, assumptions, store.columns, heard, origin, announcements, policies);
@@ -71,7 +78,6 @@ public final class Speakers {
     }
     inside = new int[insideStart[internet.ases()]];
     initial = new int[internet.routers()];
-    CompiledPolicies were = before.policies();
     AsDecision then = new AsDecision(
         internet, assumptions, before.columns(), before.situation().origin(), before.announcements(), were);
     for (int router = 0; router < initial.length; router++) {
@@ -80,10 +86,10 @@ public final class Speakers {
     for (int router = 0; router < initial.length; router++) {
       talk(router, were);
     }
-    AsDecision atFirst = new AsDecision(internet, assumptions, store.columns, heard, origin, announcements, were);
+    earlierDecision = new AsDecision(internet, assumptions, store.columns, heard, origin, announcements, were);
     for (int as = 0; internet.hasReflection() && as < internet.ases(); as++) {
       if (internet.reflection(as).isPresent()) {
-        reflect(as, atFirst);
+        reflect(as, earlierDecision);
       }
     }
   }
@@ -95,6 +101,8 @@ public final class Speakers {
     store = new RouteStore(other.store);
     announcements = new CompiledAnnouncements(other.announcements);
     policies = other.policies;
+    were = other.were;
+    early = other.early.clone();
     origin = other.origin;
     earlier = other.earlier;
     identity = other.identity;
@@ -103,6 +111,7 @@ public final class Speakers {
     inside = other.inside.clone();
     initial = other.initial;
     decision = new AsDecision(internet, assumptions, store.columns, heard, origin, announcements, policies);
+    earlierDecision = new AsDecision(internet, assumptions, store.columns, heard, origin, announcements, were);
   }
 
   /// Takes a router's route over, after that of the router it has it from.
@@ -184,8 +193,8 @@ public final class Speakers {
   }
 
   /// The ASes that the rules of the two situations treat differently.
-  public void differences(Routing before, IntConsumer as) {
-    policies.differences(before.policies(), as);
+  public void differences(IntConsumer as) {
+    policies.differences(were, as);
   }
 
   /// What a neighbour said last on a session, seen from the router that hears.
@@ -238,9 +247,14 @@ public final class Speakers {
     return announcements.cost[announcement];
   }
 
+  /// From now on a router goes by the policies of the situation to come.
+  public void reconsider(int router) {
+    early[router] = false;
+  }
+
   /// Lets a router decide among what it has heard.
   public int decide(int router) {
-    return decide(router, decision);
+    return decide(router, early[router] ? earlierDecision : decision);
   }
 
   private int decide(int router, AsDecision by) {
@@ -317,12 +331,13 @@ public final class Speakers {
     return row;
   }
 
-  /// Whether the router that uses a route tells a neighbour of it.
+  /// Whether the router that uses a route tells a neighbour of it. Rules between the two change when the neighbour has
+  /// [#reconsider]ed.
   ///
   /// @param receiver the neighbour
   /// @param seen what the router is to the neighbour
   public boolean exports(int route, int receiver, Relation seen) {
-    return exports(route, receiver, seen, policies);
+    return exports(route, receiver, seen, early[receiver] ? were : policies);
   }
 
   private boolean exports(int route, int receiver, Relation seen, CompiledPolicies by) {

@@ -33,6 +33,7 @@ class ObjectOracleTest {
   @Test
   void theSameHappensAtTheSameTime() {
     int compared = 0;
+    int refusals = 0;
     long decisions = 0;
     long moves = 0;
     long suppressions = 0;
@@ -43,9 +44,6 @@ class ObjectOracleTest {
         continue; // Objects do not remember the next hops that a route server passed on.
       }
       Situation before = random.situation();
-      if (before.policies().rules().stream().anyMatch(rule -> rule instanceof PolicyRule.Refuse)) {
-        continue; // Not in the slow simulation yet.
-      }
       Propagation propagation = new Propagation(internet, Assumptions.of(internet));
       Routing base = propagation.solve(before);
       Situation after = change(random, before, new Random(seed));
@@ -71,24 +69,35 @@ class ObjectOracleTest {
       Collections.sort(slow.moves);
       assertEquals(String.join("\n", slow.moves), String.join("\n", moved), where);
       compared++;
+      refusals += after.policies().rules().stream().anyMatch(ObjectOracleTest::refuses) ? 1 : 0;
       decisions += taken.size();
       moves += moved.size();
       suppressions += timeline.work().suppressions();
     }
-    System.out.println(compared + " changes alike: " + decisions + " decisions, " + moves + " moves of packets, "
+    System.out.println(compared + " changes alike, " + refusals + " of them where somebody refuses a PoP: " + decisions + " decisions, " + moves + " moves of packets, "
         + suppressions + " suppressed routes");
-    assertTrue(compared > TOPOLOGIES / 3 && suppressions > 0, "too little compared");
+    assertTrue(compared > TOPOLOGIES / 3 && suppressions > 0 && refusals > TOPOLOGIES / 30, "too little compared");
   }
 
   private static boolean isCertain(Routing routing) {
     return routing.unproven().isEmpty() && routing.internet().providerCycles().isEmpty();
   }
 
-  /// Other announcements, and at times a preference; what exporters do stays, for the fast one lets importers see to it.
+  /// Other announcements, and at times a preference or a PoP that an AS refuses; what exporters do stays, for the fast one
+  /// lets importers see to it.
   private static Situation change(RandomInternet random, Situation before, Random luck) {
     Situation changed = random.change(before).withPolicies(before.policies());
-    return luck.nextInt(3) > 0 ? changed : changed.withPolicies(before.policies().with(
-        new PolicyRule.Prefer(1 + luck.nextInt(8), 1 + luck.nextInt(8), Optional.empty(), 60 + luck.nextInt(30))));
+    return switch (luck.nextInt(5)) {
+      case 0, 1 -> changed.withPolicies(before.policies().with(
+          new PolicyRule.Prefer(1 + luck.nextInt(8), 1 + luck.nextInt(8), Optional.empty(), 60 + luck.nextInt(30))));
+      case 2 -> changed.withPolicies(before.policies().with(
+          new PolicyRule.Refuse(1 + luck.nextInt(8), before.announcements().getFirst().pop())));
+      default -> changed;
+    };
+  }
+
+  private static boolean refuses(PolicyRule rule) {
+    return rule instanceof PolicyRule.Refuse;
   }
 
   /// The slow simulation with the chance of the fast one, and its plan of what fails when.
@@ -137,8 +146,9 @@ class ObjectOracleTest {
         int asn = internet.asn(internet.asOf(router));
         boolean differs = before.invalid() != after.invalid()
             && before.policies().rules().contains(new PolicyRule.DropInvalid(asn))
-            || after.policies().rules().stream().anyMatch(rule -> rule instanceof PolicyRule.Prefer prefer
-                && prefer.asn() == asn && !before.policies().rules().contains(rule));
+            || after.policies().rules().stream().filter(rule -> !before.policies().rules().contains(rule)).anyMatch(
+                rule -> rule instanceof PolicyRule.Prefer prefer && prefer.asn() == asn
+                    || rule instanceof PolicyRule.Refuse refuse && refuse.asn() == asn);
         if (differs) {
           slow.reconsider(work(router, router, 0), router);
         }

@@ -107,6 +107,11 @@ class MessagePassing {
     return announcement;
   }
 
+  /// Whose rules a router goes by.
+  Situation situation(int router) {
+    return situation;
+  }
+
   @Nullable Message best(int router) {
     return best[router];
   }
@@ -179,10 +184,10 @@ class MessagePassing {
       learned = relation == Relation.SIBLING ? m.learnedFrom() : relation;
       neighbor = internet.asn(internet.asOf(from));
     }
-    if (drops(asn, neighbor, announcement.pop())) {
+    if (drops(situation(router), asn, neighbor, announcement.pop())) {
       return Optional.empty();
     }
-    if (from >= 0 && speaksOtc(asn, neighbor)) { // RFC 9234 section 5
+    if (from >= 0 && speaksOtc(situation(router), asn, neighbor)) { // RFC 9234 section 5
       if (otc != 0 && (relation == Relation.CUSTOMER || relation == Relation.PEER && otc != neighbor
           && !internet.isRouteServer(internet.asOf(from)))) {
         return Optional.empty();
@@ -191,12 +196,12 @@ class MessagePassing {
         otc = neighbor;
       }
     }
-    long preference = preference(asn, neighbor, learned, announcement);
+    long preference = preference(situation(router), asn, neighbor, learned, announcement);
     int cost = from < 0 ? m.nearCost() : internet.sessionCost(session(router, from));
     return Optional.of(new Message(m.path(), m.announcement(), m.med(), learned, preference, false, from, cost, otc, neighbor));
   }
 
-  private long preference(int asn, int neighbor, Relation learned, Announcement announcement) {
+  private static long preference(Situation situation, int asn, int neighbor, Relation learned, Announcement announcement) {
     LocalPreferences preferences = situation.policies().preferences();
     long preference = switch (learned) {
       case CUSTOMER -> preferences.customer();
@@ -225,7 +230,7 @@ class MessagePassing {
   }
 
   /// Whether an AS takes nothing from a neighbour.
-  private boolean drops(int asn, int neighbor, String pop) {
+  private static boolean drops(Situation situation, int asn, int neighbor, String pop) {
     return situation.policies().rules().stream().anyMatch(rule -> switch (rule) {
       case PolicyRule.Reject r -> r.asn() == asn && r.neighbor() == neighbor && r.pop().orElse(pop).equals(pop);
       case PolicyRule.Depeer d -> d.asn() == asn && d.neighbor() == neighbor
@@ -239,7 +244,7 @@ class MessagePassing {
     });
   }
 
-  private boolean speaksOtc(int asn, int neighbor) {
+  private static boolean speaksOtc(Situation situation, int asn, int neighbor) {
     List<PolicyRule> rules = situation.policies().rules();
     return rules.contains(new PolicyRule.OnlyToCustomer(asn))
         || rules.contains(new PolicyRule.OnlyToCustomer(asn, Optional.of(neighbor)));
@@ -286,7 +291,7 @@ class MessagePassing {
       Message m = all.get(c);
       int neighbor = m.via();
       long bonus = 0;
-      for (PolicyRule rule : situation.policies().rules()) {
+      for (PolicyRule rule : situation(router).policies().rules()) {
         if (rule instanceof PolicyRule.Favor f && f.asn() == internet.asn(internet.asOf(router))
             && f.site().equals(internet.site(router)) && f.neighbor() == neighbor
             && in(f.pop(), situation.announcements().get(m.announcement()))) {
@@ -423,7 +428,7 @@ class MessagePassing {
       return Optional.empty();
     }
     int otc = m.otc();
-    if (speaksOtc(asn, other)) {
+    if (speaksOtc(situation, asn, other)) {
       if (otc != 0 && (to == Relation.PROVIDER || to == Relation.PEER)) {
         return Optional.empty();
       }

@@ -83,6 +83,8 @@ public final class TimedMessagePassing extends MessagePassing {
   private final Clock clock;
   private final Dampers dampers;
   private final int earlier;
+  private final Situation ruledBefore;
+  private final boolean[] reconsidered;
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::time).thenComparingLong(Event::order));
   private final Map<Long, Wire> wires = new HashMap<>();
@@ -105,6 +107,8 @@ public final class TimedMessagePassing extends MessagePassing {
     this.clock = clock;
     this.dampers = dampers;
     earlier = before.announcements().size();
+    reconsidered = new boolean[internet.routers()];
+    ruledBefore = both(before, after, before, true);
     if (!run(100_000)) {
       throw new IllegalStateException("does not come to rest");
     }
@@ -135,6 +139,12 @@ public final class TimedMessagePassing extends MessagePassing {
     return rules.withAnnouncements(list);
   }
 
+  /// A router goes by the rules of before until it has looked at them again.
+  @Override
+  Situation situation(int router) {
+    return !timed || reconsidered[router] ? situation : ruledBefore;
+  }
+
   private boolean speaks(int router, int other) {
     if (router == other) {
       return false;
@@ -162,6 +172,9 @@ public final class TimedMessagePassing extends MessagePassing {
   @Override
   Optional<Message> words(int router, int other) {
     Optional<Message> words = super.words(router, other);
+    if (isInside(other, router)) {
+      return words; // Rules between ASes say nothing of sessions inside one, not even one of an AS with itself.
+    }
     // What is withheld is not sent.
     int asn = internet.asn(internet.asOf(router));
     int to = internet.asn(internet.asOf(other));
@@ -371,6 +384,7 @@ public final class TimedMessagePassing extends MessagePassing {
   /// A router looks at its policies again.
   public void reconsider(long time, int router) {
     at(time, () -> {
+      reconsidered[router] = true;
       for (int other = 0; other < next.length; other++) {
         if (speaks(other, router)) {
           store(other, router, wire(other, router).heard.usable());
