@@ -20,8 +20,14 @@ public final class TerminalProgress implements Progress, AutoCloseable {
     this.shown = shown;
   }
 
+  /// For a command that writes as it goes, whose lines would mix with these.
   public static TerminalProgress of(String name) {
     return new TerminalProgress(name, isTerminal(2) && !isTerminal(1));
+  }
+
+  /// For a command that writes when all is done.
+  public static TerminalProgress before(String name) {
+    return new TerminalProgress(name, isTerminal(2));
   }
 
   /// Whether a file descriptor is a terminal; false where the system does not say.
@@ -43,7 +49,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
           + (total > 0 ? Math.min(100, done * 100 / total) + " %" : done / 1_000_000 + " MB") + "\u001b[K");
       System.err.flush();
     }
-    return true;
+    return !Thread.currentThread().isInterrupted();
   }
 
   /// Takes the line away again.

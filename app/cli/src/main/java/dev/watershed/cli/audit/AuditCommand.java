@@ -1,16 +1,14 @@
 package dev.watershed.cli.audit;
 
 import dev.watershed.cli.ExitStatus;
-import dev.watershed.cli.UnusableInputException;
 import dev.watershed.cli.load.LoadedRecording;
+import dev.watershed.cli.load.RecordingOptions;
 import dev.watershed.cli.load.ReplayAnalysis;
-import dev.watershed.cli.load.WorkspaceOption;
 import dev.watershed.engine.audit.Audit;
 import dev.watershed.engine.audit.AuditInput;
 import dev.watershed.engine.audit.AuditIssue;
 import dev.watershed.engine.audit.AuditIssue.Severity;
 import dev.watershed.engine.replay.RouteKey;
-import dev.watershed.engine.replay.finding.FindingOptions;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
@@ -25,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,10 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = {
-      "Looks for what is inconsistent in the announcements of a service: health and announcement, partial withdrawals,",
-      "propagation, ROAs, addressing."
-    },
+    description = "Looks for what is inconsistent in the announcements of a service: health and announcement, partial withdrawals,"
+        + " propagation, ROAs, addressing.",
     footer = {
       "",
       "JSON: {at, issues: [{kind, severity, pop, prefixes, summary, reference, details}], counts: {error, warning, note}}.",
@@ -51,27 +48,22 @@ public final class AuditCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin
-  private WorkspaceOption workspace;
+  private RecordingOptions recording;
 
   @Option(names = "--at", paramLabel = "T", description = "The moment, as 2026-03-04T10:14:22Z (default: the end).")
   private Optional<Instant> at;
 
-  @Option(names = "--observation", paramLabel = "NAME", description = "The sources of one observation only.")
-  private Optional<String> observation;
-
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    Workspace read = workspace.read();
-    if (observation.isPresent() && read.observations().stream().noneMatch(one -> one.name().equals(observation.get()))) {
-      throw new UnusableInputException(workspace.file() + ": no observation is named '" + observation.get() + "'");
+    try {
+      recording.options();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    LoadedRecording loaded = workspace.record(read, err, observation, at);
-    if (loaded.replay().isEmpty()) {
-      throw new UnusableInputException(
-          workspace.file() + ": its sources hold nothing about its prefixes, so there is nothing to audit");
-    }
-    ReplayAnalysis analysis = ReplayAnalysis.of(loaded, Optional.empty(), at, FindingOptions.DEFAULT);
+    Workspace read = recording.read();
+    LoadedRecording loaded = recording.load(read, err, at);
+    ReplayAnalysis analysis = recording.analyse(loaded, Optional.empty(), at);
     Instant moment = at.orElseGet(loaded.replay()::last);
     TreeSet<Prefix> tracked = new TreeSet<>(read.prefixes());
     loaded.replay().log().keys().stream().map(RouteKey::prefix)

@@ -140,6 +140,14 @@ final class IncidentFiles {
       ArrayNode prefixes = event.putArray("prefixes");
       truth.prefixes().stream().map(Prefix::toString).forEach(prefixes::add);
       event.put("what", truth.what());
+      truth.asn().ifPresent(asn -> event.put("asn", Integer.toUnsignedLong(asn)));
+      if (!truth.seen()) {
+        event.put("mayBeMissed", true);
+      }
+      if (!truth.seenAs().isEmpty()) {
+        ArrayNode seenAs = event.putArray("seenAs");
+        truth.seenAs().forEach(seenAs::add);
+      }
     }
     ObjectNode landings = root.putObject("landings");
     var routing = incident.before();

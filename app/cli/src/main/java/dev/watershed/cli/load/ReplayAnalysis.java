@@ -7,6 +7,7 @@ import dev.watershed.engine.replay.comparison.Comparison;
 import dev.watershed.engine.replay.finding.FindingInput;
 import dev.watershed.engine.replay.finding.FindingOptions;
 import dev.watershed.engine.replay.finding.Findings;
+import dev.watershed.engine.work.Watcher;
 import dev.watershed.model.anycast.Annotation;
 import dev.watershed.model.anycast.Workspace;
 import java.time.Instant;
@@ -39,6 +40,14 @@ public record ReplayAnalysis(
   /// @param to empty, or behind its end: its end
   public static ReplayAnalysis of(
       LoadedRecording recording, Optional<Instant> from, Optional<Instant> to, FindingOptions options) {
+    return of(recording, from, to, options, Watcher.NONE);
+  }
+
+  /// As [#of(LoadedRecording, Optional, Optional, FindingOptions)], for somebody who may stop it.
+  ///
+  /// @throws java.util.concurrent.CancellationException where the watcher said stop
+  public static ReplayAnalysis of(LoadedRecording recording, Optional<Instant> from, Optional<Instant> to,
+      FindingOptions options, Watcher watcher) {
     Workspace workspace = recording.workspace();
     // Behind its last event nothing is known: that no PoP is seen there says nothing of PoPs.
     Instant last = recording.replay().last();
@@ -46,7 +55,7 @@ public record ReplayAnalysis(
         to.filter(end -> end.isBefore(last)).orElse(last), workspace.prefixes(), workspace.origin(), workspace.pops(),
         recording.weights(), recording.geography(), recording.relationships(), recording.relationshipsInferred(),
         recording.roas(), recording.sources(), options);
-    Findings findings = Findings.of(input);
+    Findings findings = Findings.of(input, watcher);
     HealthLanes health = HealthLanes.of(recording.health());
     Optional<Alignment> alignment = recording.health().isEmpty()
         ? Optional.empty()

@@ -1,5 +1,6 @@
 package dev.watershed.cli.load;
 
+import dev.watershed.cli.TerminalProgress;
 import dev.watershed.cli.UnusableInputException;
 import dev.watershed.engine.replay.ReplayLogBuilder;
 import dev.watershed.importers.Diagnostic;
@@ -39,12 +40,12 @@ public final class WorkspaceOption {
   ///
   /// @param at the moment, events at it included; empty: the end of the sources
   public LoadedWorkspace load(PrintWriter err, Optional<Instant> at) throws IOException {
-    return told(err, () -> new WorkspaceLoader(MapsGeography.instance()).load(file, at, Progress.NONE));
+    return told(err, progress -> new WorkspaceLoader(MapsGeography.instance()).load(file, at, progress));
   }
 
   /// Reads the workspace file alone, none of the files that it names.
   public Workspace read() throws IOException {
-    return usable(() -> WorkspaceFile.read(file));
+    return usable(_ -> WorkspaceFile.read(file));
   }
 
   /// As [#load(PrintWriter, Optional)], for a workspace that was [#read].
@@ -53,9 +54,9 @@ public final class WorkspaceOption {
   public LoadedWorkspace load(Workspace workspace, Optional<Instant> at, PrintWriter err, PathCollector paths)
       throws IOException {
     WorkspaceLoader loader = new WorkspaceLoader(MapsGeography.instance());
-    return told(err, () -> workspace.topology().isPresent()
-        ? loader.load(workspace, at, Progress.NONE)
-        : loader.load(workspace, at, paths::add, Progress.NONE));
+    return told(err, progress -> workspace.topology().isPresent()
+        ? loader.load(workspace, at, progress)
+        : loader.load(workspace, at, paths::add, progress));
   }
 
   /// Loads the workspace's sources as a recording, and tells what was wrong in its files.
@@ -64,20 +65,20 @@ public final class WorkspaceOption {
   /// @param until nothing after this moment is read
   public LoadedRecording record(
       Workspace workspace, PrintWriter err, Optional<String> observation, Optional<Instant> until) throws IOException {
-    LoadedRecording loaded = usable(() -> new RecordingLoader(
-        MapsGeography.instance(), ReplayLogBuilder.DEFAULT_LIMIT).load(workspace, observation, until, Progress.NONE));
+    LoadedRecording loaded = usable(progress -> new RecordingLoader(
+        MapsGeography.instance(), ReplayLogBuilder.DEFAULT_LIMIT).load(workspace, observation, until, progress));
     loaded.notes().forEach(note -> err.println("watershed: " + note));
     tell(err, loaded.diagnostics(), loaded.moreDiagnostics());
     return loaded;
   }
 
   private interface Reading<T> {
-    T read() throws IOException;
+    T read(Progress progress) throws IOException;
   }
 
   private static <T> T usable(Reading<T> reading) throws IOException {
-    try {
-      return reading.read();
+    try (TerminalProgress progress = TerminalProgress.before("reading")) {
+      return reading.read(progress);
     } catch (WorkspaceException e) {
       throw new UnusableInputException(String.valueOf(e.getMessage()), e);
     }

@@ -1,13 +1,9 @@
 package dev.watershed.cli.replay;
 
 import dev.watershed.cli.ExitStatus;
-import dev.watershed.cli.UnusableInputException;
 import dev.watershed.cli.load.LoadedRecording;
+import dev.watershed.cli.load.RecordingOptions;
 import dev.watershed.cli.load.ReplayAnalysis;
-import dev.watershed.cli.load.WorkspaceOption;
-import dev.watershed.engine.replay.finding.FindingOptions;
-import dev.watershed.importers.Progress;
-import dev.watershed.model.anycast.Workspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,7 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
       "Types: pop-withdrawn, pop-announced, upstream-withdrawn, upstream-announced, partial-withdrawal, flap,",
       "path-exploration, blackout, catchment-moved, stuck-route, hijack, moas, route-leak, prepend-change,",
       "community-change, collector-gap. 'event' is a line of bgpdump -m. app/engine/README.md describes each.",
-      "Truth: a JSON list of {type, time, pop, prefix, asn, mayBeMissed}; all but type and time may be absent."
+      "Exit status: 3 where sources were skipped in part, or the model could not be brought together with what was seen.",
+      "Truth: a JSON list of {type, time, pop, prefix, asn, mayBeMissed, seenAs: [types]}; all but type and time may be absent."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class ReplayCommand implements Callable<Integer> {
@@ -47,28 +44,13 @@ public final class ReplayCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin
-  private WorkspaceOption workspace;
+  private RecordingOptions recording;
 
   @Option(names = "--from", paramLabel = "T", description = "The begin, as 2026-03-04T10:14:22Z (default: of the recording).")
   private Optional<Instant> from;
 
   @Option(names = "--to", paramLabel = "T", description = "The end (default: of the recording).")
   private Optional<Instant> to;
-
-  @Option(names = "--observation", paramLabel = "NAME", description = "The sources of one observation only.")
-  private Optional<String> observation;
-
-  @Option(names = "--settle", paramLabel = "SECONDS", defaultValue = "45",
-      description = "Changes with no longer pause between them are one event (default: ${DEFAULT-VALUE}).")
-  private double settle;
-
-  @Option(names = "--flap-gap", paramLabel = "SECONDS", defaultValue = "600",
-      description = "Losses with no longer pause between them are one flap (default: ${DEFAULT-VALUE}).")
-  private double flapGap;
-
-  @Option(names = "--stuck-after", paramLabel = "SECONDS", defaultValue = "600",
-      description = "How long a route outlives a withdrawal to be called stuck (default: ${DEFAULT-VALUE}).")
-  private double stuckAfter;
 
   @Option(names = "--report", paramLabel = "FILE",
       description = "Writes a post-mortem instead: .html, .md or .json by the name's end; may be given several times.")
@@ -90,28 +72,28 @@ public final class ReplayCommand implements Callable<Integer> {
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
       throw new ParameterException(spec.commandLine(), "--from " + from.get() + " is not before --to " + to.get());
     }
-    Workspace read = workspace.read();
-    if (observation.isPresent() && read.observations().stream().noneMatch(one -> one.name().equals(observation.get()))) {
-      throw new UnusableInputException(workspace.file() + ": no observation is named '" + observation.get() + "'");
+    Duration near;
+    try {
+      recording.options();
+      near = RecordingOptions.duration("--tolerance", tolerance);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    LoadedRecording loaded = workspace.record(read, err, observation, to);
-    if (loaded.replay().isEmpty()) {
-      throw new UnusableInputException(
-          workspace.file() + ": its sources hold nothing about its prefixes, so there is nothing to replay");
-    }
-    FindingOptions options = new FindingOptions(duration("--settle", settle), duration("--flap-gap", flapGap),
-        FindingOptions.DEFAULT.flapLosses(), duration("--stuck-after", stuckAfter), FindingOptions.DEFAULT.evidence());
-    ReplayAnalysis analysis = ReplayAnalysis.of(loaded, from, to, options);
+    LoadedRecording loaded = recording.load(recording.read(), err, to);
+    ReplayAnalysis analysis = recording.analyse(loaded, from, to);
+    boolean incomplete = !loaded.diagnostics().isEmpty();
     if (model) {
-      analysis = ModelBeside.of(analysis, Progress.NONE);
+      ModelBeside beside = ModelBeside.of(analysis);
+      analysis = beside.analysis();
       analysis.modelNotes().forEach(note -> err.println("watershed: " + note));
+      incomplete |= beside.incomplete();
     }
     ObjectNode json = ReplayJson.of(analysis);
     if (truth.isPresent()) {
-      json.set("score", TruthFile.score(truth.get(), analysis, duration("--tolerance", tolerance)));
+      json.set("score", TruthFile.score(truth.get(), analysis, near));
     }
     for (Path file : reports) {
-      ReportFile.write(file, analysis, json, String.valueOf(workspace.file().getFileName()));
+      ReportFile.write(file, analysis, json, String.valueOf(recording.file().getFileName()));
       err.println("watershed: wrote " + file);
     }
     if (reports.isEmpty()) {
@@ -119,13 +101,6 @@ public final class ReplayCommand implements Callable<Integer> {
       out.println(ReplayJson.text(json));
       out.flush();
     }
-    return loaded.diagnostics().isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
-  }
-
-  private Duration duration(String option, double seconds) {
-    if (!(seconds >= 0 && seconds < 1e8)) {
-      throw new ParameterException(spec.commandLine(), option + " is a number of seconds, not " + seconds);
-    }
-    return Duration.ofNanos(Math.round(seconds * 1e9));
+    return incomplete ? ExitStatus.INCOMPLETE : ExitStatus.DONE;
   }
 }

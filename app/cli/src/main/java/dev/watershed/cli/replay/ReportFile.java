@@ -37,6 +37,7 @@ final class ReportFile {
     }
     // Not createTempFile: its files nobody else may read, and a report is for others.
     Path temporary = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    temporary.toFile().deleteOnExit(); // where somebody interrupts
     try {
       Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

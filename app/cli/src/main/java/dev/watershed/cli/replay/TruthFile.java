@@ -27,11 +27,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads what is known to have happened: a JSON list of `{"type", "time", "pop", "prefix", "asn", "mayBeMissed"}`, of
+/// Reads what is known to have happened: a JSON list of `{"type", "time", "pop", "prefix", "asn", "mayBeMissed", "seenAs"}`, of
 /// which only the first two are needed; or an object with such a list as `events`, as `watershed generate` writes it.
 final class TruthFile {
 
-  private static final Set<String> FIELDS = Set.of("type", "time", "until", "pop", "prefix", "prefixes", "asn", "mayBeMissed", "what");
+  private static final Set<String> FIELDS = Set.of("type", "time", "until", "pop", "prefix", "prefixes", "asn", "mayBeMissed", "what", "seenAs");
 
   private TruthFile() {}
 
@@ -55,9 +55,9 @@ final class TruthFile {
         TruthEvent event = event(tree.get(i));
         events.add(event);
         // A setting that is taken back changes once more.
-        if (event.type().equals("prepend-change") && tree.get(i).path("until").isString()) {
+        if ((event.type().equals("prepend-change") || !event.seenAs().isEmpty()) && tree.get(i).path("until").isString()) {
           events.add(new TruthEvent(event.type(), Instant.parse(tree.get(i).get("until").stringValue()), event.pop(),
-              event.prefix(), event.asn(), true));
+              event.prefix(), event.asn(), true, event.seenAs().stream().map(TruthFile::back).toList()));
         }
       } catch (IllegalArgumentException | DateTimeException e) {
         throw new UnusableInputException(file + ": [" + i + "]: " + e.getMessage(), e);
@@ -81,7 +81,24 @@ final class TruthFile {
         json.path("pop").isString() ? Optional.of(json.get("pop").stringValue()) : Optional.empty(),
         prefix(json),
         json.path("asn").isIntegralNumber() ? OptionalLong.of(json.get("asn").longValue()) : OptionalLong.empty(),
-        json.path("mayBeMissed").booleanValue(false));
+        json.path("mayBeMissed").booleanValue(false),
+        seenAs(json.path("seenAs")));
+  }
+
+  private static List<String> seenAs(JsonNode json) {
+    if (!json.isMissingNode() && !(json.isArray() && json.valueStream().allMatch(JsonNode::isString))) {
+      throw new IllegalArgumentException("'seenAs' is a list of types");
+    }
+    return json.valueStream().map(JsonNode::stringValue).toList();
+  }
+
+  /// What the end of something looks like that looked like this.
+  private static String back(String type) {
+    return switch (type) {
+      case "pop-withdrawn", "partial-withdrawal" -> "pop-announced";
+      case "upstream-withdrawn" -> "upstream-announced";
+      default -> type;
+    };
   }
 
   /// One prefix narrows; several do not.
@@ -102,6 +119,9 @@ final class TruthFile {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("precision", score.precision());
     json.put("recall", score.recall());
+    json.put("found", score.found().size());
+    json.put("exact", score.exact());
+    json.put("right", score.right().size());
     ObjectNode types = json.putObject("byType");
     TreeMap<String, int[]> counts = new TreeMap<>();
     score.found().forEach(event -> counts.computeIfAbsent(event.type(), _ -> new int[3])[0]++);

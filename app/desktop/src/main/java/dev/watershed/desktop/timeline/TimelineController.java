@@ -274,7 +274,7 @@ public final class TimelineController implements Feature, TimelineActions {
   public void askModel() {
     model.recording.get().ifPresent(recording -> {
       model.modelNotes.set(texts.text("model.asked"));
-      tasks.request(MODEL, texts.text("model.title"), job -> ModelBeside.of(recording.found(), job::update))
+      tasks.request(MODEL, texts.text("model.title"), job -> ModelBeside.of(recording.found(), job::update).analysis())
           .whenDone(found -> {
             compared = Optional.of(found);
             model.comparisons.setAll(ComparisonEntries.of(found.comparisons(), texts));

@@ -14,11 +14,11 @@ import java.util.List;
 /// that a seek copies one state and applies the events since. Immutable, safe to use from any thread; each [ReplayState]
 /// and [ReplayCursor] it gives is for one.
 ///
-/// The interval is the number of slots, at least 4,096 events: the kept states then take at most about as much memory as
+/// The interval is the number of slots, at least 1,024 events: the kept states then take at most about as much memory as
 /// the log, and a seek costs two passes over the slots.
 public final class Replay {
 
-  private static final int LEAST_INTERVAL = 4096;
+  private static final int LEAST_INTERVAL = 1024;
 
   private final ReplayLog log;
   private final int interval;

@@ -10,7 +10,6 @@ import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.synthetic.IncidentSimulation.Observer;
 import dev.watershed.engine.synthetic.SyntheticAs.Kind;
 import dev.watershed.engine.synthetic.SyntheticIncident.Health;
-import dev.watershed.engine.synthetic.SyntheticIncident.Truth;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
 import dev.watershed.engine.whatif.Change;
@@ -55,9 +54,9 @@ import java.util.stream.Stream;
 /// - 11:45 A collector loses its session with one vantage point, and gets the whole table anew.
 public final class IncidentScript {
 
-  private static final String SICK = "fra";
-  private static final String FLAPPING = "sin";
-  private static final String PREPENDING = "lhr";
+  static final String SICK = "fra";
+  static final String FLAPPING = "sin";
+  static final String PREPENDING = "lhr";
   /// Routers that never hear a withdrawal: 1.8 % of peers in IPv4 and 2.7 % in IPv6 were measured for beacons.
   private static final double STUCK = 0.02;
 
@@ -128,7 +127,7 @@ public final class IncidentScript {
         number % 10 == 7);
   }
 
-  private static Instant at(String time) {
+  static Instant at(String time) {
     return Instant.parse("2026-03-04T" + time + "Z");
   }
 
@@ -140,28 +139,36 @@ public final class IncidentScript {
 
     List<TableEntry> table = new ArrayList<>();
     List<RouteEvent> events = new ArrayList<>();
-    Optional<Routing> before = Optional.empty();
+    Optional<Routing> atFirst = Optional.empty();
+    IncidentTruth truth = new IncidentTruth();
     for (int i = 0; i < SyntheticService.PREFIXES.size(); i++) {
       Prefix prefix = SyntheticService.PREFIXES.get(i);
       IncidentSimulation one =
           new IncidentSimulation(internet, pops, population, observers, prefix, hijacker, seed + 1000L * i);
-      before = before.or(() -> Optional.of(one.routing()));
+      atFirst = atFirst.or(() -> Optional.of(one.routing()));
       table.addAll(one.table(SyntheticIncident.START, random));
       OptionalInt everywhere = OptionalInt.empty();
       String withdrawn = prefix.isIpv4() ? "10:14:00" : "10:17:05";
       one.change(at(withdrawn), service -> service.apply(
           Scenario.of(new Change.Withdraw(SICK, everywhere))), STUCK);
+      truth.withdrawn(prefix, one.showing(SICK));
       one.change(at("10:31:25"), new Change.Announce(SICK, everywhere));
+      truth.flaps(one.seers(FLAPPING));
       one.repeat(at("10:42:00"), new Change.Withdraw(FLAPPING, everywhere),
           new Repetition(5, Duration.ofSeconds(25), Duration.ofSeconds(35), false));
+      long before = one.seers(PREPENDING);
       one.change(at("10:58:00"), new Change.Prepend(PREPENDING, everywhere, 2));
+      truth.prepends(before, one.seers(PREPENDING));
       if (prefix.isIpv4()) {
         one.steal(at("11:05:10"));
+        truth.stolen(one.victims());
         one.giveBack(at("11:09:10"));
       }
       one.change(at("11:20:00"), new Change.Prepend(PREPENDING, everywhere, 0));
+      long same = one.show(leak.neighbor(), leak.asn());
       one.change(at("11:30:00"), service -> service.withPolicies(
           service.situation().policies().with(List.of(leak))), 0);
+      truth.leaked(one.show(leak.neighbor(), leak.asn()) - same);
       one.change(at("11:33:00"), service -> service.withPolicies(Policies.DEFAULT), 0);
       events.addAll(one.events());
     }
@@ -169,9 +176,9 @@ public final class IncidentScript {
     addOthers(table);
     Observer lost = observers.get(observers.size() / 3);
     List<RouteEvent> recorded = withGap(table, events, lost, at("11:45:00"), at("11:49:30"));
-    Routing rest = before.orElseThrow();
+    Routing rest = atFirst.orElseThrow();
     return new SyntheticIncident(capacities(rest), observers.stream().flatMap(o -> Stream.of(o.v4(), o.v6()))
-        .toList(), table, recorded, health(), roas(), truth(hijacker, leak, lost), rest);
+        .toList(), table, recorded, health(), roas(), truth.events(hijacker, leak, lost.v4().asn()), rest);
   }
 
   /// A network between two providers that has one of them look better through itself to somebody whom collectors hear.
@@ -282,29 +289,5 @@ public final class IncidentScript {
   private static List<Roa> roas() {
     return SyntheticService.PREFIXES.stream()
         .map(prefix -> new Roa(prefix, prefix.length(), SyntheticService.ORIGIN)).toList();
-  }
-
-  private List<Truth> truth(int hijacker, PolicyRule.Leak leak, Observer lost) {
-    List<Prefix> all = SyntheticService.PREFIXES;
-    List<Prefix> v4 = all.stream().filter(Prefix::isIpv4).toList();
-    List<Prefix> v6 = all.stream().filter(prefix -> !prefix.isIpv4()).toList();
-    Optional<String> sick = Optional.of(SICK);
-    return List.of(
-        new Truth("unhealthy-announced", at("10:12:40"), Optional.of(at("10:17:05")), sick, all,
-            "the service is down and the prefixes are announced"),
-        new Truth("partial-withdrawal", at("10:14:00"), Optional.of(at("10:17:05")), sick, v4,
-            "the IPv4 prefix is withdrawn by hand, the IPv6 one is forgotten"),
-        new Truth("pop-withdrawn", at("10:17:05"), Optional.of(at("10:31:25")), sick, v6, "withdrawn by hand"),
-        new Truth("pop-announced", at("10:31:25"), Optional.empty(), sick, all, "announced again"),
-        new Truth("flap", at("10:42:00"), Optional.of(at("10:46:25")), Optional.of(FLAPPING), all,
-            "withdrawn five times for 25 seconds"),
-        new Truth("prepend-change", at("10:58:00"), Optional.of(at("11:20:00")), Optional.of(PREPENDING), all, "two prepends"),
-        new Truth("hijack", at("11:05:10"), Optional.of(at("11:09:10")), Optional.empty(), v4,
-            "AS" + Integer.toUnsignedString(hijacker) + " announces the prefix as its own"),
-        new Truth("route-leak", at("11:30:00"), Optional.of(at("11:33:00")), Optional.empty(), all,
-            "AS" + Integer.toUnsignedString(leak.asn()) + " announces to its provider AS" + Integer.toUnsignedString(leak.neighbor())
-                + " whatever it uses"),
-        new Truth("collector-gap", at("11:45:00"), Optional.of(at("11:49:30")), Optional.empty(), all,
-            "the collector has no session with AS" + Integer.toUnsignedString(lost.v4().asn())));
   }
 }

@@ -28,12 +28,15 @@ import dev.watershed.model.bgp.Safi;
 import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.event.RouteEvent.TableEntry;
 import dev.watershed.model.event.VantagePoint;
+import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -56,6 +59,10 @@ final class IncidentSimulation {
   private final int hijacker;
   private final List<String> popIds;
   private final List<RouteEvent> events = new ArrayList<>();
+  /// By router of an observer: the PoP of the route that it told the collector last.
+  private final Map<Integer, String> told = new HashMap<>();
+  /// Likewise the path of it.
+  private final Map<Integer, AsPath> paths = new HashMap<>();
   private Service service;
   private Routing now;
   private long seed;
@@ -86,6 +93,33 @@ final class IncidentSimulation {
     all.add(new Pop(HIJACK, HIJACK, "", "", Optional.empty(), OptionalDouble.empty(), stolen, List.of()));
     service = Service.of(SyntheticService.ORIGIN, all, Policies.DEFAULT).apply(silence(HIJACK));
     now = propagation.solve(service.situation());
+    for (Observer observer : observers) {
+      if (now.hasRoute(observer.router)) {
+        told.put(observer.router, popOf(now.landing(observer.router)));
+        paths.put(observer.router, now.asPath(observer.router));
+      }
+    }
+  }
+
+  /// How many vantage points show a route to a PoP by now.
+  long seers(String pop) {
+    return told.values().stream().filter(pop::equals).count();
+  }
+
+  /// The ASNs of those that show one.
+  List<Integer> showing(String pop) {
+    return observers.stream().filter(one -> pop.equals(told.get(one.router))).map(one -> one.v4.asn()).toList();
+  }
+
+  /// How many vantage points show that one AS has the route from another.
+  long show(int asn, int from) {
+    return paths.values().stream().filter(path -> path.toString().contains(
+        Asn.toString(asn) + " " + Asn.toString(from))).count();
+  }
+
+  /// How many show that of the hijacker.
+  long victims() {
+    return seers(HIJACK);
   }
 
   static IntStream providers(Internet internet, int asn) {
@@ -157,6 +191,13 @@ final class IncidentSimulation {
       Observer observer = observers.stream().filter(one -> one.router == event.router()).findFirst().orElseThrow();
       Instant time = at.plusNanos(event.nanos()).truncatedTo(ChronoUnit.MICROS);
       VantagePoint vantagePoint = observer.of(prefix);
+      if (event.path().isEmpty()) {
+        told.remove(observer.router);
+        paths.remove(observer.router);
+      } else {
+        told.put(observer.router, run.announcements().get(event.announcement()).pop());
+        paths.put(observer.router, event.path().get());
+      }
       events.add(event.path().isEmpty()
           ? new RouteEvent.Withdrawal(time, vantagePoint, prefix, Safi.UNICAST, Route.NO_PATH_ID)
           : new RouteEvent.Announcement(time, vantagePoint,

@@ -10,6 +10,7 @@ import dev.watershed.model.net.Roa;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A bad morning of the service, as collectors recorded it, and the truth beside it.
 ///
@@ -35,11 +36,16 @@ public record SyntheticIncident(
   /// @param type the word for it in findings, as `pop-withdrawn`
   /// @param from when it was done; routers see it later
   /// @param to when it was over; empty where it lasts
+  /// @param asn unsigned, where it is about one vantage point
   /// @param what for people
+  /// @param seen whether any vantage point can have seen it
+  /// @param seenAs words for other findings that it looks like to the vantage points, where they cannot see what it was
   public record Truth(
-      String type, Instant from, Optional<Instant> to, Optional<String> pop, List<Prefix> prefixes, String what) {
+      String type, Instant from, Optional<Instant> to, Optional<String> pop, List<Prefix> prefixes, OptionalInt asn, String what, boolean seen,
+      List<String> seenAs) {
     public Truth {
       prefixes = List.copyOf(prefixes);
+      seenAs = List.copyOf(seenAs);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.watershed.engine.replay.comparison.Comparison.Parting;
 import dev.watershed.engine.replay.finding.Detail;
 import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.engine.replay.finding.FindingInput;
+import dev.watershed.engine.replay.finding.Findings;
 import dev.watershed.engine.replay.finding.Presence;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.whatif.Change;
@@ -32,16 +33,16 @@ import java.util.TreeMap;
 public final class Comparer {
 
   private final FindingInput input;
-  private final List<Presence> presences;
+  private final Findings findings;
   private final WhatIf model;
   private final Prefix prefix;
   private final PopIdentifier identifier;
 
-  /// @param presences as [dev.watershed.engine.replay.finding.Findings#presences()]
+  /// @param findings all that was found in the input: they tell what was announced when
   /// @param prefix the prefix to which the model is fitted
-  public Comparer(FindingInput input, List<Presence> presences, WhatIf model, Prefix prefix, PopIdentifier identifier) {
+  public Comparer(FindingInput input, Findings findings, WhatIf model, Prefix prefix, PopIdentifier identifier) {
     this.input = input;
-    this.presences = List.copyOf(presences);
+    this.findings = findings;
     this.model = model;
     this.prefix = prefix;
     this.identifier = identifier;
@@ -87,17 +88,35 @@ public final class Comparer {
   /// What was withdrawn already; what no vantage point ever saw counts as announced.
   private Scenario before(Instant time, Change change) {
     Scenario scenario = Scenario.NONE;
-    for (Presence presence : presences) {
+    for (Presence presence : findings.presences()) {
       boolean hasSessions = input.pops().stream()
           .anyMatch(pop -> pop.id().equals(presence.pop()) && !pop.sessions().isEmpty());
       if (hasSessions && presence.byPrefix().containsKey(prefix)
-          && !presence.isCarried(prefix, time.minusNanos(1000))) {
+          && !presence.isCarried(prefix, time.minusNanos(1000)) && isWithdrawn(presence.pop(), time)) {
         scenario = scenario.and(new Change.Withdraw(presence.pop(), OptionalInt.empty()));
       }
     }
     return change instanceof Change.Announce announce && announce.upstream().isPresent()
         ? scenario.and(new Change.Withdraw(announce.pop(), announce.upstream()))
         : scenario;
+  }
+
+  /// Whether a PoP that nobody carries at a moment is withdrawn: so the last finding before it says, or the next one that it
+  /// is announced. Without either, others are merely liked better, and it is there for whom they leave.
+  private boolean isWithdrawn(String pop, Instant time) {
+    List<Finding> own = findings.all().stream()
+        .filter(finding -> finding.pop().equals(Optional.of(pop)) && finding.prefixes().contains(prefix))
+        .filter(finding -> comes(finding) || goes(finding)).toList();
+    Optional<Finding> last = own.stream().filter(finding -> finding.from().isBefore(time)).reduce((_, later) -> later);
+    return last.or(() -> own.stream().findFirst()).filter(finding -> last.isPresent() ? goes(finding) : comes(finding)).isPresent();
+  }
+
+  private static boolean comes(Finding finding) {
+    return finding.detail() instanceof Detail.PopAnnounced;
+  }
+
+  private static boolean goes(Finding finding) {
+    return finding.detail() instanceof Detail.PopWithdrawn || finding.detail() instanceof Detail.PartialWithdrawal;
   }
 
   private SortedMap<Integer, String> observed(Instant time) {

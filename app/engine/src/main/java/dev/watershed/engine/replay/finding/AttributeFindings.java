@@ -38,6 +38,22 @@ final class AttributeFindings {
   }
 
   List<Finding> find(int[] prefixOf) {
+    return groups(prefixOf).stream().map(group -> finding(group.getKey(), group.getValue())).toList();
+  }
+
+  /// The changes of prepends among them.
+  List<PrependShifts.Shift> shifts(int[] prefixOf) {
+    List<PrependShifts.Shift> shifts = new ArrayList<>();
+    for (Map.Entry<Key, List<RouteChange>> group : groups(prefixOf)) {
+      if (group.getKey().what() instanceof Detail.PrependChange change) {
+        shifts.add(new PrependShifts.Shift(group.getKey().pop(), change.after() > change.before(),
+            group.getValue().getFirst().micros(), group.getValue().getLast().micros()));
+      }
+    }
+    return shifts;
+  }
+
+  private List<Map.Entry<Key, List<RouteChange>>> groups(int[] prefixOf) {
     long settle = input.options().settle().toNanos() / 1000;
     List<Map.Entry<Key, List<RouteChange>>> groups = new ArrayList<>();
     Map<Key, List<RouteChange>> latest = new LinkedHashMap<>();
@@ -55,7 +71,7 @@ final class AttributeFindings {
         group.add(change);
       }
     }
-    return groups.stream().map(group -> finding(group.getKey(), group.getValue())).toList();
+    return groups;
   }
 
   private List<Key> changed(RouteChange change) {

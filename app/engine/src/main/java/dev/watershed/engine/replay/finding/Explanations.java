@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /// Tells causes from consequences among the visibility events of a recording: when a PoP goes, others appear where it was
 /// preferred; when one comes back, others are carried no more though nobody withdrew them. Consequences are not reported.
@@ -17,11 +16,13 @@ final class Explanations {
   private final Landings landings;
   private final long settle;
   private final List<VisibilityEvent> events;
-  private final IntPredicate diverted;
+  private final Diversions diversions;
+  private final PrependShifts prepends;
 
-  /// @param diverted whether attributes are those of a hijack or leak: what goes there was not withdrawn
-  Explanations(History history, Landings landings, long settle, List<VisibilityEvent> events, IntPredicate diverted) {
-    this.diverted = diverted;
+  Explanations(History history, Landings landings, long settle, List<VisibilityEvent> events, Diversions diversions,
+      PrependShifts prepends) {
+    this.diversions = diversions;
+    this.prepends = prepends;
     this.history = history;
     this.landings = landings;
     this.settle = settle;
@@ -32,7 +33,7 @@ final class Explanations {
   List<VisibilityEvent> causes() {
     Set<VisibilityEvent> consequences = new HashSet<>();
     List<VisibilityEvent> whole = events.stream()
-        .filter(event -> event.entity().isWholePop() && !isDiverted(event)).toList();
+        .filter(event -> event.entity().isWholePop() && !diversions.areAll(event)).toList();
     for (VisibilityEvent event : whole) {
       if (event.loss() && isOutcompeted(event, whole)) {
         consequences.add(event);
@@ -44,9 +45,10 @@ final class Explanations {
       }
     }
     detours(whole, consequences);
+    // What prepends explain explains others in turn.
     List<VisibilityEvent> pops = whole.stream().filter(event -> !consequences.contains(event)).toList();
     List<VisibilityEvent> parts = events.stream()
-        .filter(event -> !event.entity().isWholePop() && !isDiverted(event))
+        .filter(event -> !event.entity().isWholePop() && !diversions.explain(event))
         .filter(event -> pops.stream().noneMatch(pop -> isPartOf(event, pop) || isConsequence(event, pop)))
         .filter(event -> !isTransient(event, pops))
         .toList();
@@ -63,6 +65,7 @@ final class Explanations {
     detours(parts, consequences);
     List<VisibilityEvent> causes = new ArrayList<>(pops);
     parts.stream().filter(event -> !consequences.contains(event)).forEach(causes::add);
+    causes.removeIf(prepends::explain);
     return causes;
   }
 
@@ -81,13 +84,6 @@ final class Explanations {
         }
       }
     }
-  }
-
-  private boolean isDiverted(VisibilityEvent event) {
-    return !event.moved().isEmpty() && event.moved().keySet().stream().allMatch(slot -> {
-      int elsewhere = elsewhere(event, slot);
-      return elsewhere >= 0 && diverted.test(elsewhere);
-    });
   }
 
   /// A loss of one upstream just before or after that of the whole PoP may stand for itself; a gain is how it comes back.
@@ -110,12 +106,7 @@ final class Explanations {
       return false;
     }
     return part.moved().keySet().stream()
-        .allMatch(slot -> whole.moved().containsKey(slot) || elsewhere(part, slot) < 0);
-  }
-
-  /// What a slot held before it joined, or holds after it left.
-  private int elsewhere(VisibilityEvent event, int slot) {
-    return event.loss() ? history.at(slot, event.end()) : history.at(slot, event.start() - 1);
+        .allMatch(slot -> whole.moved().containsKey(slot) || history.elsewhere(part, slot) < 0);
   }
 
   /// Something that came and went while vantage points still looked for a path.
@@ -143,7 +134,7 @@ final class Explanations {
       int before = history.at(slot, loss.start() - 1);
       int after = history.at(slot, loss.end());
       if (after < 0 || gains.stream().noneMatch(gain -> carries(gain.entity(), after))
-          || lostItOnTheWay(slot, loss)) {
+          || history.wasLost(slot, loss.start(), loss.end())) { // Bad news travels with withdrawals, good news does not.
         return false;
       }
       Optional<PathAttributes> old = history.attributes(before);
@@ -154,11 +145,6 @@ final class Explanations {
       worse += order > 0 ? 1 : 0;
     }
     return better > worse && better * 2 > loss.moved().size() - worse;
-  }
-
-  /// Bad news travels with withdrawals and detours, good news does not.
-  private boolean lostItOnTheWay(int slot, VisibilityEvent loss) {
-    return history.within(slot, loss.start(), loss.end()).stream().anyMatch(change -> change.after() == -1);
   }
 
   /// Whether a slot had been with the PoP that it joins before it was with the one it leaves.

@@ -2,11 +2,13 @@ package dev.watershed.engine.replay.finding;
 
 import dev.watershed.engine.replay.Times;
 import dev.watershed.engine.replay.finding.PopFindings.Group;
+import dev.watershed.engine.work.Watcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /// Looks for everything that happened in a recording.
 ///
@@ -21,9 +23,18 @@ public record Findings(List<Finding> all, List<Presence> presences) {
 
   /// Runs every detector.
   public static Findings of(FindingInput input) {
+    return of(input, Watcher.NONE);
+  }
+
+  /// Runs every detector, for somebody who may stop it.
+  ///
+  /// @param watcher hears of detectors that are done
+  /// @throws CancellationException where the watcher said stop
+  public static Findings of(FindingInput input, Watcher watcher) {
     if (input.replay().isEmpty()) {
       return new Findings(List.of(), Presences.of(input, List.of()));
     }
+    Steps steps = new Steps(watcher);
     ChangeScanner scanner = ChangeScanner.of(input.replay().log());
     History history = new History(input.replay().log(), scanner.changes());
     Landings landings = new Landings(input.replay().log(), input.origin(), input.pops());
@@ -33,20 +44,35 @@ public record Findings(List<Finding> all, List<Presence> presences) {
     PopFindings pops = new PopFindings(input, history, landings, visibilities);
     LeakFindings leaks = new LeakFindings(input, history);
     OriginFindings origins = new OriginFindings(input, history, landings);
+    steps.done();
     List<Finding> leaked = leaks.find();
-    List<Group> groups = pops.groups(attributes -> leaks.isLeak(attributes) || origins.isForeign(attributes));
-    List<Group> wanted = groups.stream().filter(group -> isWithin(input, group.start(), group.end())).toList();
+    steps.done();
+    AttributeFindings attributes = new AttributeFindings(input, history, landings);
+    long settle = input.options().settle().toNanos() / 1000;
+    PrependShifts prepends = new PrependShifts(history, landings, settle, attributes.shifts(prefixOf));
+    List<Group> groups = pops.groups(new Diversions(history, leaks, origins, settle), prepends);
+    steps.done();
+    FlapFindings flapping = new FlapFindings(input, history, landings);
+    List<Flap> flaps = flapping.find(groups, prefixOf);
+    List<Group> wanted = groups.stream().filter(group -> isWithin(input, group.start(), group.end()))
+        .filter(group -> flaps.stream().noneMatch(flap -> flap.explains(group, groups, settle))).toList();
 
     List<Finding> findings = new ArrayList<>();
     wanted.forEach(group -> findings.add(pops.finding(group)));
+    steps.done();
     findings.addAll(new MoveFindings(input).find(wanted));
-    findings.addAll(new FlapFindings(input, history, landings).find(groups, prefixOf));
+    flaps.forEach(flap -> findings.add(flapping.finding(flap)));
+    steps.done();
     findings.addAll(new StuckFindings(input, history, landings).find(wanted));
+    steps.done();
     findings.addAll(new ExplorationFindings(input, history).find(prefixOf));
+    steps.done();
     findings.addAll(new BlackoutFindings(input, history).find(prefixOf));
     findings.addAll(origins.find());
     findings.addAll(leaked);
-    findings.addAll(new AttributeFindings(input, history, landings).find(prefixOf));
+    steps.done();
+    findings.addAll(attributes.find(prefixOf));
+    steps.done();
     findings.addAll(new GapFindings(input, history).find(scanner));
     List<Finding> sorted = findings.stream()
         .filter(finding -> isWithin(input, Times.micros(finding.from()), Times.micros(finding.to())))
@@ -58,6 +84,23 @@ public record Findings(List<Finding> all, List<Presence> presences) {
             .thenComparing(Finding::summary))
         .toList();
     return new Findings(sorted, Presences.of(input, visibilities));
+  }
+
+  /// Counts the detectors.
+  private static final class Steps {
+    private static final int ALL = 10;
+    private final Watcher watcher;
+    private int behind;
+
+    Steps(Watcher watcher) {
+      this.watcher = watcher;
+    }
+
+    void done() {
+      if (!watcher.update(Math.min(++behind, ALL), ALL)) {
+        throw new CancellationException("stopped while looking for events");
+      }
+    }
   }
 
   private static boolean isWithin(FindingInput input, long from, long to) {

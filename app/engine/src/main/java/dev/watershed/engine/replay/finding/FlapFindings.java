@@ -2,11 +2,13 @@ package dev.watershed.engine.replay.finding;
 
 import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.replay.Times;
+import dev.watershed.engine.replay.finding.FlapChains.Chain;
 import dev.watershed.engine.replay.finding.PopFindings.Group;
 import dev.watershed.engine.replay.finding.Visibility.Entity;
 import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,17 +24,12 @@ import java.util.TreeSet;
 /// points saw of a prefix. Told with what damping would have done.
 final class FlapFindings {
 
-  private record Subject(int pop, long upstream) {}
+  /// This part of those who carried something must see it flap, for it to be what flaps.
+  private static final double NEARLY_ALL = 0.75;
 
-  /// A chain of changes at one slot.
-  private record Chain(int slot, List<RouteChange> changes, int losses) {
-    long start() {
-      return changes.getFirst().micros();
-    }
-
-    long end() {
-      return changes.getLast().micros();
-    }
+  private record Subject(int pop, long upstream) {
+    private static final Comparator<Subject> ORDER =
+        Comparator.comparingInt(Subject::pop).thenComparingLong(Subject::upstream);
   }
 
   private final FindingInput input;
@@ -47,135 +44,179 @@ final class FlapFindings {
     flapGap = input.options().flapGap().toNanos() / 1000;
   }
 
-  List<Finding> find(List<Group> groups, int[] prefixOf) {
-    List<Chain> chains = chains(prefixOf);
-    List<Finding> findings = new ArrayList<>();
-    Set<Chain> told = new HashSet<>();
-    Map<Subject, List<Group>> bySubject = new TreeMap<>(
-        Comparator.comparingInt(Subject::pop).thenComparingLong(Subject::upstream));
+  /// All flaps, those of PoPs first.
+  ///
+  /// @param groups what went and came
+  List<Flap> find(List<Group> groups, int[] prefixOf) {
+    List<Chain> chains = new ArrayList<>(new FlapChains(history, input.options()).find(prefixOf));
+    List<Flap> named = ofGroups(groups);
+    ofChains(chains, prefixOf, named);
+    // Who came by on the way to somewhere else did so because of it.
+    named.replaceAll(flap -> chains.stream()
+        .filter(chain -> flap.overlaps(chain.start(), chain.end()) && visits(chain, flap))
+        .map(chain -> flap(flap.pop(), flap.upstream(), 0, List.of(chain)))
+        .reduce(flap, Flap::with));
+    List<Flap> flaps = new ArrayList<>(named.stream()
+        .filter(flap -> named.stream().noneMatch(other -> isBehind(flap, other))).toList());
+    chains.removeIf(chain -> flaps.stream().anyMatch(
+        flap -> flap.slots().contains(chain.slot()) && flap.overlaps(chain.start(), chain.end())));
+    FlapChains.overlapping(chains).forEach(alone -> flaps.add(flap(Landings.NONE, Entity.ALL,
+        alone.stream().mapToInt(Chain::losses).max().orElseThrow(), alone)));
+    return flaps;
+  }
+
+  /// What went and came as a whole, with pauses in which it could be seen to be gone.
+  private List<Flap> ofGroups(List<Group> groups) {
+    Map<Subject, List<Group>> bySubject = new TreeMap<>(Subject.ORDER);
     groups.forEach(group -> bySubject
         .computeIfAbsent(new Subject(group.pop(), group.upstream()), _ -> new ArrayList<>()).add(group));
+    List<Flap> flaps = new ArrayList<>();
     bySubject.forEach((subject, all) -> {
       List<Group> chain = new ArrayList<>();
       for (Group group : all) {
         if (!chain.isEmpty() && group.start() - chain.getLast().end() > flapGap) {
-          close(subject, chain, chains, told, findings);
+          flap(subject, chain).ifPresent(flaps::add);
           chain = new ArrayList<>();
         }
         chain.add(group);
       }
-      close(subject, chain, chains, told, findings);
+      flap(subject, chain).ifPresent(flaps::add);
     });
-    alone(chains.stream().filter(chain -> !told.contains(chain)).toList(), findings);
-    return findings;
+    return flaps;
   }
 
-  private void close(Subject subject, List<Group> chain, List<Chain> chains, Set<Chain> told, List<Finding> findings) {
+  private Optional<Flap> flap(Subject subject, List<Group> chain) {
     int losses = (int) chain.stream().filter(Group::loss).count();
     if (losses < input.options().flapLosses()) {
-      return;
+      return Optional.empty();
     }
-    long from = chain.getFirst().start();
-    long to = chain.stream().mapToLong(Group::end).max().orElseThrow();
     Set<Integer> slots = new TreeSet<>();
-    Set<Prefix> prefixes = new TreeSet<>();
-    List<RouteChange> evidence = new ArrayList<>();
+    List<RouteChange> changes = new ArrayList<>();
     for (Group group : chain) {
       for (VisibilityEvent event : group.events()) {
         slots.addAll(event.moved().keySet());
-        prefixes.add(input.prefixes().get(event.entity().prefix()));
-        event.moved().values().forEach(step -> evidence.add(history.changes().get(step.change())));
+        event.moved().values().forEach(step -> changes.add(history.changes().get(step.change())));
       }
     }
-    chains.stream()
-        .filter(one -> slots.contains(one.slot()) && one.start() <= to && from <= one.end())
-        .forEach(told::add);
-    evidence.sort(Comparator.comparingInt(RouteChange::event));
-    String pop = landings.pops().get(subject.pop()).id();
-    boolean whole = subject.upstream() == Entity.ALL;
-    findings.add(Finding.of(
-        new Detail.Flap(whole ? OptionalInt.empty() : OptionalInt.of((int) subject.upstream()), losses,
-            Penalties.suppressions(history, slots, from, to)),
-        Times.instant(from), Times.instant(to), prefixes, Optional.of(pop), Provenance.OBSERVED,
-        pop + (whole ? "" : " through AS" + Asn.toString((int) subject.upstream())) + " went " + losses + " times within "
-            + PopFindings.seconds(java.time.Duration.ofNanos((to - from) * 1000)),
-        evidence.stream().map(history::evidence).toList(), input.options()));
+    changes.sort(Comparator.comparingInt(RouteChange::event));
+    return Optional.of(new Flap(subject.pop(), subject.upstream(), losses, chain.getFirst().start(),
+        chain.stream().mapToLong(Group::end).max().orElseThrow(), slots, true, changes));
   }
 
-  /// Vantage points that saw a prefix go, or come back to a route that they had, again and again.
-  private List<Chain> chains(int[] prefixOf) {
-    List<Chain> chains = new ArrayList<>();
+  /// What came and went faster than it could be seen to be gone: nearly all who carried it saw it flap.
+  private void ofChains(List<Chain> chains, int[] prefixOf, List<Flap> known) {
+    for (boolean whole : new boolean[] {true, false}) {
+      Map<Subject, List<Chain>> bySubject = new TreeMap<>(Subject.ORDER);
+      for (Chain chain : chains) {
+        int pop = landings.pop(chain.before());
+        if (pop != Landings.NONE) {
+          bySubject.computeIfAbsent(subject(chain.before(), whole), _ -> new ArrayList<>()).add(chain);
+        }
+      }
+      bySubject.forEach((subject, all) -> FlapChains.overlapping(all).forEach(group -> {
+        int losses = group.stream().mapToInt(chain -> leaves(chain, subject)).max().orElseThrow();
+        if (losses >= input.options().flapLosses() && areNearlyAll(group, subject, prefixOf)) {
+          Flap flap = flap(subject.pop(), subject.upstream(), losses, group);
+          if (known.stream().noneMatch(other -> isSame(flap, other))) {
+            known.add(flap);
+          } else {
+            known.replaceAll(other -> isSame(flap, other) ? other.with(flap) : other);
+          }
+        }
+      }));
+    }
+  }
+
+  private boolean visits(Chain chain, Flap flap) {
+    Subject subject = new Subject(flap.pop(), flap.upstream());
+    return chain.changes().stream().anyMatch(change -> isOn(change.before(), subject) || isOn(change.after(), subject));
+  }
+
+  private Subject subject(int attributes, boolean whole) {
+    return new Subject(
+        landings.pop(attributes), whole ? Entity.ALL : Integer.toUnsignedLong(landings.upstream(attributes)));
+  }
+
+  private boolean isOn(int attributes, Subject subject) {
+    return landings.pop(attributes) == subject.pop() && (subject.upstream() == Entity.ALL
+        || Integer.toUnsignedLong(landings.upstream(attributes)) == subject.upstream());
+  }
+
+  private int leaves(Chain chain, Subject subject) {
+    return (int) chain.changes().stream()
+        .filter(change -> isOn(change.before(), subject) && !isOn(change.after(), subject)).count();
+  }
+
+  /// Of those who carried the subject with the same prefixes.
+  private boolean areNearlyAll(List<Chain> group, Subject subject, int[] prefixOf) {
+    long begin = group.getFirst().start() - 1;
+    Set<Integer> prefixes = new HashSet<>();
+    Set<Integer> flapping = new HashSet<>();
+    group.forEach(chain -> {
+      prefixes.add(prefixOf[chain.slot()]);
+      flapping.add(chain.slot());
+    });
+    int carried = 0;
+    int flap = 0;
     for (int slot = 0; slot < prefixOf.length; slot++) {
-      if (prefixOf[slot] < 0) {
-        continue;
+      if (prefixes.contains(prefixOf[slot]) && isOn(history.at(slot, begin), subject)) {
+        carried++;
+        flap += flapping.contains(slot) ? 1 : 0;
       }
-      List<RouteChange> run = new ArrayList<>();
-      for (int number : history.of(slot)) {
-        RouteChange change = history.changes().get(number);
-        if (!run.isEmpty() && (!change.isReal() || change.micros() - run.getLast().micros() > flapGap)) {
-          chain(slot, run, chains);
-          run = new ArrayList<>();
-        }
-        if (change.isReal()) {
-          run.add(change);
-        }
-      }
-      chain(slot, run, chains);
     }
-    chains.sort(Comparator.comparingLong(Chain::start).thenComparingInt(Chain::slot));
-    return chains;
+    return carried > 0 && flap >= carried * NEARLY_ALL;
   }
 
-  private void chain(int slot, List<RouteChange> run, List<Chain> chains) {
-    int losses = 0;
-    int returns = 0;
-    Set<Integer> had = new HashSet<>();
-    for (RouteChange change : run) {
-      had.add(change.before());
-      losses += change.after() == -1 ? 1 : 0;
-      returns += change.after() >= 0 && had.contains(change.after()) ? 1 : 0;
-    }
-    if (losses >= input.options().flapLosses() || returns > input.options().flapLosses()) {
-      chains.add(new Chain(slot, List.copyOf(run), Math.max(losses, returns)));
-    }
-  }
-
-  /// Chains that no PoP's flap explains; those that overlap in time are one.
-  private void alone(List<Chain> chains, List<Finding> findings) {
-    List<Chain> group = new ArrayList<>();
-    long end = 0;
-    for (Chain chain : chains) {
-      if (!group.isEmpty() && chain.start() > end) {
-        findings.add(alone(group));
-        group = new ArrayList<>();
-      }
-      end = group.isEmpty() ? chain.end() : Math.max(end, chain.end());
-      group.add(chain);
-    }
-    if (!group.isEmpty()) {
-      findings.add(alone(group));
-    }
-  }
-
-  private Finding alone(List<Chain> group) {
-    long from = group.getFirst().start();
-    long to = group.stream().mapToLong(Chain::end).max().orElseThrow();
-    int losses = group.stream().mapToInt(Chain::losses).max().orElseThrow();
+  private static Flap flap(int pop, long upstream, int losses, List<Chain> group) {
     Set<Integer> slots = new TreeSet<>();
-    Set<VantagePoint> points = new TreeSet<>();
-    Set<Prefix> prefixes = new TreeSet<>();
+    List<RouteChange> changes = new ArrayList<>();
     group.forEach(chain -> {
       slots.add(chain.slot());
-      prefixes.add(history.prefix(chain.slot()));
-      points.add(history.vantagePoint(chain.slot()));
+      changes.addAll(chain.changes());
     });
-    List<Evidence> evidence = group.stream().flatMap(chain -> chain.changes().stream())
-        .sorted(Comparator.comparingInt(RouteChange::event)).map(history::evidence).toList();
+    changes.sort(Comparator.comparingInt(RouteChange::event));
+    return new Flap(pop, upstream, losses, group.getFirst().start(),
+        group.stream().mapToLong(Chain::end).max().orElseThrow(), slots, false, changes);
+  }
+
+  /// Whether two are of one PoP at one time; a part of a PoP is what the whole is.
+  private static boolean isSame(Flap flap, Flap other) {
+    return flap.pop() == other.pop() && flap.overlaps(other.from(), other.to())
+        && (other.isWholePop() || flap.upstream() == other.upstream());
+  }
+
+  /// Whether one flaps only because another does: who comes to it and leaves it again is whom the other loses.
+  private boolean isBehind(Flap flap, Flap other) {
+    if (flap.equals(other) || !flap.overlaps(other.from(), other.to()) || isSame(other, flap)) {
+      return false;
+    }
+    if (isSame(flap, other)) {
+      return true;
+    }
+    Subject own = new Subject(flap.pop(), flap.upstream());
+    Subject their = new Subject(other.pop(), other.upstream());
+    long begin = Math.min(flap.from(), other.from()) - 1;
+    return flap.slots().stream().noneMatch(slot -> isOn(history.at(slot, begin), own))
+        && flap.slots().stream().allMatch(slot -> isOn(history.at(slot, begin), their));
+  }
+
+  Finding finding(Flap flap) {
+    Set<Prefix> prefixes = new TreeSet<>();
+    Set<VantagePoint> points = new TreeSet<>();
+    flap.slots().forEach(slot -> {
+      prefixes.add(history.prefix(slot));
+      points.add(history.vantagePoint(slot));
+    });
+    Optional<String> pop = flap.isNamed() ? Optional.of(landings.pops().get(flap.pop()).id()) : Optional.empty();
+    OptionalInt upstream = flap.isWholePop() ? OptionalInt.empty() : OptionalInt.of((int) flap.upstream());
+    String summary = pop.map(name -> name + (flap.isWholePop() ? "" : " through AS" + Asn.toString((int) flap.upstream()))
+            + " went " + flap.losses() + " times within "
+            + PopFindings.seconds(Duration.ofNanos((flap.to() - flap.from()) * 1000)))
+        .orElseGet(() -> PopFindings.list(prefixes) + (prefixes.size() == 1 ? " flaps at " : " flap at ") + points.size()
+            + (points.size() == 1 ? " vantage point" : " vantage points") + ", up to " + flap.losses() + " times");
     return Finding.of(
-        new Detail.Flap(OptionalInt.empty(), losses, Penalties.suppressions(history, slots, from, to)),
-        Times.instant(from), Times.instant(to), prefixes, Optional.empty(), Provenance.OBSERVED,
-        PopFindings.list(prefixes) + (prefixes.size() == 1 ? " flaps at " : " flap at ") + points.size() + (points.size() == 1 ? " vantage point" : " vantage points") + ", up to "
-            + losses + " times",
-        evidence, input.options());
+        new Detail.Flap(upstream, flap.losses(), Penalties.suppressions(history, flap.slots(), flap.from(), flap.to())),
+        Times.instant(flap.from()), Times.instant(flap.to()), prefixes, pop, Provenance.OBSERVED, summary,
+        flap.changes().stream().map(history::evidence).toList(), input.options());
   }
 }

@@ -64,6 +64,35 @@ final class History {
     return changes.get(numbers[from - 1]).after();
   }
 
+  /// What a slot held of the entity, before it left it or after it joined it.
+  int here(VisibilityEvent event, int slot) {
+    return event.loss() ? at(slot, event.start() - 1) : at(slot, event.end());
+  }
+
+  /// What a slot held before it joined the entity, or holds after it left it.
+  int elsewhere(VisibilityEvent event, int slot) {
+    return event.loss() ? at(slot, event.end()) : at(slot, event.start() - 1);
+  }
+
+  /// The changes of all slots within a time, both ends included.
+  List<RouteChange> between(long from, long to) {
+    return changes.subList(firstNotBefore(from), firstNotBefore(to + 1));
+  }
+
+  private int firstNotBefore(long micros) {
+    int from = 0;
+    int to = changes.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (changes.get(middle).micros() < micros) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
   /// The changes of a slot within a time, both ends included.
   List<RouteChange> within(int slot, long from, long to) {
     List<RouteChange> found = new ArrayList<>();
@@ -74,6 +103,16 @@ final class History {
       }
     }
     return found;
+  }
+
+  /// Whether any slot that moved was without a route in between.
+  boolean wasLost(VisibilityEvent event) {
+    return event.moved().keySet().stream().anyMatch(slot -> wasLost(slot, event.start(), event.end()));
+  }
+
+  /// Whether a slot was without a route within a time.
+  boolean wasLost(int slot, long from, long to) {
+    return within(slot, from, to).stream().anyMatch(change -> change.after() == -1);
   }
 
   VantagePoint vantagePoint(int slot) {

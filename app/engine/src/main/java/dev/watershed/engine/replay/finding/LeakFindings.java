@@ -67,6 +67,11 @@ final class LeakFindings {
         && !standing.contains(leaks[attributes]);
   }
 
+  /// Who leaks, on a path with a valley.
+  int leaker(int attributes) {
+    return leaks[attributes].leaker();
+  }
+
   List<Finding> find() {
     if (leaks.length == 0) {
       return List.of();

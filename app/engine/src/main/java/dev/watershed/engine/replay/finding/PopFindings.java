@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /// PoPs that went and came: wholly, for some prefixes, or through one of their upstreams.
@@ -52,9 +51,7 @@ final class PopFindings {
   }
 
   /// Everything that went or came by itself, in the order of time.
-  ///
-  /// @param diverted whether attributes are those of a hijack or leak
-  List<Group> groups(IntPredicate diverted) {
+  List<Group> groups(Diversions diversions, PrependShifts prepends) {
     List<VisibilityEvent> events = new ArrayList<>();
     Survivors survivors = new Survivors(history, landings, settle);
     for (Visibility visibility : visibilities.values()) {
@@ -63,7 +60,7 @@ final class PopFindings {
           .forEach(events::add);
     }
     List<VisibilityEvent> causes =
-        new ArrayList<>(new Explanations(history, landings, settle, events, diverted).causes());
+        new ArrayList<>(new Explanations(history, landings, settle, events, diversions, prepends).causes());
     causes.sort(Comparator.comparingLong(VisibilityEvent::start).thenComparing(VisibilityEvent::entity));
     List<Group> groups = new ArrayList<>();
     for (VisibilityEvent event : causes) {
@@ -146,10 +143,7 @@ final class PopFindings {
 
   private List<String> alternatives(Group group) {
     List<String> alternatives = new ArrayList<>();
-    boolean withdrawals = group.events().stream()
-        .flatMap(event -> event.moved().keySet().stream()
-            .flatMap(slot -> history.within(slot, event.start(), event.end()).stream()))
-        .anyMatch(change -> change.after() == -1);
+    boolean withdrawals = group.events().stream().anyMatch(history::wasLost);
     if (!withdrawals) {
       alternatives.add("its routes were made less attractive (prepends, MED, communities, preferences of others) where"
           + " the vantage points are");

@@ -32,6 +32,7 @@ public record Score(List<TruthEvent> found, List<TruthEvent> missed, List<Findin
   public static Score of(List<Finding> findings, List<TruthEvent> truth, Duration tolerance) {
     Set<String> named = new TreeSet<>();
     truth.forEach(event -> named.add(event.type()));
+    truth.forEach(event -> named.addAll(event.seenAs()));
     List<TruthEvent> found = new ArrayList<>();
     List<TruthEvent> missed = new ArrayList<>();
     for (TruthEvent event : truth) {
@@ -61,11 +62,18 @@ public record Score(List<TruthEvent> found, List<TruthEvent> missed, List<Findin
   }
 
   private static boolean tells(Finding finding, TruthEvent event, Duration tolerance) {
-    return finding.type().equals(event.type())
+    return event.isTold(finding.type())
         && (event.pop().isEmpty() || event.pop().equals(finding.pop()))
         && (event.prefix().isEmpty() || finding.prefixes().contains(event.prefix().get()))
         && (event.asn().isEmpty() || event.asn().equals(asn(finding.detail())))
         && Duration.between(event.time(), finding.from()).abs().compareTo(tolerance) <= 0;
+  }
+
+  /// How many of the events that were found are told by their own type.
+  public long exact() {
+    return found.stream()
+        .filter(event -> right.stream().anyMatch(finding -> finding.type().equals(event.type())
+            && (event.pop().isEmpty() || event.pop().equals(finding.pop())))).count();
   }
 
   /// The AS that a finding is about, where it is about one.

@@ -26,8 +26,16 @@ final class Survivors {
       AsPath path = path(slot, event.end());
       // The AS next to the operator knows best: what it still has is still announced to it.
       boolean next = Landings.withoutPrepends(path).toArray().length <= 2;
-      return !next && (few || isContradicted(event, slot, path));
+      return !next && !isFresh(event, slot) && (few || isContradicted(event, slot, path));
     });
+  }
+
+  /// Whether what a slot holds afterwards has other prepends than what it held before: it was announced anew meanwhile, and
+  /// is nothing that was forgotten.
+  private boolean isFresh(VisibilityEvent event, int slot) {
+    int before = history.at(slot, event.start() - 1);
+    int after = history.at(slot, event.end() + settle);
+    return landings.pop(before) == landings.pop(after) && landings.prepends(before) != landings.prepends(after);
   }
 
   AsPath path(int slot, long micros) {

@@ -177,7 +177,7 @@ final class ScriptedService {
 
   void truth(String type, String pop, Optional<Prefix> prefix, OptionalLong asn) {
     truth.add(new TruthEvent(
-        type, now, pop.isEmpty() ? Optional.empty() : Optional.of(pop), prefix, asn, false));
+        type, now, pop.isEmpty() ? Optional.empty() : Optional.of(pop), prefix, asn, false, List.of()));
   }
 
   /// Some vantage points believe somebody else's announcement for a while.
