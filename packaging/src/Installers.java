@@ -227,7 +227,7 @@ final class Installers {
       command.addAll(List.of("--file-associations", association(association).toString()));
     }
     switch (system) {
-      case LINUX -> command.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Network;Science;", "--linux-rpm-license-type", "Apache-2.0", "--linux-app-category",
+      case LINUX -> command.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Network;", "--linux-rpm-license-type", "Apache-2.0", "--linux-app-category",
           type.equals("deb") ? "net" : "Applications/Internet",
           // JavaFX finds these at run time, so that nobody sees them in its files. Without a desktop only the commands work.
           "--linux-package-deps", type.equals("deb") ? "libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, xdg-utils"
