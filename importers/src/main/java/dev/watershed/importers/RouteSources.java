@@ -61,6 +61,15 @@ public final class RouteSources {
     return format.open(name, CollectorNames.of(file), new FileOpener(file));
   }
 
+  /// The name of a file's format, told by its content, as `MRT`.
+  ///
+  /// @throws IOException as [#open(Path)]
+  public static String format(Path file) throws IOException {
+    try (OctetSource source = OctetSources.open(file)) {
+      return recognise(file.toString(), HeadedOctets.of(source, HEAD)).name();
+    }
+  }
+
   /// Opens a stream, which can be read once.
   private static RouteSource open(String name, InputStream in) throws IOException {
     HeadedOctets headed = HeadedOctets.of(OctetSources.open(in, -1), HEAD);

@@ -6,11 +6,14 @@ import dev.watershed.importers.SourceFormat;
 /// Looking-glass output among the formats of sources: whatever is text, for recognising dialects takes the whole of it.
 public final class LookingGlassText implements SourceFormat {
 
+  /// The name of the format.
+  public static final String NAME = "looking-glass output";
+
   private static final int SAMPLE = 4096;
 
   @Override
   public String name() {
-    return "looking-glass output";
+    return NAME;
   }
 
   /// Whether there is nothing but text: MRT and BMP have zero octets in their first header.

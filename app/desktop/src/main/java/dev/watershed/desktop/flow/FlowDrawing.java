@@ -163,14 +163,25 @@ final class FlowDrawing implements Drawing {
     Shades shades = Shades.of(dark);
     Lettering heading = Lettering.bold(12, shades.muted());
     double half = width / 2 - 12;
-    pen.text(pen.fitting(titles[0], heading, half), 12, 24, heading);
-    pen.text(pen.fitting(titles[1], heading, half), width - 12, 24, heading.at(Anchor.END));
+    title(pen, titles[0], 12, heading, half);
+    title(pen, titles[1], width - 12, heading.at(Anchor.END), half);
     // What stays lies below what moves, and the selected lies above all.
     ribbons.stream().filter(ribbon -> ribbon.stream.stays()).forEach(ribbon -> draw(pen, ribbon, shades));
     ribbons.stream().filter(ribbon -> !ribbon.stream.stays()).forEach(ribbon -> draw(pen, ribbon, shades));
     ribbons.stream().filter(this::isChosen).forEach(ribbon -> draw(pen, ribbon, shades));
     before.forEach(bar -> draw(pen, bar, true, shades));
     after.forEach(bar -> draw(pen, bar, false, shades));
+  }
+
+  /// In two lines where there is no room for one.
+  private static void title(Pen pen, String text, double x, Lettering lettering, double room) {
+    int colon = text.indexOf(": ");
+    if (colon < 0 || pen.width(text, lettering) <= room) {
+      pen.text(pen.fitting(text, lettering, room), x, 24, lettering);
+    } else {
+      pen.text(text.substring(0, colon + 1), x, 16, lettering);
+      pen.text(pen.fitting(text.substring(colon + 2), lettering, room), x, 31, lettering);
+    }
   }
 
   private boolean isChosen(Ribbon ribbon) {
@@ -208,9 +219,18 @@ final class FlowDrawing implements Drawing {
     Lettering plain = Lettering.plain(12, shades.muted());
     String share = texts.text(all ? "label.share" : left ? "label.loses" : "label.gains", bar.weight);
     double used = pen.width(share, plain) + 6 + 16;
-    String name = pen.fitting(label(texts, bar.group), strong, room - used - 4);
-    double baseline = middle + 4.2;
-    if (left) {
+    String whole = label(texts, bar.group);
+    boolean below = bar.slot > 2 * SLOT && pen.width(whole, strong) > room - used - 4;
+    String name = pen.fitting(whole, strong, below ? room - 20 : room - used - 4);
+    double baseline = middle + (below ? -2.8 : 4.2);
+    if (below) {
+      double start = left ? x - 8 : x + BAR + 22;
+      Anchor anchor = left ? Anchor.END : Anchor.START;
+      pen.text(name, start, baseline, strong.at(anchor));
+      pen.text(share, start, baseline + 15, plain.at(anchor));
+      pen.mark(
+          bar.group.style(), left ? start - pen.width(name, strong) - 9 : x + BAR + 12.5, baseline - 4.2, 4.5);
+    } else if (left) {
       pen.text(share, x - 8, baseline, plain.at(Anchor.END));
       double end = x - 8 - pen.width(share, plain) - 6;
       pen.text(name, end, baseline, strong.at(Anchor.END));

@@ -4,10 +4,19 @@ package dev.watershed.desktop.live;
 interface LiveActions {
 
   /// Lets routers connect.
-  void listen(String address, String port, String allowed);
+  ///
+  /// @param record whether to ask for a file, and keep in it what comes
+  void listen(String address, String port, String allowed, boolean record);
 
   /// Follows RIS Live.
-  void follow(String server, String prefixes);
+  ///
+  /// @param record whether to ask for a file, and keep in it what comes
+  void follow(String server, String prefixes, boolean record);
+
+  /// Ends one source.
+  ///
+  /// @param source as [SessionLine#source]
+  void stop(int source);
 
   /// Ends all sources.
   void stop();

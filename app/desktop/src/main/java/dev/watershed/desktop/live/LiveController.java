@@ -6,6 +6,7 @@ import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Feature;
+import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.LiveTable;
 import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.RoutingData;
@@ -15,8 +16,10 @@ import dev.watershed.engine.catchment.Weights;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.net.Prefix;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -34,6 +37,7 @@ public final class LiveController implements Feature, LiveActions {
   private final Workbench workbench;
   private final RoutingData data;
   private final Tasks tasks;
+  private final FileDialogs dialogs;
   private final Texts texts = Texts.of(LiveController.class);
   private final LiveModel model = new LiveModel();
   private final LiveView view;
@@ -45,7 +49,8 @@ public final class LiveController implements Feature, LiveActions {
   private boolean refreshing;
   private Subscription subscription = Subscription.EMPTY;
 
-  public LiveController(Workbench workbench, RoutingData data, Tasks tasks) {
+  public LiveController(Workbench workbench, RoutingData data, Tasks tasks, FileDialogs dialogs) {
+    this.dialogs = dialogs;
     this.workbench = workbench;
     this.data = data;
     this.tasks = tasks;
@@ -103,21 +108,47 @@ public final class LiveController implements Feature, LiveActions {
   }
 
   @Override
-  public void listen(String address, String port, String allowed) {
+  public void listen(String address, String port, String allowed, boolean record) {
+    begin(record, "station", "bmp", file -> Wish.station(address, port, allowed, file, texts));
+  }
+
+  @Override
+  public void follow(String server, String prefixes, boolean record) {
+    begin(record, "rislive", "json", file -> Wish.risLive(server, prefixes, file, texts));
+  }
+
+  /// What was typed is read first: nobody is to choose a file for nothing.
+  private void begin(boolean record, String kind, String ending, Function<Optional<Path>, Wish> wish) {
     try {
-      start(Wish.station(address, port, allowed));
+      Wish plain = wish.apply(Optional.empty());
+      if (!record) {
+        start(plain);
+        return;
+      }
+      Path folder = workspace().map(Workspace::folder).orElse(Path.of(""));
+      dialogs.export(folder.resolve(texts.text("record.file." + kind) + "." + ending), texts.text("record.kind." + kind))
+          .ifPresent(file -> start(wish.apply(Optional.of(file))));
     } catch (IllegalArgumentException e) {
       model.complaint.set(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 
   @Override
-  public void follow(String server, String prefixes) {
-    try {
-      start(Wish.risLive(server, prefixes));
-    } catch (IllegalArgumentException e) {
-      model.complaint.set(Objects.requireNonNullElse(e.getMessage(), e.toString()));
-    }
+  public void stop(int source) {
+    LiveFeed from = feed;
+    Instant now = Instant.now();
+    tasks.request(Lane.shown("end-" + source), texts.text("stop.title"), _ -> {
+          from.stop(source, now);
+          return from;
+        })
+        .whenDone(_ -> {
+          if (from.isRunning()) {
+            refresh();
+          } else {
+            stop();
+          }
+        })
+        .start();
   }
 
   private void start(Wish wish) {
@@ -153,6 +184,7 @@ public final class LiveController implements Feature, LiveActions {
     }
     model.running.set(false);
     model.sessions.clear();
+    model.chosen.set(Optional.empty());
     show();
   }
 
@@ -178,7 +210,9 @@ public final class LiveController implements Feature, LiveActions {
 
   private void tell(LiveFeed.Seen seen) {
     if (!model.sessions.equals(seen.lines())) {
+      Optional<SessionLine> chosen = model.chosen.get();
       model.sessions.setAll(seen.lines());
+      model.chosen.set(chosen.flatMap(before -> seen.lines().stream().filter(before::isSame).findFirst()));
     }
     seen.problems().stream().filter(line -> !workbench.problems().contains(line)).forEach(workbench.problems()::add);
     for (Alarm alarm : seen.alarms()) {

@@ -11,13 +11,18 @@ import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.live.LiveSource;
 import dev.watershed.model.anycast.Workspace;
+import dev.watershed.model.event.RouteEvent;
+import dev.watershed.model.event.SessionState;
+import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +40,19 @@ final class LiveFeed {
 
   private static final int MOST_PROBLEMS = 200;
 
-  private final List<LiveSource> sources = new CopyOnWriteArrayList<>();
+  private final List<Running> sources = new CopyOnWriteArrayList<>();
   private final Map<Prefix, Watch> watches = new HashMap<>();
-  private final Map<LiveSource, SessionLine.Seen> counted = new HashMap<>();
+  private final Map<Integer, SessionLine.Seen> counted = new HashMap<>();
   private final Map<Prefix, Analysis> pictures = new ConcurrentHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private @Nullable LiveTable table;
   private @Nullable Workspace drawnFor;
   private long drawn = -1;
+  private int started;
   private volatile boolean closed;
+
+  /// One source, and whom it has told of.
+  private record Running(int id, LiveSource source, Set<VantagePoint> heard) {}
 
   /// What has changed since it was last looked.
   record Seen(List<SessionLine> lines, List<Alarm> alarms, List<String> problems) {}
@@ -67,7 +76,15 @@ final class LiveFeed {
     }
     if (!closed) {
       LiveTable routes = into;
-      sources.add(Wish.open(wish, RouteFilter.ofPrefixes(document.workspace().prefixes()), routes::apply, this::problem));
+      Set<VantagePoint> heard = ConcurrentHashMap.newKeySet();
+      LiveSource source = Wish.open(
+          wish, RouteFilter.ofPrefixes(document.workspace().prefixes()),
+          batch -> {
+            batch.forEach(event -> heard.add(event.vantagePoint()));
+            routes.apply(batch);
+          },
+          this::problem);
+      sources.add(new Running(++started, source, heard));
     }
   }
 
@@ -88,9 +105,10 @@ final class LiveFeed {
   /// @param limit the share of the weight that may move without alarm, 0 to 1
   synchronized Seen look(Workspace workspace, double limit, Texts texts) {
     List<SessionLine> lines = new ArrayList<>();
-    for (LiveSource source : sources) {
-      counted.put(source, SessionLine.list(
-          source.name(), source.snapshot(), counted.getOrDefault(source, SessionLine.Seen.NOTHING), texts, lines));
+    for (Running one : sources) {
+      counted.put(one.id, SessionLine.list(
+          one.id, one.source.name(), one.source.snapshot(), counted.getOrDefault(one.id, SessionLine.Seen.NOTHING), texts,
+          lines));
     }
     List<Alarm> alarms = new ArrayList<>();
     LiveTable routes = table;
@@ -122,11 +140,34 @@ final class LiveFeed {
     return Optional.ofNullable(pictures.get(prefix));
   }
 
+  /// Ends one source; waits for its threads. What only it told is not known any more: its vantage points are lost, which
+  /// says nothing about their routes.
+  ///
+  /// @param now by the clock of this machine
+  void stop(int id, Instant now) {
+    Optional<Running> ended = sources.stream().filter(one -> one.id == id).findFirst();
+    if (ended.isEmpty()) {
+      return;
+    }
+    sources.remove(ended.get());
+    ended.get().source.close();
+    synchronized (this) {
+      LiveTable routes = table;
+      if (routes != null) {
+        routes.apply(ended.get().heard.stream()
+            .filter(point -> sources.stream().noneMatch(other -> other.heard.contains(point)))
+            .sorted()
+            .<RouteEvent>map(point -> new RouteEvent.StateChange(now, point, SessionState.ESTABLISHED, SessionState.IDLE))
+            .toList());
+      }
+    }
+  }
+
   /// Ends all sources.
   void close() {
     closed = true;
     synchronized (this) {
-      sources.forEach(LiveSource::close);
+      sources.forEach(one -> one.source.close());
     }
   }
 }

@@ -20,6 +20,8 @@ final class LiveModel {
   /// The prefixes that RIS Live is asked for, as typed.
   final StringProperty prefixes = new SimpleStringProperty("");
   final ObservableList<SessionLine> sessions = FXCollections.observableArrayList();
+  /// The line that is chosen.
+  final ObjectProperty<Optional<SessionLine>> chosen = new SimpleObjectProperty<>(Optional.empty());
   /// The newest first.
   final ObservableList<Alarm> alarms = FXCollections.observableArrayList();
   /// The one that nobody has looked at yet.

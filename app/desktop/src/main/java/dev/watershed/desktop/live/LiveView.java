@@ -3,10 +3,12 @@ package dev.watershed.desktop.live;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.importers.rislive.RisLiveOptions;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -15,6 +17,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,7 +37,7 @@ final class LiveView {
     complaint.setId("live-complaint");
     complaint.textProperty().bind(model.complaint);
     model.complaint.subscribe(text -> Ui.show(complaint, !text.isEmpty()));
-    TableView<SessionLine> sessions = sessions(model);
+    TableView<SessionLine> sessions = sessions(model, actions);
     VBox.setVgrow(sessions, Priority.ALWAYS);
     VBox left = new VBox(6, station(model, actions), risLive(model, actions), complaint, sessions);
     left.setMinWidth(0);
@@ -57,7 +60,8 @@ final class LiveView {
     TextField allowed = field("live-allowed", "allowed", "", 12);
     HBox.setHgrow(allowed, Priority.ALWAYS);
     Button listen = button("live-listen", "listen");
-    Runnable start = () -> actions.listen(address.getText(), port.getText(), allowed.getText());
+    CheckBox record = record("live-record-station");
+    Runnable start = () -> actions.listen(address.getText(), port.getText(), allowed.getText(), record.isSelected());
     listen.setOnAction(_ -> start.run());
     port.setOnAction(_ -> start.run());
     address.setOnAction(_ -> start.run());
@@ -65,7 +69,10 @@ final class LiveView {
     Button stop = button("live-stop", "stop");
     stop.disableProperty().bind(model.running.not());
     stop.setOnAction(_ -> actions.stop());
-    return line(name("station"), address, port, allowed, listen, stop);
+    Button one = button("live-stop-one", "stop.one");
+    one.disableProperty().bind(model.chosen.map(Optional::isEmpty));
+    one.setOnAction(_ -> model.chosen.get().ifPresent(line -> actions.stop(line.source())));
+    return line(name("station"), address, port, allowed, record, listen, one, stop);
   }
 
   private HBox risLive(LiveModel model, LiveActions actions) {
@@ -75,8 +82,20 @@ final class LiveView {
     prefixes.textProperty().bindBidirectional(model.prefixes);
     HBox.setHgrow(prefixes, Priority.ALWAYS);
     Button follow = button("live-follow", "follow");
-    follow.setOnAction(_ -> actions.follow(server.getText(), prefixes.getText()));
-    return line(name("rislive"), server, prefixes, follow);
+    CheckBox record = record("live-record-rislive");
+    Runnable start = () -> actions.follow(server.getText(), prefixes.getText(), record.isSelected());
+    follow.setOnAction(_ -> start.run());
+    server.setOnAction(_ -> start.run());
+    prefixes.setOnAction(_ -> start.run());
+    return line(name("rislive"), server, prefixes, record, follow);
+  }
+
+  private CheckBox record(String id) {
+    CheckBox record = new CheckBox(texts.text("record"));
+    record.setId(id);
+    record.setMinWidth(Region.USE_PREF_SIZE);
+    record.setTooltip(new Tooltip(texts.text("record.help")));
+    return Ui.accessible(record, texts.text("record"), texts.text("record.help"));
   }
 
   private Label name(String key) {
@@ -109,7 +128,7 @@ final class LiveView {
     return Ui.accessible(button, texts.text(key), texts.text(key + ".help"));
   }
 
-  private TableView<SessionLine> sessions(LiveModel model) {
+  private TableView<SessionLine> sessions(LiveModel model, LiveActions actions) {
     TableView<SessionLine> table = new TableView<>(model.sessions);
     table.setId("live-sessions");
     table.getStyleClass().add("sessions");
@@ -124,6 +143,20 @@ final class LiveView {
     table.getColumns().add(column("column.note", 200, SessionLine::note));
     table.setFixedCellSize(24);
     table.setPrefHeight(0);
+    // The lines are new each second; what is chosen stays chosen.
+    table.getSelectionModel().selectedItemProperty().subscribe(line -> {
+      if (line != null) {
+        model.chosen.set(Optional.of(line));
+      }
+    });
+    model.chosen.subscribe(line -> line.ifPresentOrElse(
+        table.getSelectionModel()::select, table.getSelectionModel()::clearSelection));
+    table.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.DELETE) {
+        model.chosen.get().ifPresent(line -> actions.stop(line.source()));
+        event.consume();
+      }
+    });
     return table;
   }
 

@@ -1,5 +1,6 @@
 package dev.watershed.desktop.live;
 
+import dev.watershed.desktop.text.Texts;
 import dev.watershed.importers.Diagnostics;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.bmp.BmpLimits;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,10 +34,13 @@ sealed interface Wish {
   ///
   /// @param port 0 takes a free one
   /// @param allowed from where, besides this machine
-  record Station(IpAddress address, int port, List<Prefix> allowed) implements Wish {}
+  /// @param record where the octets of the connections are kept as they come
+  record Station(IpAddress address, int port, List<Prefix> allowed, Optional<Path> record) implements Wish {}
 
   /// RIS Live.
-  record RisLive(URI server, List<Prefix> prefixes) implements Wish {}
+  ///
+  /// @param record where the messages are kept as they come, one a line
+  record RisLive(URI server, List<Prefix> prefixes, Optional<Path> record) implements Wish {}
 
   /// Events that are handed on at once, at most.
   int BATCH = 4_096;
@@ -44,30 +49,30 @@ sealed interface Wish {
   ///
   /// @param allowed prefixes with blanks or commas between; may be empty
   /// @throws IllegalArgumentException where it is wrong; the message says what was expected
-  static Station station(String address, String port, String allowed) {
+  static Station station(String address, String port, String allowed, Optional<Path> record, Texts texts) {
     int number;
     try {
       number = Integer.parseInt(port.strip());
     } catch (NumberFormatException _) {
-      throw new IllegalArgumentException("'" + port.strip() + "' is no port; expected 0 to 65535");
+      throw new IllegalArgumentException(texts.text("wrong.port", port.strip()));
     }
     if (number < 0 || number > 65_535) {
-      throw new IllegalArgumentException(number + " is no port; expected 0 to 65535");
+      throw new IllegalArgumentException(texts.text("wrong.port", String.valueOf(number)));
     }
     String host = address.strip().equals("localhost") ? "127.0.0.1" : address.strip();
-    return new Station(IpAddress.parse(host), number, prefixes(allowed));
+    return new Station(IpAddress.parse(host), number, prefixes(allowed), record);
   }
 
   /// Reads what was typed.
   ///
   /// @param prefixes at least one
   /// @throws IllegalArgumentException where it is wrong; the message says what was expected
-  static RisLive risLive(String server, String prefixes) {
+  static RisLive risLive(String server, String prefixes, Optional<Path> record, Texts texts) {
     List<Prefix> wanted = prefixes(prefixes);
     if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("expected at least one prefix, as 192.0.2.0/24");
+      throw new IllegalArgumentException(texts.text("wrong.prefixes"));
     }
-    RisLive wish = new RisLive(URI.create(server.strip()), wanted);
+    RisLive wish = new RisLive(URI.create(server.strip()), wanted, record);
     options(wish);
     return wish;
   }
@@ -84,7 +89,7 @@ sealed interface Wish {
     // That a session came or went bears on every prefix, and has none itself.
     subscriptions.add(raw(Optional.empty(), Optional.of("RIS_PEER_STATE")));
     return new RisLiveOptions(
-        wish.server(), subscriptions, RouteFilter.ofPrefixes(wish.prefixes()), HeldLimits.NONE, Optional.empty(),
+        wish.server(), subscriptions, RouteFilter.ofPrefixes(wish.prefixes()), HeldLimits.NONE, wish.record(),
         RisLiveOptions.Limits.DEFAULT);
   }
 
@@ -104,7 +109,7 @@ sealed interface Wish {
       case RisLive ris -> RisLiveClient.open(options(ris), batches, problems);
       case Station station -> BmpStation.open(
           new InetSocketAddress(InetAddress.getByAddress(station.address().toBytes()), station.port()),
-          new StationOptions(filter, station.allowed(), BmpLimits.DEFAULT, HeldLimits.NONE, Optional.empty()),
+          new StationOptions(filter, station.allowed(), BmpLimits.DEFAULT, HeldLimits.NONE, station.record()),
           new BmpSink() {
             @Override
             public void event(RouteEvent event) {

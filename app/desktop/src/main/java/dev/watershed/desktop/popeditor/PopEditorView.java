@@ -224,6 +224,11 @@ final class PopEditorView {
   }
 
   private static final class DraftCell extends ListCell<PopDraft> {
+    DraftCell() {
+      // What is longer than the list is wide is cut, and not scrolled.
+      setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(@Nullable PopDraft draft, boolean empty) {
       super.updateItem(draft, empty);

@@ -10,7 +10,8 @@ import dev.watershed.desktop.graph.GraphController;
 import dev.watershed.desktop.inspector.InspectorController;
 import dev.watershed.desktop.live.LiveController;
 import dev.watershed.desktop.map.MapController;
-import dev.watershed.desktop.paste.PasteController;
+import dev.watershed.desktop.imports.FilesController;
+import dev.watershed.desktop.imports.PasteController;
 import dev.watershed.desktop.popeditor.PopEditorController;
 import dev.watershed.desktop.pops.PopsController;
 import dev.watershed.desktop.prefixes.PrefixController;
@@ -48,6 +49,9 @@ final class Features {
     /// Lets the user choose what to open.
     void open();
 
+    /// Opens files in place of what is open.
+    void open(List<Path> files);
+
     /// Opens the editor of the PoPs.
     void editPops();
 
@@ -78,6 +82,7 @@ final class Features {
   private final TimelineController timeline;
   private final PasteController paste;
   private final StoryController story;
+  private final FilesController files;
   private final List<Feature> all;
   private final ShellParts parts;
 
@@ -95,7 +100,7 @@ final class Features {
     PopsController pops = new PopsController(workbench, opening, wishes::editPops);
     InspectorController inspector = new InspectorController(workbench, tasks);
     StatusController status = new StatusController(workbench, tasks, wishes::showProblems);
-    WelcomeController welcome = new WelcomeController(workbench, opening, recent, wishes::open, wishes::tellStory);
+    WelcomeController welcome = new WelcomeController(workbench, opening, recent, () -> wishes.open(), wishes::tellStory);
     timeline = new TimelineController(workbench, opening.data(), editor, tasks, theme);
     export = new ExportController(
         workbench, tasks, dialogs,
@@ -118,7 +123,7 @@ final class Features {
         text -> whatIf().read(text).map(change -> new Command(change.text(), "", true, () -> add(change))));
     RecoveryController recovery = new RecoveryController(opening, editor, editing.journal(), tasks);
     popEditor = new PopEditorController(workbench, opening, editor);
-    LiveController live = new LiveController(workbench, opening.data(), tasks);
+    LiveController live = new LiveController(workbench, opening.data(), tasks, dialogs);
     paste = new PasteController(workbench, opening, editor, tasks, dialogs);
     story = new StoryController(workbench, opening, editor, new StoryController.Stage() {
       @Override
@@ -136,8 +141,9 @@ final class Features {
         timeline().seek(moment);
       }
     });
+    files = new FilesController(workbench, editor, tasks, chosen -> wishes.open(chosen));
     all = List.of(
-        recovery, story, compare, popEditor, paste, whatIf, timeline, live, map, graph, flow, table, prefixPage, prefixPopup,
+        recovery, story, compare, popEditor, paste, files, whatIf, timeline, live, map, graph, flow, table, prefixPage, prefixPopup,
         problems, pops, inspector, status, welcome, commands);
     parts = new ShellParts(
         pops.root(),
@@ -147,6 +153,7 @@ final class Features {
         compare.root(),
         popEditor.root(),
         paste.root(),
+        files.root(),
         map.root(),
         graph.root(),
         flow.root(),
@@ -173,7 +180,7 @@ final class Features {
   ///
   /// @return whether there was one
   boolean hide() {
-    return commands.hide() || compare.hide() || popEditor.hide() || paste.hide();
+    return commands.hide() || compare.hide() || popEditor.hide() || paste.hide() || files.hide();
   }
 
   /// Their views.
@@ -238,5 +245,9 @@ final class Features {
 
   StoryController story() {
     return story;
+  }
+
+  FilesController files() {
+    return files;
   }
 }

@@ -19,6 +19,7 @@ import dev.watershed.desktop.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -53,6 +54,11 @@ public final class ShellController implements Feature {
       @Override
       public void open() {
         choose();
+      }
+
+      @Override
+      public void open(List<Path> files) {
+        ShellController.this.open(files);
       }
 
       @Override
@@ -182,6 +188,20 @@ public final class ShellController implements Feature {
     leave(() -> features.story().begin(sample));
   }
 
+  /// Takes files that came from outside: a workspace is opened, all else is looked at first.
+  void take(List<Path> files) {
+    if (files.size() == 1 && files.getFirst().toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+      open(files);
+    } else {
+      features.files().show(files);
+    }
+  }
+
+  /// Takes text that came from outside: what is recognised in it is shown before anything is added.
+  void take(String text) {
+    features.paste().show(text);
+  }
+
   /// Does something that leaves the open workspace behind, once its unsaved work is saved or not wanted.
   public void leave(Runnable then) {
     leaving.leave(view.root(), then);
@@ -223,7 +243,7 @@ public final class ShellController implements Feature {
   void paste() {
     Clipboard clipboard = Clipboard.getSystemClipboard();
     if (clipboard.hasFiles()) {
-      open(clipboard.getFiles().stream().map(java.io.File::toPath).toList());
+      take(clipboard.getFiles().stream().map(java.io.File::toPath).toList());
     } else {
       features.paste().show(clipboard.hasString() ? clipboard.getString() : "");
     }

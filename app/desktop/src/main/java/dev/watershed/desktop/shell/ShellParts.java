@@ -14,6 +14,7 @@ record ShellParts(
     Region compare,
     Region popEditor,
     Region paste,
+    Region files,
     Region map,
     Region graph,
     Region flow,

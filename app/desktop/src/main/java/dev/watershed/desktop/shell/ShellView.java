@@ -97,7 +97,7 @@ final class ShellView {
     drop.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     drop.setMouseTransparent(true);
     drop.visibleProperty().bind(model.dropping);
-    root = new StackPane(window, parts.popEditor(), parts.paste(), parts.compare(), parts.commands(), drop);
+    root = new StackPane(window, parts.popEditor(), parts.paste(), parts.files(), parts.compare(), parts.commands(), drop);
     root.getStyleClass().add("watershed");
   }
 

@@ -29,12 +29,12 @@ final class WindowInput {
   void listenTo(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> press(event, scene));
     scene.setOnDragOver(event -> {
-      if (event.getDragboard().hasFiles()) {
+      if (event.getDragboard().hasFiles() || event.getDragboard().hasString()) {
         event.acceptTransferModes(TransferMode.COPY);
         event.consume();
       }
     });
-    scene.setOnDragEntered(event -> model.dropping.set(event.getDragboard().hasFiles()));
+    scene.setOnDragEntered(event -> model.dropping.set(event.getDragboard().hasFiles() || event.getDragboard().hasString()));
     scene.setOnDragExited(_ -> model.dropping.set(false));
     scene.setOnDragDropped(this::dropped);
   }
@@ -44,9 +44,13 @@ final class WindowInput {
     List<Path> files = event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList();
     if (!files.isEmpty()) {
       // Not while the drag is on: a question could not be answered.
-      Platform.runLater(() -> shell.open(files));
+      Platform.runLater(() -> shell.take(files));
     }
-    event.setDropCompleted(!files.isEmpty());
+    String text = event.getDragboard().hasString() ? event.getDragboard().getString() : "";
+    if (files.isEmpty() && !text.isEmpty()) {
+      Platform.runLater(() -> shell.take(text));
+    }
+    event.setDropCompleted(!files.isEmpty() || !text.isEmpty());
     event.consume();
   }
 

@@ -50,6 +50,8 @@ final class LandingTableView {
 
   /// The width of a column in which there is nothing to read, in pixels.
   private static final double EMPTY = 56;
+  /// The scroll bar and the button of the columns.
+  private static final double BAR = 24;
 
   private final LandingTableModel model;
   private final Texts texts = Texts.of(LandingTableView.class);
@@ -122,6 +124,7 @@ final class LandingTableView {
       columns.put(column, tableColumn(column, actions));
     }
     table.getColumns().setAll(columns.values());
+    table.widthProperty().subscribe(this::stretch);
     // Sorting a big table takes longer than a frame: it is the controller's, in the background.
     table.setSortPolicy(_ -> {
       model.sorting.set(sorting());
@@ -138,6 +141,16 @@ final class LandingTableView {
         event.consume();
       }
     });
+  }
+
+  /// On a wide window the path takes the room that is left: it is the longest.
+  private void stretch() {
+    TableColumn<LandingRow, LandingRow> path = Objects.requireNonNull(columns.get(Column.PATH));
+    double others = table.getColumns().stream()
+        .filter(column -> column.isVisible() && !column.equals(path))
+        .mapToDouble(TableColumn::getWidth)
+        .sum();
+    path.setPrefWidth(Math.max(Column.PATH.width(), table.getWidth() - others - BAR));
   }
 
   private TableColumn<LandingRow, LandingRow> tableColumn(Column column, Actions actions) {

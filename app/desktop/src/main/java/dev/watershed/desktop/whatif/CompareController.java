@@ -29,6 +29,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,6 +42,7 @@ import javafx.scene.layout.VBox;
 public final class CompareController implements Feature {
 
   private static final Lane LANE = Lane.shown("compare");
+  private static final double MOST_NAME = 180;
 
   private final Workbench workbench;
   private final Editor editor;
@@ -68,7 +70,9 @@ public final class CompareController implements Feature {
     HBox foot = new HBox(Ui.spacer(), close);
     VBox sheet = new VBox(10, Ui.label(texts.text("compare.title"), "title"), scroll, foot);
     sheet.getStyleClass().addAll("palette", "sheet");
-    sheet.setMaxSize(980, 660);
+    // As large as what it shows, up to the window.
+    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    sheet.setMinWidth(0);
     root.getChildren().add(sheet);
     root.setAlignment(Pos.CENTER);
     root.getStyleClass().addAll("palette-layer", "sheet-layer");
@@ -101,8 +105,13 @@ public final class CompareController implements Feature {
   /// Computes all scenarios, and shows them.
   public void show() {
     Optional<ServiceModel> model = workbench.whatIf().modelProperty().get();
+    if (model.isEmpty()) {
+      workbench.failureProperty().set(Optional.of(new Workbench.Failure(
+          texts.text("compare.title"), texts.text("compare.noModel"))));
+      return;
+    }
     List<SavedScenario> scenarios = editor.workspace().map(Workspace::scenarios).orElse(List.of());
-    if (model.isEmpty() || scenarios.isEmpty()) {
+    if (scenarios.isEmpty()) {
       return;
     }
     tasks.request(LANE, texts.text("compare.work"), job -> {
@@ -142,7 +151,10 @@ public final class CompareController implements Feature {
         found.after().groups().forEach(group -> groups.putIfAbsent(group.id(), group))));
     int row = rows.length + 1;
     for (LandingGroup group : groups.values()) {
-      HBox head = new HBox(6, Mark.of(group.style(), 5), Ui.label(group.id(), "strong"), Ui.label(group.name(), "muted"));
+      Label groupName = Ui.label(group.name(), "muted");
+      groupName.setMaxWidth(MOST_NAME);
+      groupName.setTooltip(new Tooltip(group.name()));
+      HBox head = new HBox(6, Mark.of(group.style(), 5), Ui.label(group.id(), "strong"), groupName);
       head.setAlignment(Pos.CENTER_LEFT);
       grid.add(head, 0, row++);
     }
@@ -194,7 +206,7 @@ public final class CompareController implements Feature {
   private void number(int column, int row, String text, boolean bad) {
     Label label = Ui.label(text);
     if (bad) {
-      label.getStyleClass().add("complaint");
+      label.getStyleClass().add("over");
     }
     GridPane.setHalignment(label, HPos.RIGHT);
     grid.add(label, column, row);

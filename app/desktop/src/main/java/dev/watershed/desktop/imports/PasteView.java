@@ -1,7 +1,7 @@
-package dev.watershed.desktop.paste;
+package dev.watershed.desktop.imports;
 
-import dev.watershed.desktop.paste.Reading.Line;
-import dev.watershed.desktop.paste.Reading.Output;
+import dev.watershed.desktop.imports.Reading.Line;
+import dev.watershed.desktop.imports.Reading.Output;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
 import java.util.ArrayList;
@@ -25,6 +25,9 @@ import javafx.scene.layout.VBox;
 
 /// A sheet over the window: the text on the left, what was recognised in it and what was not on the right.
 final class PasteView {
+
+  /// Columns that never need more.
+  private static final double NARROW = 60;
 
   private final Texts texts = Texts.of(PasteView.class);
   private final TextArea text = new TextArea();
@@ -134,6 +137,9 @@ final class PasteView {
   private void column(String key, double width, Function<Line, String> value) {
     TableColumn<Line, String> column = new TableColumn<>(texts.text(key));
     column.setPrefWidth(width);
+    if (width < NARROW) {
+      column.setMaxWidth(width + 20);
+    }
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(value.apply(line.getValue())));

@@ -1,4 +1,4 @@
-package dev.watershed.desktop.paste;
+package dev.watershed.desktop.imports;
 
 import dev.watershed.desktop.edit.Editor;
 import dev.watershed.desktop.tasks.Lane;
@@ -10,14 +10,11 @@ import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.Opening;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.model.anycast.Workspace;
-import dev.watershed.model.anycast.Workspace.Observation;
 import dev.watershed.model.net.Prefix;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.layout.Region;
@@ -118,28 +115,10 @@ public final class PasteController implements Feature {
     hide();
     if (workbench.documentProperty().get().orElse(null) instanceof Document.OfWorkspace open) {
       int looked = open.observed();
-      editor.edit(texts.text("edit"), workspace -> with(workspace, looked, file));
+      editor.edit(texts.text("edit"), workspace -> Sources.added(workspace, looked, List.of(file), texts.text("observation")));
     } else {
       opening.open(List.of(file));
     }
-  }
-
-  private Workspace with(Workspace workspace, int looked, Path file) {
-    Path folder = workspace.folder().toAbsolutePath().normalize();
-    Path whole = file.toAbsolutePath().normalize();
-    String source = (whole.startsWith(folder) ? folder.relativize(whole) : whole).toString().replace('\\', '/');
-    List<Observation> observations = new ArrayList<>(workspace.observations());
-    if (observations.isEmpty()) {
-      observations.add(new Observation(texts.text("observation"), Map.of(), List.of(source)));
-    } else {
-      Observation one = observations.get(looked);
-      List<String> sources = new ArrayList<>(one.sources());
-      if (!sources.contains(source)) {
-        sources.add(source);
-      }
-      observations.set(looked, new Observation(one.name(), one.announced(), sources));
-    }
-    return workspace.withObservations(observations);
   }
 
   /// A name for the file, of the router where the text tells it.

@@ -1,4 +1,4 @@
-package dev.watershed.desktop.paste;
+package dev.watershed.desktop.imports;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;

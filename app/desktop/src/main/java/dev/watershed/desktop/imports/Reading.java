@@ -1,4 +1,4 @@
-package dev.watershed.desktop.paste;
+package dev.watershed.desktop.imports;
 
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.importers.lookingglass.LookingGlassReader;
