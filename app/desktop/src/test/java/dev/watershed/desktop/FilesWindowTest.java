@@ -97,11 +97,11 @@ final class FilesWindowTest extends WindowTest {
     assertTrue(text("#files-caption").contains("2026-03-04"), text("#files-caption"));
     choose(2);
     assertEquals("Cannot be used", text("#files-summary"));
-    assertTrue(text("#files-caption").contains("the format is not known"), text("#files-caption"));
+    assertTrue(text("#files-caption").contains("no looking-glass output was recognised"), text("#files-caption"));
     clickOn("#files-add");
     settle();
     assertFalse(isShown("#files"));
-    assertEquals(before + 2, sources().size(), "what cannot be used is not added: " + sources());
+    assertEquals(before + 1, sources().size(), "what cannot be used, or is there already, is not added: " + sources());
     assertTrue(onFx(() -> workbench().analysis().row(64511).isPresent()), "the neighbour of the router is seen now");
     press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
     settle();

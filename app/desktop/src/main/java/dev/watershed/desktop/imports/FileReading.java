@@ -142,12 +142,14 @@ record FileReading(
     /// Of a text that people read, every line that is part of no route is told.
     ///
     /// @return who printed it
-    String lines(String text, List<Prefix> wanted, Progress progress, String format) throws IOException {
-      Reading reading = Reading.of(text, wanted, () -> {
+    String lines(String text, List<Prefix> ofWorkspace, Progress progress, String format) throws IOException {
+      Reading reading = Reading.of(text, ofWorkspace, () -> {
         if (!progress.update(1, 1)) {
           throw new CancellationException(format);
         }
       });
+      // A route that a router has from a neighbour tells of both; people count it once.
+      wanted = reading.wanted();
       problemCount += reading.otherCount();
       problems.addAll(reading.others());
       return reading.outputs().stream()
