@@ -38,9 +38,7 @@ public final class Propagation {
   private final boolean[] frozen;
   /// By AS: what went round inside it when it decided last.
   private final Dispute.@Nullable Kind[] restless;
-  private int[] orphans = new int[256];
-  private int orphaned;
-  private int[] stack = new int[256];
+  private final Orphans orphans;
   private final int[] before;
 
   CompiledAnnouncements announcements;
@@ -71,6 +69,7 @@ public final class Propagation {
     announcements = new CompiledAnnouncements(internet, nothing, assumptions.routerIds());
     policies = new CompiledPolicies(internet, nothing);
     decision = new AsDecision(internet, assumptions, columns, 0, announcements, policies);
+    orphans = new Orphans(internet, columns, bound, frozen, queue, announcements, policies);
   }
 
   public Internet internet() {
@@ -122,7 +121,7 @@ public final class Propagation {
         changed(i, then == 0 ? announcements.router[i] : was.router[i]);
       }
     }
-    adoptOrphans();
+    orphans.adopt();
     return finish(situation);
   }
 
@@ -133,7 +132,7 @@ public final class Propagation {
     queue.add(as, 0);
     for (int other = firstRouter[as]; other < firstRouter[as + 1]; other++) {
       if (columns.via[other] == RouteColumns.DIRECT && columns.announcement[other] == announcement) {
-        orphan(other);
+        orphans.add(other);
       }
     }
   }
@@ -149,7 +148,7 @@ public final class Propagation {
     Arrays.fill(changes, 0);
     Arrays.fill(frozen, false);
     Arrays.fill(restless, null);
-    orphaned = 0;
+    orphans.prepare(announcements, policies);
     settling = false;
     suspicious = false;
     decisions = 0;
@@ -235,7 +234,7 @@ public final class Propagation {
         tell(first + i, before[i], columns.word[first + i]);
       }
     }
-    adoptOrphans();
+    orphans.adopt();
   }
 
   /// More is better.
@@ -288,7 +287,7 @@ public final class Propagation {
       int as = asOf[other];
       boolean uses = columns.parent[other] == router && columns.via[other] == EXTERNAL;
       if (uses && lost) {
-        orphan(other);
+        orphans.add(other);
       } else if (uses || !plain || bestOffer >= bound[as] || policies.flags[as] != 0) {
         queue.add(as, place);
       }
@@ -303,107 +302,6 @@ public final class Propagation {
     }
     int kind = role == Relation.SIBLING ? RouteColumns.learnedFrom(word) : role.ordinal();
     return bound((int) policies.defaultPref[kind], RouteColumns.length(word) + hop);
-  }
-
-  /// Takes a router's route away, and that of everybody who has it from there.
-  private void orphan(int start) {
-    int depth = 0;
-    stack[depth++] = start;
-    while (depth > 0) {
-      int router = stack[--depth];
-      int as = asOf[router];
-      if (columns.via[router] == RouteColumns.NO_ROUTE || frozen[as]) {
-        continue;
-      }
-      int word = columns.word[router];
-      columns.clear(router);
-      bound[as] = -1;
-      if (orphaned == orphans.length) {
-        orphans = Arrays.copyOf(orphans, orphaned * 2);
-      }
-      orphans[orphaned++] = as;
-      for (int other = firstRouter[as]; other < firstRouter[as + 1]; other++) {
-        if (columns.via[other] == RouteColumns.INTERNAL && columns.parent[other] == router) {
-          depth = push(depth, other);
-        }
-      }
-      int base = router * 4;
-      boolean all = policies.leaks(as) || (word & (TO_PEER | TO_PROVIDER)) != 0;
-      int end = all ? firstSession[base + 4] : firstSession[base + 1];
-      depth = orphanChildren(router, firstSession[base], end, depth);
-      if (!all && (word & TO_CUSTOMER) != 0) {
-        depth = orphanChildren(router, firstSession[base + 3], firstSession[base + 4], depth);
-      }
-    }
-  }
-
-  private int orphanChildren(int router, int from, int to, int depth) {
-    int top = depth;
-    for (int session = from; session < to; session++) {
-      int other = neighbor[session];
-      if (columns.parent[other] == router && columns.via[other] == EXTERNAL) {
-        top = push(top, other);
-      }
-    }
-    return top;
-  }
-
-  private int push(int depth, int router) {
-    if (depth == stack.length) {
-      stack = Arrays.copyOf(stack, depth * 2);
-    }
-    stack[depth] = router;
-    return depth + 1;
-  }
-
-  /// Puts ASes that lost a route where the best of what they are still offered belongs.
-  private void adoptOrphans() {
-    for (int i = 0; i < orphaned; i++) {
-      int as = orphans[i];
-      int place = Integer.MAX_VALUE;
-      for (int router = firstRouter[as]; router < firstRouter[as + 1]; router++) {
-        place = Math.min(place, bestPlace(router));
-      }
-      if (place != Integer.MAX_VALUE) {
-        queue.add(as, place);
-      } else if (policies.leaks() && (policies.flags[as] & CompiledPolicies.RULED) != 0
-          || firstRouter[as + 1] - firstRouter[as] > 1) {
-        queue.add(as, 0);
-      }
-    }
-    orphaned = 0;
-  }
-
-  private int bestPlace(int router) {
-    int place = Integer.MAX_VALUE;
-    for (int announcement : announcements.at(router)) {
-      if (announcements.identity[announcement] != 0) {
-        place = Math.min(
-            place, WorkQueue.place(announcements.role[announcement] % 3, announcements.length[announcement]));
-      }
-    }
-    int base = router * 4;
-    boolean server = internet.isRouteServer(asOf[router]);
-    place = Math.min(place, bestPlace(firstSession[base], firstSession[base + 1], 0, server ? TO_PEER : TO_PROVIDER));
-    if (place == Integer.MAX_VALUE) {
-      place = bestPlace(firstSession[base + 1], firstSession[base + 2], 1, TO_PEER);
-    }
-    if (place == Integer.MAX_VALUE) {
-      place = bestPlace(firstSession[base + 2], firstSession[base + 3], 2, TO_CUSTOMER);
-    }
-    return Math.min(place, bestPlace(firstSession[base + 3], firstSession[base + 4], 3, TO_CUSTOMER));
-  }
-
-  private int bestPlace(int from, int to, int kind, int export) {
-    int place = Integer.MAX_VALUE;
-    for (int session = from; session < to; session++) {
-      int word = columns.word[neighbor[session]];
-      if ((word & export) != 0) {
-        int learned = kind == 3 ? RouteColumns.learnedFrom(word) : kind;
-        place = Math.min(place, WorkQueue.place(learned, RouteColumns.length(word) + 1));
-      }
-    }
-    return place;
   }
 
   /// Begins or ends the search for disputes, in which ASes take turns and nothing is taken away before its holder decides.
