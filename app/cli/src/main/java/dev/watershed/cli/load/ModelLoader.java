@@ -208,6 +208,12 @@ public final class ModelLoader {
     for (Pop pop : pops) {
       for (PopSession session : pop.sessions()) {
         int as = internet.indexOf(session.upstream());
+        if (as < 0) {
+          incomplete = true;
+          notes.add("PoP '" + pop.id() + "': a session with the operator's own AS" + Asn.toString(session.upstream())
+              + " is no session with another: it is left out");
+          continue;
+        }
         int router = internet.firstRouter(as);
         if (internet.firstSession(router) == internet.firstSession(internet.firstRouter(as + 1))) {
           incomplete = true;

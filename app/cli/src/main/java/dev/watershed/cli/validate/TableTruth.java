@@ -64,8 +64,9 @@ record TableTruth(List<Prefix> prefixes, int suitable, List<List<Outcome>> outco
       while (at >= 0 && path[at] == origin) {
         at--;
       }
-      int upstream = at < 0 ? entry.vantagePoint().asn() : path[at];
-      upstreams.computeIfAbsent(upstream, _ -> new TreeSet<>()).add(entry.vantagePoint().asn());
+      if (at >= 0) { // Else this is the origin itself.
+        upstreams.computeIfAbsent(path[at], _ -> new TreeSet<>()).add(entry.vantagePoint().asn());
+      }
     }
 
     boolean isSuitable() {

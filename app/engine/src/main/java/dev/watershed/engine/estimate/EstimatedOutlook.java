@@ -36,7 +36,16 @@ public final class EstimatedOutlook implements Outlook {
   private record Estimated(LandingEstimate estimate) implements Expected {
     @Override
     public double[] at(int router) {
-      return estimate.of(router);
+      double[] share = estimate.of(router);
+      int likeliest = Trust.likeliest(share);
+      for (int i = 0; i < share.length; i++) {
+        // As in the catchment, where it would not be worth a line.
+        if (i != likeliest && share[i] < FullCatchment.NEGLIGIBLE) {
+          share[likeliest] += share[i];
+          share[i] = 0;
+        }
+      }
+      return share;
     }
 
     @Override

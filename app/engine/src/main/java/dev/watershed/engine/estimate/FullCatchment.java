@@ -26,7 +26,7 @@ import java.util.function.IntPredicate;
 public final class FullCatchment {
 
   /// Alternatives below this are not worth a line.
-  private static final double NEGLIGIBLE = 0.005;
+  static final double NEGLIGIBLE = 0.005;
 
   private final Internet internet;
   private final Routing routing;
