@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Searches prepends, drains and withdrawals, per PoP and upstream, and sessions that are offered, for a setting that meets"
           + " capacities or shares with few changes. Prints the plan, what takes it back, the most that each PoP then carries, and"
           + " with --emit what to type into the routers. What is computed is the model's word, no observation: see 'fit'.",
+      "While it searches, an AS counts where it lands most probably; 'whatif' counts it in parts, so its shares differ.",
       "Exit status 3 where no plan was found that meets every target; what was best is printed."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
