@@ -91,7 +91,7 @@ public final class ConvergeCommand implements Callable<Integer> {
       scenario = new Scenario(changes.stream().map(text -> new ChangeParser(ModelSession::readPop).parse(text)).toList());
       // Before anything large is read, which takes long.
       Service.of(read.origin(), read.pops(), Policies.DEFAULT).apply(scenario);
-      options = simulation.read();
+      options = simulation.read(prefix.orElse(read.prefixes().getFirst()).family());
       dns = simulation.dns(options.detection());
       asked = ases.stream().map(Asn::parse).toList();
       peers = vantagePoints.stream().map(Asn::parse).toList();

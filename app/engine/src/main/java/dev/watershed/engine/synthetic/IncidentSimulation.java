@@ -4,6 +4,7 @@ import dev.watershed.engine.convergence.Convergence;
 import dev.watershed.engine.convergence.ConvergenceOptions;
 import dev.watershed.engine.convergence.Repetition;
 import dev.watershed.engine.convergence.Timeline;
+import dev.watershed.engine.convergence.TimerMix;
 import dev.watershed.engine.convergence.VantageEvent;
 import dev.watershed.engine.propagation.Announcement;
 import dev.watershed.engine.propagation.Assumptions;
@@ -185,7 +186,8 @@ final class IncidentSimulation {
   }
 
   private void run(Instant at, Routing after, ConvergenceOptions options) {
-    ConvergenceOptions wanted = options.withVantagePoints(observers.stream().map(Observer::router).toList()).withRuns(seed++, 1);
+    // As slow as can be, so that there is something to see.
+    ConvergenceOptions wanted = options.withTimers(TimerMix.DEFAULTS).withVantagePoints(observers.stream().map(Observer::router).toList()).withRuns(seed++, 1);
     Timeline run = Convergence.of(now, after, population, wanted, 1, (_, _) -> true).runs().getFirst();
     for (VantageEvent event : run.vantageEvents()) {
       Observer observer = observers.stream().filter(one -> one.router == event.router()).findFirst().orElseThrow();
