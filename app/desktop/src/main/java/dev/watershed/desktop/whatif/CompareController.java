@@ -43,12 +43,17 @@ public final class CompareController implements Feature {
 
   private static final Lane LANE = Lane.shown("compare");
   private static final double MOST_NAME = 180;
+  /// Beside the grid: the sheet's padding and a scroll bar.
+  private static final double AROUND = 64;
+  /// Over and under it: the title, the button, padding and a scroll bar.
+  private static final double ABOVE_AND_BELOW = 160;
 
   private final Workbench workbench;
   private final Editor editor;
   private final Tasks tasks;
   private final Texts texts = Texts.of(CompareController.class);
   private final GridPane grid = new GridPane(22, 7);
+  private final VBox sheet = new VBox(10);
   private final StackPane root = new StackPane();
   private final Button close = new Button(texts.text("compare.close"));
 
@@ -68,11 +73,9 @@ public final class CompareController implements Feature {
     close.setId("compare-close");
     close.setOnAction(_ -> hide());
     HBox foot = new HBox(Ui.spacer(), close);
-    VBox sheet = new VBox(10, Ui.label(texts.text("compare.title"), "title"), scroll, foot);
+    sheet.getChildren().addAll(Ui.label(texts.text("compare.title"), "title"), scroll, foot);
     sheet.getStyleClass().addAll("palette", "sheet");
-    // As large as what it shows, up to the window.
-    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    sheet.setMinWidth(0);
+    sheet.setMinSize(0, 0);
     root.getChildren().add(sheet);
     root.setAlignment(Pos.CENTER);
     root.getStyleClass().addAll("palette-layer", "sheet-layer");
@@ -126,9 +129,17 @@ public final class CompareController implements Feature {
         .whenDone(compared -> {
           fill(model.get(), compared.now(), compared.columns());
           Ui.show(root, true);
+          size();
           close.requestFocus();
         })
         .start();
+  }
+
+  /// Makes the sheet as large as what it shows, up to the window.
+  private void size() {
+    root.applyCss();
+    double width = grid.prefWidth(-1);
+    sheet.setMaxSize(width + AROUND, grid.prefHeight(width) + ABOVE_AND_BELOW);
   }
 
   private static Column column(ServiceModel model, SavedScenario scenario) {
