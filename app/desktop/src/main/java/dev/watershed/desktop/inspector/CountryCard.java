@@ -54,10 +54,10 @@ final class CountryCard {
     }
     double unknown = 1 - pieces.stream().mapToDouble(Piece::part).sum();
     if (unknown > 0.0005) {
-      pieces.add(new Piece(LandingGroup.UNIDENTIFIED, texts.text("country.notSeen"), unknown));
+      pieces.add(new Piece(LandingGroup.UNIDENTIFIED, texts.text(country.isPartlyInferred() ? "country.notKnown" : "country.notSeen"), unknown));
     }
     card.getChildren().addAll(Parts.shares(pieces));
-    card.getChildren().add(Ui.paragraph(country.known() > country.seen() * 1.0001
+    card.getChildren().add(Ui.paragraph(country.isPartlyInferred()
         ? texts.text("country.inferred", country.seenPart(), country.knownPart() - country.seenPart())
         : texts.text("country.known", country.knownPart()), "caption"));
     ases(card);

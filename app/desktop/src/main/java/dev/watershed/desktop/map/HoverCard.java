@@ -115,11 +115,12 @@ final class HoverCard {
     double total = Math.max(share.total(), share.known());
     share.shares().stream().limit(MOST).forEach(part ->
         add(part.group(), texts.text("hover.part", part.group().id(), part.weight() / total), "plain"));
-    if (!moving && share.seen() < share.known() * 0.9995) {
+    if (!moving && share.isPartlyInferred()) {
       root.getChildren().add(Ui.label(texts.text("hover.inferred", share.seenPart()), "muted"));
     }
     if (share.knownPart() < 0.9995) {
-      root.getChildren().add(Ui.label(texts.text(moving ? "hover.staying" : "hover.unknown", 1 - share.knownPart()), "muted"));
+      root.getChildren().add(Ui.label(texts.text(
+          moving ? "hover.staying" : share.isPartlyInferred() ? "hover.rest" : "hover.unknown", 1 - share.knownPart()), "muted"));
     }
   }
 

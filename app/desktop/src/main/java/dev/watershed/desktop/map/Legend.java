@@ -111,7 +111,7 @@ final class Legend {
       add(swatch(PopMark.colour(colours.tint(one.argb(), CountryTint.strength(0.05)))), texts.text("legend.pale"));
     }
     if (analysis.vantagePoints() > 0) {
-      add(swatch(PopMark.colour(colours.land())), texts.text("legend.unseen"));
+      add(swatch(PopMark.colour(colours.land())), texts.text(analysis.count(Provenance.INFERRED) > 0 ? "legend.unknown" : "legend.unseen"));
     }
   }
 

@@ -26,6 +26,11 @@ public record CountryShare(Country country, List<Share> shares, double total, do
     return total <= 0 ? 0 : Math.min(1, seen / total);
   }
 
+  /// Whether more than a rounding of what is known was not seen.
+  public boolean isPartlyInferred() {
+    return seen < known() * 0.9995;
+  }
+
   /// Whether less than half of what is known was seen, so that the country's picture is the model's.
   public boolean isMostlyInferred() {
     return seen < known() / 2;
