@@ -51,6 +51,7 @@ public final class Planner {
   private static final double PATIENCE = 1.5;
   private static final double SLACK = 0.5;
   private static final int FEW = 2_000;
+  private static final int WIDER = 4;
 
   private final WhatIf whatIf;
   private final Limits limits;
@@ -110,7 +111,7 @@ public final class Planner {
     Evaluator evaluator = new Evaluator(whatIf, levers, objective, watcher, limits.maxEvaluations);
     Candidate start = exact(evaluator, levers.now());
     boolean exhaustive = levers.combinations() <= Math.min(FEW, limits.maxEvaluations);
-    Candidate best = start.met() ? start : exhaustive ? tryAll(evaluator, start) : beam(evaluator, start);
+    Candidate best = start.met() ? start : exhaustive ? tryAll(evaluator, start) : beams(evaluator, start);
     if (best.miss() > start.miss() - NOTHING) {
       best = start; // Nothing helps: nothing is to be done.
     }
@@ -144,7 +145,17 @@ public final class Planner {
     return best(evaluator, all, start.outcome.failing(), Double.MAX_VALUE, 1, Integer.MAX_VALUE).getFirst();
   }
 
-  private Candidate beam(Evaluator evaluator, Candidate start) {
+  /// A wide beam, where a narrow one finds nothing.
+  private Candidate beams(Evaluator evaluator, Candidate start) {
+    Candidate narrow = beam(evaluator, start, limits.beam);
+    if (narrow.met()) {
+      return narrow;
+    }
+    Candidate wide = beam(evaluator, start, WIDER * limits.beam);
+    return Candidate.BEST_FIRST.compare(wide, narrow) < 0 ? wide : narrow;
+  }
+
+  private Candidate beam(Evaluator evaluator, Candidate start, int width) {
     Candidate best = start;
     List<Candidate> beam = List.of(start);
     Set<List<Integer>> expanded = new HashSet<>();
@@ -162,7 +173,7 @@ public final class Planner {
       if (next.isEmpty()) {
         break;
       }
-      beam = best(evaluator, next, cases, best.miss() * PATIENCE + SLACK, limits.beam, limits.beam * 3);
+      beam = best(evaluator, next, cases, best.miss() * PATIENCE + SLACK, width, width * 3);
       if (!beam.isEmpty() && Candidate.BEST_FIRST.compare(beam.getFirst(), best) < 0) {
         best = beam.getFirst();
       }
