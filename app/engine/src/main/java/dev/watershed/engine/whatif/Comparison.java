@@ -66,14 +66,19 @@ final class Comparison {
       double weight = population.weight(cell);
       before.addTo(carriedBefore, router, weight);
       after.addTo(carriedAfter, router, weight);
-      Arrays.fill(changes, 0);
       if (move(router, weight, changes)) {
         String country = population.country(cell);
         double[][] there = countries.computeIfAbsent(country, _ -> new double[places][places]);
-        for (int i = 0; i < changes.length; i++) {
-          matrix[i / places][i % places] += changes[i];
-          there[i / places][i % places] += changes[i];
-          lost += i % places == places - 1 ? changes[i] : 0;
+        for (int from = 0; from < places; from++) {
+          if (!after.isSpread() && from != before.likeliest(router)) {
+            continue; // Nothing moves from here.
+          }
+          for (int to = 0; to < places; to++) {
+            double moved = changes[from * places + to];
+            matrix[from][to] += moved;
+            there[from][to] += moved;
+            lost += to == places - 1 ? moved : 0;
+          }
         }
         int as = internet.asOf(router);
         if (as != lastAs) {
@@ -109,14 +114,17 @@ final class Comparison {
   /// What of a router goes where: of two distributions, what both have stays, and what is more before goes to what is more
   /// after, in proportion.
   ///
-  /// @param changes by the place before times the number of places, and the place after
+  /// @param changes by the place before times the number of places, and the place after; where nothing is spread, only the
+  ///     places of the one before are written
   /// @return whether anything moves
   private boolean move(int router, double weight, double[] changes) {
     int places = names.size();
     if (!after.isSpread()) {
       boolean moved = moves(router);
       if (moved) {
-        changes[before.likeliest(router) * places + after.likeliest(router)] = weight;
+        int from = before.likeliest(router) * places;
+        Arrays.fill(changes, from, from + places, 0);
+        changes[from + after.likeliest(router)] = weight;
       }
       return moved;
     }
@@ -129,6 +137,7 @@ final class Comparison {
     if (total < NOTHING) {
       return false;
     }
+    Arrays.fill(changes, 0);
     for (int from = 0; from < places; from++) {
       for (int to = 0; was[from] > is[from] && to < places; to++) {
         changes[from * places + to] = weight * (was[from] - is[from]) * Math.max(0, is[to] - was[to]) / total;
