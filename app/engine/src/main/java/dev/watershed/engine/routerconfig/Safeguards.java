@@ -7,7 +7,6 @@ import dev.watershed.model.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// What to type into routers for a [Safeguard]. Names (`UPSTREAM`, `OUT`, `IN`, `SERVICE`, `HEALTHY`) and addresses for
 /// documentation (RFC 5737, RFC 3849) stand for the operator's own; everything else is as the router takes it.

@@ -144,7 +144,7 @@ final class BlackoutFindings {
     return Finding.of(new Detail.Blackout(outages), from, to.isBefore(from) ? from : to,
         outages.stream().map(Outage::prefix).toList(), Optional.empty(), Provenance.OBSERVED,
         points + (points == 1 ? " vantage point had" : " vantage points had") + " no route, the longest for "
-            + PopFindings.seconds(longest) + (open > 0 ? "; " + open + " not ended when the recording does" : ""),
+            + Words.length(longest) + (open > 0 ? "; " + open + " not ended when the recording does" : ""),
         group.stream().map(one -> history.evidence(one.lost())).toList(), input.options());
   }
 }

@@ -116,8 +116,8 @@ final class ExplorationFindings {
         Times.instant(group.stream().mapToLong(Burst::end).max().orElseThrow()),
         group.stream().map(burst -> history.prefix(burst.changes().getFirst().slot())).toList(), Optional.empty(),
         Provenance.OBSERVED,
-        points.size() + (points.size() == 1 ? " vantage point" : " vantage points") + " tried paths that did not last, up to "
-            + most + " each, the longest search " + PopFindings.seconds(duration),
+        Words.vantagePoints(points.size()) + " tried paths that did not last, up to "
+            + most + " each, the longest search " + Words.length(duration),
         evidence.stream().map(history::evidence).toList(), input.options());
   }
 }

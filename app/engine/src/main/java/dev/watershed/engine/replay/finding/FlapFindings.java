@@ -211,9 +211,9 @@ final class FlapFindings {
     OptionalInt upstream = flap.isWholePop() ? OptionalInt.empty() : OptionalInt.of((int) flap.upstream());
     String summary = pop.map(name -> name + (flap.isWholePop() ? "" : " through AS" + Asn.toString((int) flap.upstream()))
             + " went " + flap.losses() + " times within "
-            + PopFindings.seconds(Duration.ofNanos((flap.to() - flap.from()) * 1000)))
-        .orElseGet(() -> PopFindings.list(prefixes) + (prefixes.size() == 1 ? " flaps at " : " flap at ") + points.size()
-            + (points.size() == 1 ? " vantage point" : " vantage points") + ", up to " + flap.losses() + " times");
+            + Words.length(Duration.ofNanos((flap.to() - flap.from()) * 1000)))
+        .orElseGet(() -> Words.list(prefixes) + (prefixes.size() == 1 ? " flaps at " : " flap at ")
+            + Words.vantagePoints(points.size()) + ", up to " + flap.losses() + " times");
     return Finding.of(
         new Detail.Flap(upstream, flap.losses(), Penalties.suppressions(history, flap.slots(), flap.from(), flap.to())),
         Times.instant(flap.from()), Times.instant(flap.to()), prefixes, pop, Provenance.OBSERVED, summary,

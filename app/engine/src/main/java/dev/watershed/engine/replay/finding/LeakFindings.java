@@ -223,8 +223,8 @@ final class LeakFindings {
         Provenance.INFERRED,
         "AS" + Asn.toString(leak.leaker()) + " gives to AS" + Asn.toString(leak.exportedTo()) + " what it has from AS"
             + Asn.toString(leak.learnedFrom()) + ", neither of which is its customer by the "
-            + (input.relationshipsInferred() ? "inferred " : "") + "relationships (RFC 7908); " + points.size()
-            + (points.size() == 1 ? " vantage point" : " vantage points"),
+            + (input.relationshipsInferred() ? "inferred " : "") + "relationships (RFC 7908); "
+            + Words.vantagePoints(points.size()),
         evidence.stream().map(history::evidence).toList(), input.options());
   }
 }

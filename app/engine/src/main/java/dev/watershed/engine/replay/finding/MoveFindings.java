@@ -105,7 +105,7 @@ final class MoveFindings {
         : Optional.empty();
     return Finding.of(detail, Times.instant(start), Times.instant(end), prefixes, pop, Provenance.OBSERVED,
         String.format(Locale.ROOT, "%.1f %% of what is seen of %s lands elsewhere (%d ASes)",
-            100 * detail.share(), PopFindings.list(prefixes), detail.ases()),
+            100 * detail.share(), Words.list(prefixes), detail.ases()),
         List.of(), input.options());
   }
 

@@ -137,7 +137,7 @@ final class OriginFindings {
         new Hijack(claim.sign(), claim.asn(), claim.prefix(), state, points.size(), path),
         Times.instant(spell.from()), end(spell.to(), spell.from()), List.of(claim.prefix()), Optional.empty(),
         state.isPresent() && state.get() == State.INVALID ? Provenance.OBSERVED : Provenance.INFERRED,
-        what + validity + "; " + points.size() + (points.size() == 1 ? " vantage point" : " vantage points"),
+        what + validity + "; " + Words.vantagePoints(points.size()),
         spell.evidence().stream().map(history::evidence).toList(), input.options()));
   }
 

@@ -82,19 +82,19 @@ final class PopFindings {
     Spread spread = spread(group);
     List<Prefix> remaining = group.loss() && group.isWholePop() ? remaining(group) : List.of();
     String upstream = group.isWholePop() ? "" : " through AS" + Asn.toString((int) group.upstream());
-    String who = spread.reached() + " of " + spread.of() + " vantage points in " + seconds(spread.span());
+    String who = Words.spread(spread.reached() + " of " + Words.vantagePoints(spread.of()), spread);
     Detail detail;
     String summary;
     if (!group.loss()) {
       detail = group.isWholePop()
           ? new Detail.PopAnnounced(spread)
           : new Detail.UpstreamAnnounced((int) group.upstream(), spread);
-      summary = pop + " is seen" + upstream + " where it was not" + ": " + spread.reached() + " vantage points in "
-          + seconds(spread.span());
+      summary = pop + " is seen" + upstream + " where it was not" + ": "
+          + Words.spread(Words.vantagePoints(spread.reached()), spread);
     } else if (!remaining.isEmpty()) {
       detail = new Detail.PartialWithdrawal(spread, remaining);
-      summary = list(prefixes) + " " + (prefixes.size() > 1 ? "are" : "is") + " seen from " + pop + " no more, "
-          + list(remaining) + " still " + (remaining.size() > 1 ? "are" : "is") + ": " + who;
+      summary = Words.list(prefixes) + " " + (prefixes.size() > 1 ? "are" : "is") + " seen from " + pop + " no more, "
+          + Words.list(remaining) + " still " + (remaining.size() > 1 ? "are" : "is") + ": " + who;
     } else if (group.isWholePop()) {
       List<VantagePoint> stay = group.events().stream()
           .flatMap(event -> event.remaining().stream()).map(history::vantagePoint).distinct().sorted().toList();
@@ -170,16 +170,5 @@ final class PopFindings {
         .sorted(Comparator.comparingInt(RouteChange::event))
         .map(history::evidence)
         .toList();
-  }
-
-  static String list(Collection<Prefix> prefixes) {
-    return prefixes.stream().map(Prefix::toString).collect(Collectors.joining(", "));
-  }
-
-  static String seconds(java.time.Duration time) {
-    double seconds = time.toNanos() / 1e9;
-    return seconds >= 120
-        ? String.format(java.util.Locale.ROOT, "%.0f min", seconds / 60)
-        : String.format(java.util.Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
   }
 }
