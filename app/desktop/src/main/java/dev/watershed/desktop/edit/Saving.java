@@ -94,21 +94,32 @@ public final class Saving {
             editor.saved(file, before, written);
           }
           recent.add(List.of(file));
-          then.run();
+          if (editor.dirtyProperty().get()) {
+            then.run();
+          } else {
+            discard(then);
+          }
         })
         .whenFailed(e -> workbench.failureProperty().set(Optional.of(new Failure(
             texts.text("save.failed", file.getFileName()), Objects.requireNonNullElse(e.getMessage(), e.toString())))))
         .start();
   }
 
-  /// The user does not want what is not saved.
-  public void discard() {
+  /// The user does not want what is not saved, or nothing is.
+  ///
+  /// @param then done when the journal is empty: a program that ended before would offer the work at its next start. Done as
+  ///     well where that failed, which is told
+  public void discard(Runnable then) {
     rest.stop();
     tasks.request(JOURNAL, "journal", _ -> {
           journal.clear();
           return true;
         })
-        .whenFailed(this::fail)
+        .whenDone(_ -> then.run())
+        .whenFailed(e -> {
+          fail(e);
+          then.run();
+        })
         .start();
   }
 
@@ -119,7 +130,7 @@ public final class Saving {
         rest.playFromStart();
       }
     } else {
-      discard();
+      discard(() -> {});
     }
   }
 

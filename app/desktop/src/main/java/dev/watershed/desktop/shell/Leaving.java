@@ -67,8 +67,7 @@ final class Leaving {
     if (answer.filter(save::equals).isPresent()) {
       save(then);
     } else if (answer.filter(discard::equals).isPresent()) {
-      saving.discard();
-      then.run();
+      saving.discard(then);
     }
   }
 }
