@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.engine.whatif.ScenarioDiff;
-import dev.watershed.model.geo.Geography;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Compares scenarios side by side, and holds the figures of the sheet against what the window says of each alone.
-final class CompareWindowTest extends WindowTest {
-
-  private final FakeInternet internet = new FakeInternet(300, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
-  }
+final class CompareWindowTest extends FakeWindowTest {
 
   @BeforeEach
   void makeTwoScenarios() {

@@ -14,7 +14,6 @@ import dev.watershed.desktop.workbench.Recording;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.ServiceModel;
-import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
 import java.io.IOException;
@@ -30,9 +29,8 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// Drives the window as a user does.
-final class DesktopWindowTest extends WindowTest {
+final class DesktopWindowTest extends FakeWindowTest {
 
-  private final FakeInternet internet = new FakeInternet(300, false);
   private final CountDownLatch reading = new CountDownLatch(1);
 
   /// As the made-up Internet, but "endless" never ends by itself.
@@ -77,11 +75,6 @@ final class DesktopWindowTest extends WindowTest {
         return internet.live(document, problems, job);
       }
     };
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
   }
 
   @Test

@@ -4,61 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.workbench.FileDialogs;
-import dev.watershed.desktop.workbench.FileRoutingData;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.importers.workspace.WorkspaceFile;
-import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.SavedScenario;
 import dev.watershed.model.anycast.Workspace;
-import dev.watershed.model.geo.Geography;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.NodeQueryUtils;
 
 /// Edits and saves a copy of the bundled workspace as a user does.
-final class EditingWindowTest extends WindowTest {
+final class EditingWindowTest extends SampleWindowTest {
 
   private static final Path INCIDENT = Path.of("../../sample-data/small");
-
-  @TempDir
-  private Path folder;
 
   private Optional<Path> target = Optional.empty();
 
   @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
-
-  @Override
-  protected FileDialogs dialogs() {
-    return new FileDialogs() {
-      @Override
-      public List<Path> open() {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> save(Path suggested) {
-        return target;
-      }
-    };
+  protected Optional<Path> saveTo(Path suggested) {
+    return target;
   }
 
   @BeforeEach
@@ -84,13 +54,6 @@ final class EditingWindowTest extends WindowTest {
     settle();
     clickOn("#announced-fra");
     settle();
-  }
-
-  private void fill(String query, String text) {
-    onFx(() -> {
-      ((TextInputControl) lookup(query).query()).setText(text);
-      return true;
-    });
   }
 
   private Path journal() {

@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.workbench.FileDialogs;
-import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.Mode;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -27,43 +21,13 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes everything that the menu offers, in both themes, and reads it with programs that are not ours: a picture must be
 /// one, with more than one colour in it, and a text well formed.
-final class ExportEveryViewTest extends WindowTest {
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // made before each test
-  private Path folder;
-
-  @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
-
-  @Override
-  protected FileDialogs dialogs() {
-    return new FileDialogs() {
-      @Override
-      public List<Path> open() {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> save(Path suggested) {
-        return Optional.of(folder.resolve(suggested.getFileName()));
-      }
-    };
-  }
+final class ExportEveryViewTest extends SampleWindowTest {
 
   private List<String> offered() {
     return onFx(() -> lookup("#menu").queryAs(MenuButton.class).getItems().stream()

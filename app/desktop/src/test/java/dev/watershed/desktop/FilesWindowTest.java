@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.desktop.workbench.Document;
-import dev.watershed.desktop.workbench.FileRoutingData;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +16,10 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Takes in files by way of the sheet that says what they are. They come by the clipboard here: JavaFX's headless platform
 /// has no drag and drop between programs, and both ways lead to the same sheet.
-final class FilesWindowTest extends WindowTest {
+final class FilesWindowTest extends SampleWindowTest {
 
   private static final Path SAMPLE = Path.of("../../sample-data/small");
 
@@ -41,20 +36,6 @@ final class FilesWindowTest extends WindowTest {
       and here somebody wrote a note
       """;
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // made before each test
-  private Path folder;
-
-  @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
-
   private void paste(Path... files) {
     List<File> all = Arrays.stream(files).map(Path::toFile).toList();
     onFx(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.FILES, all)));
@@ -64,12 +45,6 @@ final class FilesWindowTest extends WindowTest {
     });
     press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
     settle();
-  }
-
-  private List<String> sources() {
-    return onFx(() -> workbench().documentProperty().get().orElseThrow() instanceof Document.OfWorkspace open
-        ? open.workspace().observations().stream().flatMap(one -> one.sources().stream()).toList()
-        : List.<String>of());
   }
 
   private void choose(int index) {

@@ -3,11 +3,7 @@ package dev.watershed.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.Mode;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,19 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /// Goes over all that can be operated, in every mode, view and sheet: whatever takes the keys has a name that a screen reader
 /// can speak, everything is reached with Tab alone, and what the menu offers stands in the palette.
-final class KeyboardTest extends WindowTest {
+final class KeyboardTest extends SampleWindowTest {
 
   private static final String WORKSPACE = "../../sample-data/small/workspace.json";
-
-  @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
 
   /// The states of the window, each reached from the one before.
   private Map<String, Runnable> states() {

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.workbench.FileRoutingData;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,26 +13,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 
 /// Listens on the loopback address to a router that the test plays, in the octets of RFC 7854. Frankfurt is told by the
 /// community 64500:101 (`workspace.json` of the bundled incident).
-final class LiveWindowTest extends WindowTest {
+final class LiveWindowTest extends SampleWindowTest {
 
   private static final Path WORKSPACE = Path.of("../../sample-data/incident/workspace.json");
   private static final int FRANKFURT = 64500 << 16 | 101;
   private static final int AMSTERDAM = 64500 << 16 | 102;
-
-  @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
 
   @Test
   void aRouterIsHeardAndAPopThatGoesIsAnAlarm() throws IOException {
@@ -106,14 +91,6 @@ final class LiveWindowTest extends WindowTest {
     clickOn("#live-listen");
     settle();
     await(() -> onFx(() -> !sessions().getItems().isEmpty()));
-  }
-
-  private void fill(String field, String text) {
-    TextInputControl control = lookup(field).queryTextInputControl();
-    onFx(() -> {
-      control.setText(text);
-      return true;
-    });
   }
 
   private TableView<Object> sessions() {

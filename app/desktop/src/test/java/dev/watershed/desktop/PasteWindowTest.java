@@ -4,26 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.workbench.Document;
-import dev.watershed.desktop.workbench.FileDialogs;
-import dev.watershed.desktop.workbench.FileRoutingData;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Pastes what a router printed, as an operator does who asked a looking glass.
-final class PasteWindowTest extends WindowTest {
+final class PasteWindowTest extends SampleWindowTest {
 
   private static final Path WORKSPACE = Path.of("../../sample-data/small/workspace.json");
 
@@ -41,41 +33,14 @@ final class PasteWindowTest extends WindowTest {
       and here somebody wrote a note
       """;
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // made before each test
-  private Path folder;
-
   @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
-
-  @Override
-  protected FileDialogs dialogs() {
-    return new FileDialogs() {
-      @Override
-      public List<Path> open() {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> save(Path suggested) {
-        return Optional.of(folder.resolve("pasted.txt"));
-      }
-    };
+  protected Optional<Path> saveTo(Path suggested) {
+    return Optional.of(folder.resolve("pasted.txt"));
   }
 
   private void paste(String text) {
     onFx(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
-    onFx(() -> {
-      lookup("#map").query().requestFocus();
-      return true;
-    });
+    focus("#map");
     press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
     settle();
   }
@@ -111,11 +76,5 @@ final class PasteWindowTest extends WindowTest {
     type(KeyCode.ESCAPE);
     settle();
     assertFalse(isShown("#paste"));
-  }
-
-  private List<String> sources() {
-    return onFx(() -> workbench().documentProperty().get().orElseThrow() instanceof Document.OfWorkspace open
-        ? open.workspace().observations().stream().flatMap(one -> one.sources().stream()).toList()
-        : List.<String>of());
   }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.controls.Popover;
 import dev.watershed.desktop.theme.Appearance;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.model.geo.Geography;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -15,18 +13,10 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// What lies over the window follows the theme, and leaves when something else is to be seen.
-final class PopoverTest extends WindowTest {
+final class PopoverTest extends FakeWindowTest {
 
-  private final FakeInternet internet = new FakeInternet(100, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
+  PopoverTest() {
+    super(100);
   }
 
   private static List<Popover> popovers() {

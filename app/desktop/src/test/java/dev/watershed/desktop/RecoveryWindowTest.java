@@ -11,7 +11,6 @@ import dev.watershed.importers.workspace.WorkspaceWriter;
 import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.anycast.SavedScenario;
 import dev.watershed.model.anycast.Workspace;
-import dev.watershed.model.geo.Geography;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A run that crashed has left unsaved work behind.
-final class RecoveryWindowTest extends WindowTest {
+final class RecoveryWindowTest extends SampleWindowTest {
 
   private static final Path INCIDENT = Path.of("../../sample-data/small/workspace.json");
 
@@ -35,11 +34,6 @@ final class RecoveryWindowTest extends WindowTest {
       throw new UncheckedIOException(e);
     }
     return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
   }
 
   /// No process has an identifier of 18 digits.

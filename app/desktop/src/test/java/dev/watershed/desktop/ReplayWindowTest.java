@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.Mode;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.engine.replay.finding.Finding;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.nio.file.Path;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -20,19 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /// Drives the timeline on a recording in which Frankfurt is withdrawn from 10:15 on (`health.csv` says down from 10:15:20
 /// to 10:27:10).
-final class ReplayWindowTest extends WindowTest {
+final class ReplayWindowTest extends SampleWindowTest {
 
   private static final Path WORKSPACE = Path.of("../../sample-data/small/workspace.json");
-
-  @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
 
   private void enterReplay() {
     open(WORKSPACE.toString());
@@ -61,10 +47,7 @@ final class ReplayWindowTest extends WindowTest {
     lookAt("2026-03-04 10:20:00");
     assertEquals("2026-03-04 10:20:00 Z", text("#timeline-moment"));
     assertEquals(0, onFrankfurt());
-    onFx(() -> {
-      lookup("#timeline-strip").query().requestFocus();
-      return true;
-    });
+    focus("#timeline-strip");
     type(KeyCode.HOME);
     settle();
     assertEquals(before, onFrankfurt());
@@ -115,10 +98,7 @@ final class ReplayWindowTest extends WindowTest {
   void itPlaysUntilTheSpaceBarStopsIt() {
     enterReplay();
     String begin = text("#timeline-moment");
-    onFx(() -> {
-      lookup("#timeline-strip").query().requestFocus();
-      return true;
-    });
+    focus("#timeline-strip");
     type(KeyCode.SPACE);
     await(() -> text("#timeline-moment").compareTo(begin) > 0);
     type(KeyCode.SPACE);

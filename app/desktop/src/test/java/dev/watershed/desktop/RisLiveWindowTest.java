@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.workbench.FileDialogs;
-import dev.watershed.desktop.workbench.FileRoutingData;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -23,49 +18,22 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Follows a server on the loopback address that speaks as RIS Live does (RFC 6455, and the manual of RIS Live), records
 /// what it says, and ends one source beside another.
-final class RisLiveWindowTest extends WindowTest {
+final class RisLiveWindowTest extends SampleWindowTest {
 
   private static final Path WORKSPACE = Path.of("../../sample-data/incident/workspace.json");
 
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // made before each test
-  private Path folder;
-
   @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
-
-  @Override
-  protected FileDialogs dialogs() {
-    return new FileDialogs() {
-      @Override
-      public List<Path> open() {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> save(Path suggested) {
-        return Optional.of(folder.resolve("kept.json"));
-      }
-    };
+  protected Optional<Path> saveTo(Path suggested) {
+    return Optional.of(folder.resolve("kept.json"));
   }
 
   /// A server for one client.
@@ -141,14 +109,6 @@ final class RisLiveWindowTest extends WindowTest {
     public void close() throws IOException {
       server.close();
     }
-  }
-
-  private void fill(String field, String text) {
-    TextInputControl control = lookup(field).queryTextInputControl();
-    onFx(() -> {
-      control.setText(text);
-      return true;
-    });
   }
 
   private TableView<Object> sessions() {

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.cli.catchment.CatchmentCsv;
-import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Sample;
 import dev.watershed.engine.catchment.Provenance;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -23,19 +19,9 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// Drives the window on the files of the bundled incident. What is in them was read with `bgpdump -m`.
-final class SampleIncidentTest extends WindowTest {
+final class SampleIncidentTest extends SampleWindowTest {
 
   private static final Path INCIDENT = Path.of("../../sample-data/small");
-
-  @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
 
   @Test
   void theWorkspaceShowsItsTwelvePops() {

@@ -6,14 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.desktop.workbench.CountryShare;
-import dev.watershed.desktop.workbench.FileRoutingData;
 import dev.watershed.desktop.workbench.Mode;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.ScenarioDiff;
-import dev.watershed.maps.MapsGeography;
-import dev.watershed.model.geo.Geography;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -23,20 +19,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /// Clicks through the story of the sample: what is told is what is shown.
-final class StoryWindowTest extends WindowTest {
+final class StoryWindowTest extends SampleWindowTest {
 
   private static final Path SAMPLE = Path.of("../../sample-data/incident/workspace.json");
   private static final Change WITHOUT_FRANKFURT = new Change.Withdraw("fra", OptionalInt.empty());
-
-  @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
 
   private void begin() {
     onFx(() -> {

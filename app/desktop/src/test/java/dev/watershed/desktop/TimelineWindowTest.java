@@ -6,59 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.desktop.workbench.Document;
-import dev.watershed.desktop.workbench.FileDialogs;
-import dev.watershed.desktop.workbench.FileRoutingData;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.importers.workspace.WorkspaceFile;
-import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.anycast.Annotation;
-import dev.watershed.model.geo.Geography;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Zooms and annotates the timeline of a recording in which Frankfurt is withdrawn (`sample-data/small`; its health log
 /// says down from 10:15:20 to 10:27:10), and reads what else was found in it.
-final class TimelineWindowTest extends WindowTest {
+final class TimelineWindowTest extends SampleWindowTest {
 
   private static final Path SAMPLE = Path.of("../../sample-data/small");
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // made before each test
-  private Path folder;
-
-  @Override
-  protected RoutingData data() {
-    return new FileRoutingData(MapsGeography::instance);
-  }
-
-  @Override
-  protected Geography geography() {
-    return MapsGeography.instance();
-  }
-
-  @Override
-  protected FileDialogs dialogs() {
-    return new FileDialogs() {
-      @Override
-      public List<Path> open() {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> save(Path suggested) {
-        return Optional.of(folder.resolve(suggested.getFileName()));
-      }
-    };
-  }
 
   @BeforeEach
   void enterReplay() throws IOException {
@@ -73,10 +37,7 @@ final class TimelineWindowTest extends WindowTest {
   }
 
   private void focusStrip() {
-    onFx(() -> {
-      lookup("#timeline-strip").query().requestFocus();
-      return true;
-    });
+    focus("#timeline-strip");
   }
 
   /// The moment at a part of the strip, by a click on its line of time.

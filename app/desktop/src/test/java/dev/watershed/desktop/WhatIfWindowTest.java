@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.watershed.desktop.workbench.Difference;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.Mode;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.engine.whatif.Change;
-import dev.watershed.model.geo.Geography;
 import java.util.List;
 import java.util.OptionalInt;
 import javafx.scene.control.Slider;
@@ -20,19 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Drives the what-if panel as a user does.
-final class WhatIfWindowTest extends WindowTest {
-
-  private final FakeInternet internet = new FakeInternet(300, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
-  }
+final class WhatIfWindowTest extends FakeWindowTest {
 
   @BeforeEach
   void enterWhatIf() {
@@ -145,10 +131,7 @@ final class WhatIfWindowTest extends WindowTest {
     release(javafx.scene.input.MouseButton.PRIMARY);
     settle();
     assertSame(shown.after(), onFx(() -> workbench().analysis()));
-    onFx(() -> {
-      lookup("#map").query().requestFocus();
-      return true;
-    });
+    focus("#map");
     press(KeyCode.SPACE);
     settle();
     assertSame(shown.before(), onFx(() -> workbench().analysis()));

@@ -3,6 +3,7 @@ package dev.watershed.desktop;
 import dev.watershed.desktop.edit.Journal;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
+import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Workbench;
@@ -22,6 +23,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -57,8 +59,16 @@ public abstract class WindowTest extends FxRobot {
   @TempDir
   protected Path journalFolder;
 
-  /// Asks the user for files: nobody is there to answer, unless a test is.
-  protected FileDialogs dialogs() {
+  /// Where a test may write; what the window saves goes there.
+  @TempDir
+  protected Path folder;
+
+  /// What the user says who is asked where to save something; empty where the question is left.
+  protected Optional<Path> saveTo(Path suggested) {
+    return Optional.of(folder.resolve(suggested.getFileName()));
+  }
+
+  private FileDialogs dialogs() {
     return new FileDialogs() {
       @Override
       public List<Path> open() {
@@ -67,7 +77,7 @@ public abstract class WindowTest extends FxRobot {
 
       @Override
       public Optional<Path> save(Path suggested) {
-        return Optional.empty();
+        return saveTo(suggested);
       }
     };
   }
@@ -161,6 +171,30 @@ public abstract class WindowTest extends FxRobot {
   protected final String text(String query) {
     Labeled labeled = lookup(query).query();
     return onFx(labeled::getText);
+  }
+
+  /// Puts a text into a field, without the keys.
+  protected final void fill(String query, String text) {
+    TextInputControl field = lookup(query).queryTextInputControl();
+    onFx(() -> {
+      field.setText(text);
+      return true;
+    });
+  }
+
+  protected final void focus(String query) {
+    Node node = lookup(query).query();
+    onFx(() -> {
+      node.requestFocus();
+      return true;
+    });
+  }
+
+  /// What the open workspace's observations were read from.
+  protected final List<String> sources() {
+    return onFx(() -> workbench().documentProperty().get().orElseThrow() instanceof Document.OfWorkspace open
+        ? open.workspace().observations().stream().flatMap(one -> one.sources().stream()).toList()
+        : List.<String>of());
   }
 
   protected final boolean isShown(String query) {

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.FakeInternet;
-import dev.watershed.desktop.WindowTest;
-import dev.watershed.desktop.workbench.FileDialogs;
+import dev.watershed.desktop.FakeWindowTest;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.Mode;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Scenario;
-import dev.watershed.model.geo.Geography;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
@@ -28,42 +23,15 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /// Writes what is shown to files, by the palette as a user does, and reads the files.
-final class ExportControllerTest extends WindowTest {
+final class ExportControllerTest extends FakeWindowTest {
 
-  private final FakeInternet internet = new FakeInternet(120, false);
-
-  @TempDir
-  private Path folder;
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
-  }
-
-  @Override
-  protected FileDialogs dialogs() {
-    return new FileDialogs() {
-      @Override
-      public List<Path> open() {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> save(Path suggested) {
-        return Optional.of(folder.resolve(suggested.getFileName()));
-      }
-    };
+  ExportControllerTest() {
+    super(120);
   }
 
   @BeforeEach

@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.FakeInternet;
-import dev.watershed.desktop.WindowTest;
+import dev.watershed.desktop.FakeWindowTest;
 import dev.watershed.desktop.flow.Movement.Stream;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.Mode;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Scenario;
-import dev.watershed.model.geo.Geography;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -24,19 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Drives the flow.
-final class FlowControllerTest extends WindowTest {
-
-  private final FakeInternet internet = new FakeInternet(300, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
-  }
+final class FlowControllerTest extends FakeWindowTest {
 
   @BeforeEach
   void openFlow() {

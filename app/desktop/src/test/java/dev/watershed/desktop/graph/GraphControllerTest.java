@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.FakeInternet;
-import dev.watershed.desktop.WindowTest;
+import dev.watershed.desktop.FakeWindowTest;
 import dev.watershed.desktop.drawing.Sheet;
 import dev.watershed.desktop.workbench.LandingRow;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
-import dev.watershed.model.geo.Geography;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,19 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Drives the graph with mouse and keys.
-final class GraphControllerTest extends WindowTest {
-
-  private final FakeInternet internet = new FakeInternet(300, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
-  }
+final class GraphControllerTest extends FakeWindowTest {
 
   @BeforeEach
   void openGraph() {

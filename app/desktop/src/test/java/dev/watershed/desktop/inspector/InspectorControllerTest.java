@@ -4,35 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.FakeInternet;
-import dev.watershed.desktop.WindowTest;
+import dev.watershed.desktop.FakeWindowTest;
 import dev.watershed.desktop.workbench.Difference;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.Mode;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.engine.whatif.ChangeParser;
 import dev.watershed.engine.whatif.Scenario;
-import dev.watershed.model.geo.Geography;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Asks why an AS lands where it does.
-final class InspectorControllerTest extends WindowTest {
-
-  private final FakeInternet internet = new FakeInternet(300, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
-  }
+final class InspectorControllerTest extends FakeWindowTest {
 
   @BeforeEach
   void askWhatIf() {

@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.FakeInternet;
-import dev.watershed.desktop.WindowTest;
+import dev.watershed.desktop.FakeWindowTest;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
-import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.maps.projection.FlatGeometry;
 import dev.watershed.model.geo.GeoPoint;
-import dev.watershed.model.geo.Geography;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -24,18 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Drives the map with the mouse, and looks at what it shows.
-final class MapControllerTest extends WindowTest {
+final class MapControllerTest extends FakeWindowTest {
 
-  private final FakeInternet internet = new FakeInternet(60, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
+  MapControllerTest() {
+    super(60);
   }
 
   @BeforeEach

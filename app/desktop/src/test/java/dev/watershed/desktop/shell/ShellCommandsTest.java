@@ -3,28 +3,17 @@ package dev.watershed.desktop.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.FakeInternet;
-import dev.watershed.desktop.WindowTest;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.model.geo.Geography;
+import dev.watershed.desktop.FakeWindowTest;
 import java.util.Arrays;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// Every key that the window takes can be found without knowing it.
-final class ShellCommandsTest extends WindowTest {
+final class ShellCommandsTest extends FakeWindowTest {
 
-  private final FakeInternet internet = new FakeInternet(40, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
+  ShellCommandsTest() {
+    super(40);
   }
 
   @Test

@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.watershed.desktop.FakeInternet;
-import dev.watershed.desktop.WindowTest;
+import dev.watershed.desktop.FakeWindowTest;
 import dev.watershed.desktop.workbench.LandingRow;
-import dev.watershed.desktop.workbench.RoutingData;
-import dev.watershed.model.geo.Geography;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.control.ButtonBase;
@@ -20,19 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Filters the table by its columns.
-final class ColumnFilterTest extends WindowTest {
-
-  private final FakeInternet internet = new FakeInternet(300, false);
-
-  @Override
-  protected RoutingData data() {
-    return internet;
-  }
-
-  @Override
-  protected Geography geography() {
-    return internet;
-  }
+final class ColumnFilterTest extends FakeWindowTest {
 
   @BeforeEach
   void openTable() {
