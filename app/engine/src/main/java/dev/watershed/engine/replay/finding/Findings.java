@@ -42,7 +42,7 @@ public record Findings(List<Finding> all, List<Presence> presences) {
     Collection<Visibility> visibilities =
         Visibility.of(input.replay().log(), scanner.changes(), input.prefixes(), landings);
     PopFindings pops = new PopFindings(input, history, landings, visibilities);
-    LeakFindings leaks = new LeakFindings(input, history);
+    LeakFindings leaks = new LeakFindings(input, history, landings);
     OriginFindings origins = new OriginFindings(input, history, landings);
     steps.done();
     List<Finding> leaked = leaks.find();

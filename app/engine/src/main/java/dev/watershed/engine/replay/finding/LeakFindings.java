@@ -4,20 +4,16 @@ import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.replay.ReplayLog;
 import dev.watershed.engine.replay.Times;
 import dev.watershed.engine.replay.finding.Spells.Spell;
-import dev.watershed.model.anycast.PopSession;
 import dev.watershed.model.bgp.AsPath;
+import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
-import dev.watershed.model.topology.LinkKind;
-import dev.watershed.model.topology.Relationships;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,25 +35,17 @@ final class LeakFindings {
 
   private static final Leak NO_LEAK = new Leak(0, 0, 0);
 
-  /// What the second AS of a pair is to the first.
-  private enum Role {
-    PROVIDER,
-    CUSTOMER,
-    PEER,
-    SIBLING
-  }
-
   private final FindingInput input;
   private final History history;
-  private final Map<Long, Role> roles = new HashMap<>();
+  private final Roles roles;
   /// By the number of the attributes; empty where no relationships are known.
   private final Leak[] leaks;
   private final Set<Leak> standing = new HashSet<>();
 
-  LeakFindings(FindingInput input, History history) {
+  LeakFindings(FindingInput input, History history, Landings landings) {
     this.input = input;
     this.history = history;
-    input.relationships().ifPresent(this::learn);
+    roles = new Roles(input, history.log(), landings);
     leaks = input.relationships().isPresent() ? leaks(history.log()) : new Leak[0];
   }
 
@@ -120,84 +108,29 @@ final class LeakFindings {
     return input.prefixes().contains(history.prefix(slot));
   }
 
-  /// Only the links that stand in the paths of the recording: the Internet has half a million others.
-  private void learn(Relationships relationships) {
-    Set<Long> wanted = new HashSet<>();
-    for (var attributes : history.log().attributes()) {
-      int[] path = attributes.asPath().toArray();
-      for (int i = 0; i + 1 < path.length; i++) {
-        wanted.add(pair(path[i], path[i + 1]));
-        wanted.add(pair(path[i + 1], path[i]));
-      }
-    }
-    for (int link = 0; link < relationships.size(); link++) {
-      int first = relationships.first(link);
-      int second = relationships.second(link);
-      if (wanted.contains(pair(first, second))) {
-        put(first, second, relationships.kind(link));
-      }
-    }
-    // What the operator says of its own sessions it knows best; who sells it transit anywhere is its provider.
-    for (PopSession.Kind kind : List.of(PopSession.Kind.CUSTOMER, PopSession.Kind.PEER, PopSession.Kind.TRANSIT)) {
-      input.pops().stream().flatMap(pop -> pop.sessions().stream()).filter(session -> session.kind() == kind)
-          .forEach(session -> {
-            switch (kind) {
-              case CUSTOMER -> put(input.origin(), session.upstream(), LinkKind.PROVIDER_CUSTOMER);
-              case PEER -> put(input.origin(), session.upstream(), LinkKind.PEER);
-              case TRANSIT -> put(session.upstream(), input.origin(), LinkKind.PROVIDER_CUSTOMER);
-              case ROUTE_SERVER -> { }
-            }
-          });
-    }
-  }
-
-  private void put(int first, int second, LinkKind kind) {
-    switch (kind) {
-      case PROVIDER_CUSTOMER -> {
-        roles.put(pair(first, second), Role.CUSTOMER);
-        roles.put(pair(second, first), Role.PROVIDER);
-      }
-      case PEER -> {
-        roles.put(pair(first, second), Role.PEER);
-        roles.put(pair(second, first), Role.PEER);
-      }
-      case SIBLING -> {
-        roles.put(pair(first, second), Role.SIBLING);
-        roles.put(pair(second, first), Role.SIBLING);
-      }
-    }
-  }
-
-  private static long pair(int first, int second) {
-    return (long) first << 32 | second & 0xffffffffL;
-  }
-
   private Leak[] leaks(ReplayLog log) {
     Leak[] leaks = new Leak[log.attributes().size()];
     for (int i = 0; i < leaks.length; i++) {
-      leaks[i] = leak(log.attributes().get(i).asPath());
+      leaks[i] = leak(log.attributes().get(i));
     }
     return leaks;
   }
 
   /// The valley nearest to the origin; paths with sets name no order and are not judged.
-  private Leak leak(AsPath whole) {
-    if (!whole.hasOnlySequences()) {
+  private Leak leak(PathAttributes attributes) {
+    if (!attributes.asPath().hasOnlySequences()) {
       return NO_LEAK;
     }
-    int[] path = Landings.withoutPrepends(whole).toArray();
+    // Only to Customer (RFC 9234 section 5): who bears this number gave the route to a customer, a peer or a member.
+    long down = attributes.onlyToCustomer().orElse(-1);
+    int[] path = Landings.withoutPrepends(attributes.asPath()).toArray();
     for (int i = path.length - 2; i > 0; i--) {
-      if (isAbove(path[i], path[i + 1]) && isAbove(path[i], path[i - 1])) {
+      boolean fromAbove = roles.isAbove(path[i], path[i + 1]) || Integer.toUnsignedLong(path[i + 1]) == down;
+      if (fromAbove && roles.isAbove(path[i], path[i - 1])) {
         return new Leak(path[i], path[i + 1], path[i - 1]);
       }
     }
     return NO_LEAK;
-  }
-
-  /// Whether one AS is a provider or a peer of another.
-  private boolean isAbove(int asn, int other) {
-    Role role = roles.get(pair(asn, other));
-    return role == Role.PROVIDER || role == Role.PEER;
   }
 
   private Finding finding(List<Spell<Leak>> group) {
