@@ -30,26 +30,7 @@ public final class ReplayLog {
   private static final AddressFamily[] FAMILIES = AddressFamily.values();
   private static final Safi[] SAFIS = Safi.values();
 
-  /// The columns as the builder made them; `subject` is a slot for routes, else a vantage point; `value` is the number of
-  /// the attributes, or two small numbers packed; `since` is when a table's route was last changed.
-  static final class Columns {
-    final long[] time;
-    final byte[] kind;
-    final int[] subject;
-    final int[] value;
-    final long[] since;
-
-    Columns(long[] time, byte[] kind, int[] subject, int[] value, long[] since) {
-      this.time = time;
-      this.kind = kind;
-      this.subject = subject;
-      this.value = value;
-      this.since = since;
-    }
-  }
-
-  private final Columns columns;
-  private final int size;
+  private final EventColumns columns;
   private final List<VantagePoint> vantagePoints;
   private final List<RouteKey> keys;
   private final List<PathAttributes> attributes;
@@ -57,10 +38,9 @@ public final class ReplayLog {
   private final int[] slotKey;
   private final long late;
 
-  ReplayLog(Columns columns, int size, List<VantagePoint> vantagePoints, List<RouteKey> keys,
+  ReplayLog(EventColumns columns, List<VantagePoint> vantagePoints, List<RouteKey> keys,
       List<PathAttributes> attributes, int[] slotVantagePoint, int[] slotKey, long late) {
     this.columns = columns;
-    this.size = size;
     this.vantagePoints = List.copyOf(vantagePoints);
     this.keys = List.copyOf(keys);
     this.attributes = List.copyOf(attributes);
@@ -71,7 +51,7 @@ public final class ReplayLog {
 
   /// How many events there are.
   public int size() {
-    return size;
+    return columns.size();
   }
 
   /// How many events came later than one of a later time, and were put in their place.
@@ -81,52 +61,52 @@ public final class ReplayLog {
 
   /// Microseconds since 1970.
   public long micros(int event) {
-    return columns.time[event];
+    return columns.time(event);
   }
 
   public Instant time(int event) {
-    return Times.instant(columns.time[event]);
+    return Times.instant(columns.time(event));
   }
 
   public Kind kind(int event) {
-    return KINDS[columns.kind[event]];
+    return KINDS[columns.kind(event)];
   }
 
   /// Whether an event is about a route: it has a slot.
   public boolean isRoute(int event) {
-    return columns.kind[event] <= Kind.WITHDRAWAL.ordinal();
+    return columns.kind(event) <= Kind.WITHDRAWAL.ordinal();
   }
 
   /// The slot of a table entry, announcement or withdrawal.
   public int slot(int event) {
-    return columns.subject[event];
+    return columns.subject(event);
   }
 
   /// The number of the vantage point.
   public int vantagePoint(int event) {
-    return isRoute(event) ? slotVantagePoint[columns.subject[event]] : columns.subject[event];
+    return isRoute(event) ? slotVantagePoint[columns.subject(event)] : columns.subject(event);
   }
 
   /// The number of the attributes of a table entry or announcement.
   public int attributes(int event) {
-    return columns.value[event];
+    return columns.value(event);
   }
 
   /// Microseconds since 1970 from which on the route is held, as far as the source tells.
   public long sinceMicros(int event) {
-    return columns.since[event];
+    return columns.since(event);
   }
 
   SessionState stateBefore(int event) {
-    return STATES[columns.value[event] >> 8];
+    return STATES[columns.value(event) >> 8];
   }
 
   SessionState stateAfter(int event) {
-    return STATES[columns.value[event] & 0xff];
+    return STATES[columns.value(event) & 0xff];
   }
 
   AddressFamily family(int event) {
-    return FAMILIES[columns.value[event] >> 8];
+    return FAMILIES[columns.value(event) >> 8];
   }
 
   public List<VantagePoint> vantagePoints() {
@@ -158,10 +138,10 @@ public final class ReplayLog {
   public int firstAfter(Instant time) {
     long micros = Times.micros(time);
     int from = 0;
-    int to = size;
+    int to = columns.size();
     while (from < to) {
       int middle = (from + to) >>> 1;
-      if (columns.time[middle] <= micros) {
+      if (columns.time(middle) <= micros) {
         from = middle + 1;
       } else {
         to = middle;
@@ -176,20 +156,20 @@ public final class ReplayLog {
     VantagePoint point = vantagePoints.get(vantagePoint(event));
     return switch (kind(event)) {
       case TABLE_ENTRY ->
-        new RouteEvent.TableEntry(time, point, route(event), Times.instant(columns.since[event]));
+        new RouteEvent.TableEntry(time, point, route(event), Times.instant(columns.since(event)));
       case ANNOUNCEMENT -> new RouteEvent.Announcement(time, point, route(event));
       case WITHDRAWAL -> {
-        RouteKey key = keys.get(slotKey[columns.subject[event]]);
+        RouteKey key = keys.get(slotKey[columns.subject(event)]);
         yield new RouteEvent.Withdrawal(time, point, key.prefix(), key.safi(), key.pathId());
       }
       case STATE_CHANGE -> new RouteEvent.StateChange(time, point, stateBefore(event), stateAfter(event));
       case END_OF_RIB ->
-        new RouteEvent.EndOfRib(time, point, family(event), SAFIS[columns.value[event] & 0xff]);
+        new RouteEvent.EndOfRib(time, point, family(event), SAFIS[columns.value(event) & 0xff]);
     };
   }
 
   private Route route(int event) {
-    RouteKey key = keys.get(slotKey[columns.subject[event]]);
-    return new Route(key.prefix(), key.safi(), key.pathId(), attributes.get(columns.value[event]));
+    RouteKey key = keys.get(slotKey[columns.subject(event)]);
+    return new Route(key.prefix(), key.safi(), key.pathId(), attributes.get(columns.value(event)));
   }
 }

@@ -1,13 +1,11 @@
 package dev.watershed.engine.replay;
 
-import dev.watershed.engine.replay.ReplayLog.Columns;
 import dev.watershed.engine.replay.ReplayLog.Kind;
 import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.bgp.Route;
 import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.event.VantagePoint;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +27,7 @@ public final class ReplayLogBuilder {
   private record Slot(int vantagePoint, int key) {}
 
   private final int limit;
-  private long[] time = new long[1024];
-  private byte[] kind = new byte[1024];
-  private int[] subject = new int[1024];
-  private int[] value = new int[1024];
-  private long[] since = new long[1024];
-  private int size;
+  private final EventColumns columns = new EventColumns();
   private long late;
   private long latest = Long.MIN_VALUE;
 
@@ -80,28 +73,15 @@ public final class ReplayLogBuilder {
   }
 
   private void append(RouteEvent event, Kind what, int about, int with, long from) {
-    if (size == limit) {
+    if (columns.size() == limit) {
       throw new TooManyEventsException(limit);
-    }
-    if (size == time.length) {
-      int length = (int) Math.min(Integer.MAX_VALUE - 8, size * 2L);
-      time = Arrays.copyOf(time, length);
-      kind = Arrays.copyOf(kind, length);
-      subject = Arrays.copyOf(subject, length);
-      value = Arrays.copyOf(value, length);
-      since = Arrays.copyOf(since, length);
     }
     long micros = Times.micros(event.time());
     if (micros < latest) {
       late++;
     }
     latest = Math.max(latest, micros);
-    time[size] = micros;
-    kind[size] = (byte) what.ordinal();
-    subject[size] = about;
-    value[size] = with;
-    since[size] = from;
-    size++;
+    columns.add(micros, (byte) what.ordinal(), about, with, from);
   }
 
   private static RouteKey key(Route route) {
@@ -131,52 +111,8 @@ public final class ReplayLogBuilder {
 
   /// The log of all that was added so far.
   public ReplayLog build() {
-    Columns columns = late == 0
-        ? new Columns(Arrays.copyOf(time, size), Arrays.copyOf(kind, size), Arrays.copyOf(subject, size),
-            Arrays.copyOf(value, size), Arrays.copyOf(since, size))
-        : sorted();
-    return new ReplayLog(columns, size, points, keys, attributes,
+    // Sources overlap and are not always in order themselves.
+    return new ReplayLog(late == 0 ? columns.fixed() : columns.sorted(), points, keys, attributes,
         slots.stream().mapToInt(Slot::vantagePoint).toArray(), slots.stream().mapToInt(Slot::key).toArray(), late);
-  }
-
-  /// Sources overlap and are not always in order themselves: a stable sort by time puts every event in its place.
-  private Columns sorted() {
-    int[] order = mergeSorted();
-    Columns columns =
-        new Columns(new long[size], new byte[size], new int[size], new int[size], new long[size]);
-    for (int i = 0; i < size; i++) {
-      int from = order[i];
-      columns.time[i] = time[from];
-      columns.kind[i] = kind[from];
-      columns.subject[i] = subject[from];
-      columns.value[i] = value[from];
-      columns.since[i] = since[from];
-    }
-    return columns;
-  }
-
-  /// Bottom-up merge sort of indices, without an object for each.
-  private int[] mergeSorted() {
-    int[] from = new int[size];
-    Arrays.setAll(from, i -> i);
-    int[] to = new int[size];
-    for (int width = 1; width > 0 && width < size; width <<= 1) {
-      for (int start = 0; start < size; start += 2 * width) {
-        int middle = (int) Math.min(size, (long) start + width);
-        int end = (int) Math.min(size, (long) start + 2L * width);
-        int left = start;
-        int right = middle;
-        for (int i = start; i < end; i++) {
-          to[i] = left < middle && (right >= end || time[from[left]] <= time[from[right]]) ? from[left++] : from[right++];
-        }
-        if (end == size) {
-          break;
-        }
-      }
-      int[] swap = from;
-      from = to;
-      to = swap;
-    }
-    return from;
   }
 }

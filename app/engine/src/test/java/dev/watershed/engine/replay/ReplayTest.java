@@ -85,6 +85,35 @@ class ReplayTest {
   }
 
   @Test
+  void givesEventsBackAsTheyCame() {
+    SplittableRandom random = new SplittableRandom(SEED + 5);
+    List<RouteEvent> events = new RandomEvents(random, 7).events(2 * EventColumns.PIECE + 17);
+    for (boolean late : new boolean[] {false, true}) {
+      List<RouteEvent> given = new ArrayList<>(events);
+      if (late) {
+        Collections.shuffle(given.subList(EventColumns.PIECE - 100, EventColumns.PIECE + 100), new Random(SEED));
+      }
+      ReplayLogBuilder builder = new ReplayLogBuilder();
+      List<ReplayLog> logs = new ArrayList<>();
+      List<Integer> sizes = List.of(1, EventColumns.PIECE - 1, EventColumns.PIECE, EventColumns.PIECE + 1, given.size());
+      for (int i = 0; i < given.size(); i++) {
+        builder.add(given.get(i));
+        if (sizes.contains(i + 1)) {
+          logs.add(builder.build());
+        }
+      }
+      for (ReplayLog log : logs) {
+        List<RouteEvent> sorted = new ArrayList<>(given.subList(0, log.size()));
+        sorted.sort(Comparator.comparing(RouteEvent::time));
+        for (int i = 0; i < log.size(); i++) {
+          assertEquals(sorted.get(i), log.event(i));
+        }
+      }
+      assertEquals(sizes, logs.stream().map(ReplayLog::size).toList());
+    }
+  }
+
+  @Test
   void stepsThereAndBack() {
     SplittableRandom random = new SplittableRandom(SEED + 77);
     RandomEvents source = new RandomEvents(random, 5);
