@@ -38,7 +38,8 @@ public record RisLiveOptions(
   /// @param diagnostics of a connection that are told; the rest is counted
   /// @param connect how long connecting may take
   /// @param quiet how long the server may say nothing until it is asked whether it is there (`ping`), and then once more
-  ///     until the connection is given up
+  ///     until the connection is given up. Not only half-open connections need it: `java.net.http.WebSocket` (JDK 25)
+  ///     forgets the end of a stream that comes directly behind a message, where no Close frame stands between them
   /// @param firstPause before the second attempt to connect; each further pause is twice as long
   /// @param longestPause between attempts
   public record Limits(
@@ -51,7 +52,7 @@ public record RisLiveOptions(
       Duration longestPause) {
 
     public static final Limits DEFAULT = new Limits(
-        LONGEST_MESSAGE, 65_536, 100, Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(1),
+        LONGEST_MESSAGE, 65_536, 100, Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(1),
         Duration.ofSeconds(60));
   }
 
