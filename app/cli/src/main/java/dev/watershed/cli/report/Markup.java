@@ -18,6 +18,8 @@ public final class Markup {
         case '>' -> safe.append("&gt;");
         case '"' -> safe.append("&quot;");
         case '\'' -> safe.append("&#39;");
+        // As it is, a parser would take it for the end of a line (XML 1.0 section 2.11).
+        case '\r' -> safe.append("&#13;");
         default -> safe.appendCodePoint(isAllowed(c) ? c : REPLACEMENT);
       }
     });
