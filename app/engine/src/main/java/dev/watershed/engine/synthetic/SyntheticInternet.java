@@ -7,10 +7,11 @@ import java.util.List;
 
 /// An Internet that does not exist. Deterministic: size, seed and the same table of countries make the same one.
 ///
-/// What it takes from the real one, as CAIDA's relationships of September 2025 show it (78,638 ASes): a clique at the top;
-/// how many providers an AS has (42 % one, 35 % two, 12 % three); that 16 % have customers, and few have very many; that
-/// 21 % have peers, most of them at exchanges; users by country in proportion to the addresses there, and inside a country
-/// few networks with most of them. `SyntheticInternetTest` holds it against those figures.
+/// What it takes from the real one, as CAIDA's relationships of September 2025 show it (78,638 ASes): a clique at the
+/// top; how many providers an AS has (42 % one, 35 % two, 12 % three); that 16 % have customers, and few have very
+/// many; that 21 % have peers, most of them at exchanges; users by country in proportion to the addresses there, and
+/// inside a country few networks with most of them; above 20,000 ASes the distribution of customers, peers and cones as
+/// well. `SyntheticInternetTest` holds it against those figures.
 ///
 /// @param ases by ASN, unsigned
 /// @param links customers, peers, and the membership at route servers; the exchanges' ASNs are named in them
