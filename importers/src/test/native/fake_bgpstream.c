@@ -9,7 +9,7 @@
 
 struct bgpstream {
   int interface, started, records, elems;
-  char scenario[32];
+  char scenario[4096];
   ws_record_t record;
   ws_elem_t elem;
 };
@@ -133,8 +133,11 @@ int bgpstream_get_next_record(bgpstream_t *bs, ws_record_t **record)
   if (strcmp(bs->scenario, "read-fails") == 0 && number == 1) {
     return -1;
   }
-  if (strcmp(bs->scenario, "blocks") == 0 && number == 1) {
-    sleep(3);
+  /* It comes back when somebody makes the file that stands behind the word. */
+  if (strncmp(bs->scenario, "blocks-until ", 13) == 0 && number == 1) {
+    while (access(bs->scenario + 13, F_OK) != 0) {
+      usleep(10000);
+    }
   }
   if (strcmp(bs->scenario, "bad-records") == 0) {
     bs->record.status = number + 1;

@@ -233,15 +233,16 @@ class BmpStationTest {
 
   @Test
   void aConnectionThatSaysNothingEndsAndAQuietRouterStays() throws Exception {
-    BmpLimits limits = limits(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    BmpLimits limits = limits(Duration.ofSeconds(2), Duration.ofSeconds(2));
     try (Listening listening = new Listening(limits, Optional.empty(), false);
-        Socket quiet = listening.connect();
-        Socket silent = listening.connect();
-        Socket stuck = listening.connect()) {
+        Socket quiet = listening.connect()) {
       quiet.getOutputStream().write(RouterStream.initiation("quiet").toBytes());
-      stuck.getOutputStream().write(RouterStream.initiation("stuck").u8(3).u32(500).u8(0).u8(0).toBytes());
-      assertTrue(isClosedByStation(silent));
-      assertTrue(isClosedByStation(stuck));
+      await(() -> listening.station.counts().messages() == 1);
+      try (Socket silent = listening.connect(); Socket stuck = listening.connect()) {
+        stuck.getOutputStream().write(RouterStream.initiation("stuck").u8(3).u32(500).u8(0).u8(0).toBytes());
+        assertTrue(isClosedByStation(silent));
+        assertTrue(isClosedByStation(stuck));
+      }
       Thread.sleep(1_500);
       quiet.getOutputStream().write(RouterStream.peerUp(1).wire(RouterStream.routes(1, 0, 5)).toBytes());
       await(() -> listening.announced("quiet") == 5);
