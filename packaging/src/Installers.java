@@ -30,7 +30,7 @@ final class Installers {
   /// JavaFX becomes part of the runtime, where it starts without a warning; everything else stays on the class path.
   private static final String JAVAFX = "javafx.controls,javafx.swing";
 
-  /// What the jars on the class path need of the JDK. `packaging/check-deb` runs the commands on the installed program.
+  /// What the jars on the class path need of the JDK. `packaging/check-package` runs the commands on the installed program.
   private static final String JDK = "java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,"
       + "java.xml,jdk.jfr,jdk.unsupported,jdk.zipfs";
 
@@ -48,20 +48,20 @@ final class Installers {
   private final Path samples;
   private final Path licences;
   private final Path output;
-  private final System_ system;
+  private final OperatingSystem system;
 
-  private enum System_ {
+  private enum OperatingSystem {
     LINUX("png", List.of("deb", "rpm")), MAC("icns", List.of("dmg")), WINDOWS("ico", List.of("msi"));
 
     final String icon;
     final List<String> installers;
 
-    System_(String icon, List<String> installers) {
+    OperatingSystem(String icon, List<String> installers) {
       this.icon = icon;
       this.installers = installers;
     }
 
-    static System_ here() {
+    static OperatingSystem here() {
       String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
       return os.startsWith("windows") ? WINDOWS : os.startsWith("mac") ? MAC : LINUX;
     }
@@ -76,7 +76,7 @@ final class Installers {
     samples = Path.of(args[4]);
     licences = Path.of(args[5]);
     output = Path.of(args[6]);
-    system = System_.here();
+    system = OperatingSystem.here();
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -131,20 +131,20 @@ final class Installers {
         "--resource-dir", resources().toString()));
     JVM.forEach(option -> command.addAll(List.of("--java-options", option)));
     command.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/" + NAME + ".aot"));
-    if (system == System_.WINDOWS) {
+    if (system == OperatingSystem.WINDOWS) {
       // The command line wants a console; the window does not.
       Path console = output.resolve("console.properties");
       Files.writeString(console, "win-console=true\nwin-shortcut=false\nwin-menu=false\n");
       command.addAll(List.of("--add-launcher", NAME + "-cli=" + console));
     }
     run(command);
-    return system == System_.MAC ? destination.resolve(NAME + ".app") : destination.resolve(NAME);
+    return system == OperatingSystem.MAC ? destination.resolve(NAME + ".app") : destination.resolve(NAME);
   }
 
   /// The manual page and the completion for bash, as the program itself writes them: into `lib/app/share`, from where packages
   /// put them where the system looks. On other systems nothing would look.
   private void reference(Path image) throws IOException, InterruptedException {
-    if (system != System_.LINUX) {
+    if (system != OperatingSystem.LINUX) {
       return;
     }
     Path share = Files.createDirectories(image.resolve("lib/app/share"));
@@ -201,7 +201,7 @@ final class Installers {
       case MAC -> image.resolve("Contents/runtime/Contents/Home");
       case WINDOWS -> image.resolve("runtime");
     };
-    Path java = runtime.resolve("bin").resolve(system == System_.WINDOWS ? "java.exe" : "java");
+    Path java = runtime.resolve("bin").resolve(system == OperatingSystem.WINDOWS ? "java.exe" : "java");
     Path views = Files.createDirectories(output.resolve("training"));
     List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:AOTCacheOutput=" + app.resolve(NAME + ".aot")));
     JVM.forEach(option -> command.add(option.replace("$APPDIR", app.toString())));

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -78,9 +78,9 @@ record LabTruth(
       RecordedNetwork network = new RecordedNetwork(JSON.readTree(Files.readString(folder.resolve("topology.json"))));
       Map<String, JsonNode> changes = new HashMap<>();
       JSON.readTree(Files.readString(folder.resolve("steps.json")))
-          .forEach(step -> changes.put(text(step, "name"), step.get("changes")));
+          .forEach(step -> changes.put(text(step, "name"), step.required("changes")));
       return compare(network, changes, lines(truth));
-    } catch (JacksonException | ClassCastException | NullPointerException e) {
+    } catch (JacksonException | IllegalArgumentException | NoSuchElementException | UnusableInputException e) {
       throw new UnusableInputException(
           folder + ": expected a recording as sample-data/lab/run.py writes it: " + e.getMessage(), e);
     }
@@ -102,8 +102,11 @@ record LabTruth(
     int popRoutersRight = 0;
     for (JsonNode row : rows) {
       String router = text(row, "router");
-      JsonNode change = Objects.requireNonNull(changes.get(text(row, "step")), "steps.json lacks a step of the truth");
-      Optional<String> landed = row.get("landing").isNull() ? Optional.empty() : Optional.of(text(row, "landing"));
+      JsonNode change = changes.get(text(row, "step"));
+      if (change == null) {
+        throw new UnusableInputException("steps.json has no step '" + text(row, "step") + "'");
+      }
+      Optional<String> landed = row.required("landing").isNull() ? Optional.empty() : Optional.of(text(row, "landing"));
       if (network.pops().containsKey(router)) {
         popRouters++;
         boolean announces = network.originates(router, change, text(row, "prefix"));

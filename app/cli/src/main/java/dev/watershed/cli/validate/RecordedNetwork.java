@@ -1,5 +1,6 @@
 package dev.watershed.cli.validate;
 
+import dev.watershed.cli.UnusableInputException;
 import dev.watershed.engine.decision.Profile;
 import dev.watershed.engine.propagation.ActionCommunities;
 import dev.watershed.engine.propagation.Announcement;
@@ -27,7 +28,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,10 +35,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/// The network that a `topology.json` describes, said in the words of the engine, and its situation in a step.
+/// The network that a `topology.json` describes, said in the words of the engine, and its situation in a step. Nothing is
+/// taken from geography: all routers, meetings and costs are given.
 final class RecordedNetwork {
-
-  /// Nothing is taken from geography: all routers, meetings and costs are given.
 
   private static final LocalPreferences PREFERENCES = new LocalPreferences(200, 150, 100);
 
@@ -54,9 +53,9 @@ final class RecordedNetwork {
 
   RecordedNetwork(JsonNode topology) {
     this.topology = topology;
-    operator = topology.get("operator").intValue();
-    topology.get("routers").forEach(router -> routers.put(text(router, "name"), router));
-    for (JsonNode session : topology.get("sessions")) {
+    operator = topology.required("operator").intValue();
+    topology.required("routers").forEach(router -> routers.put(text(router, "name"), router));
+    for (JsonNode session : topology.required("sessions")) {
       sessions.put(ends(session), session);
       if (asn(text(session, "router")) == operator) {
         popSessions.add(session);
@@ -95,7 +94,14 @@ final class RecordedNetwork {
   }
 
   static String text(JsonNode node, String field) {
-    return node.get(field).stringValue();
+    return text(node.required(field));
+  }
+
+  private static String text(JsonNode value) {
+    if (!value.isString()) {
+      throw new UnusableInputException("expected a text, not " + value);
+    }
+    return value.stringValue();
   }
 
   private static String ends(JsonNode session) {
@@ -103,11 +109,20 @@ final class RecordedNetwork {
   }
 
   private JsonNode described(String router) {
-    return Objects.requireNonNull(routers.get(router), "topology.json lacks a router");
+    JsonNode described = routers.get(router);
+    if (described == null) {
+      throw new UnusableInputException("topology.json has no router '" + router + "'");
+    }
+    return described;
   }
 
   private int asn(String router) {
-    return (int) described(router).get("asn").longValue();
+    return (int) described(router).required("asn").longValue();
+  }
+
+  private static UnusableInputException unknownKind(JsonNode session) {
+    return new UnusableInputException(
+        "topology.json: the session " + ends(session) + " has the unknown kind '" + text(session, "kind") + "'");
   }
 
   private boolean isInternal(JsonNode session) {
@@ -119,7 +134,7 @@ final class RecordedNetwork {
     Map<Integer, Set<Integer>> members = new TreeMap<>();
     List<JsonNode> external = new ArrayList<>();
     Set<String> linked = new LinkedHashSet<>();
-    for (JsonNode session : topology.get("sessions")) {
+    for (JsonNode session : topology.required("sessions")) {
       int near = asn(text(session, "router"));
       int far = asn(text(session, "peer"));
       if (isInternal(session) || near == operator || far == operator) {
@@ -129,7 +144,8 @@ final class RecordedNetwork {
         case "customer", "vantage" -> link(links, linked, near, far, LinkKind.PROVIDER_CUSTOMER);
         case "peer" -> link(links, linked, near, far, LinkKind.PEER);
         case "rs-client" -> members.computeIfAbsent(near, _ -> new TreeSet<>()).add(far);
-        default -> { }
+        case "provider", "listened", "rs" -> { } // the other end's session says it
+        default -> throw unknownKind(session);
       }
       if (text(session, "router").compareTo(text(session, "peer")) < 0) {
         external.add(session);
@@ -138,15 +154,15 @@ final class RecordedNetwork {
     InternetBuilder builder = new InternetBuilder(links.build(), Geography.unknown());
     routers.forEach((name, router) -> {
       if (asn(name) != operator) {
-        GeoPoint place = new GeoPoint(router.get("lat").doubleValue(), router.get("lon").doubleValue());
+        GeoPoint place = new GeoPoint(router.required("lat").doubleValue(), router.required("lon").doubleValue());
         builder.router(asn(name), new RouterSite(name, text(router, "country"), Optional.of(place)));
       }
     });
     members.forEach((server, clients) -> builder.routeServer(server, List.copyOf(clients)));
     external.forEach(session -> builder.meet(
         asn(text(session, "router")), text(session, "router"), asn(text(session, "peer")), text(session, "peer")));
-    topology.get("igp").forEach(line -> builder.igpCost(
-        asn(text(line, "a")), text(line, "a"), text(line, "b"), line.get("cost").intValue()));
+    topology.required("igp").forEach(line -> builder.igpCost(
+        asn(text(line, "a")), text(line, "a"), text(line, "b"), line.required("cost").intValue()));
     reflectors(builder);
     return builder.build();
   }
@@ -160,7 +176,7 @@ final class RecordedNetwork {
 
   private void reflectors(InternetBuilder builder) {
     Map<String, List<String>> clients = new TreeMap<>();
-    for (JsonNode session : topology.get("sessions")) {
+    for (JsonNode session : topology.required("sessions")) {
       if (text(session, "kind").equals("ibgp-client")) {
         clients.computeIfAbsent(text(session, "router"), _ -> new ArrayList<>()).add(text(session, "peer"));
       }
@@ -188,35 +204,35 @@ final class RecordedNetwork {
   private Policies policies() {
     List<PolicyRule> rules = new ArrayList<>();
     Set<String> dictionary = new LinkedHashSet<>();
-    for (JsonNode session : topology.get("sessions")) {
+    for (JsonNode session : topology.required("sessions")) {
       int near = asn(text(session, "router"));
       int far = asn(text(session, "peer"));
       if (isInternal(session) || near == operator) {
         continue;
       }
-      JsonNode in = session.get("import");
-      JsonNode out = session.get("export");
-      if (in.get("reject").booleanValue()) {
+      JsonNode in = session.required("import");
+      JsonNode out = session.required("export");
+      if (in.required("reject").booleanValue()) {
         rules.add(new PolicyRule.Reject(near, far, Optional.empty()));
       } else {
-        long preference = in.get("localPref").isNull() ? 100 : in.get("localPref").longValue();
+        long preference = in.required("localPref").isNull() ? 100 : in.required("localPref").longValue();
         if (preference != usual(text(session, "kind"))) {
           rules.add(new PolicyRule.Prefer(near, far, Optional.empty(), preference));
         }
-        if (!in.get("gracefulShutdown").booleanValue()) {
+        if (!in.required("gracefulShutdown").booleanValue()) {
           rules.add(new PolicyRule.IgnoreGracefulShutdown(near));
         }
       }
-      if (out.get("reject").booleanValue()) {
+      if (out.required("reject").booleanValue()) {
         rules.add(new PolicyRule.Withhold(near, far, Optional.empty()));
       }
-      if (!session.get("otc").isNull()) {
+      if (!session.required("otc").isNull()) {
         rules.add(new PolicyRule.OnlyToCustomer(near, Optional.of(far)));
       }
-      for (JsonNode action : out.get("actions")) {
-        String what = action.get("reject").booleanValue()
+      for (JsonNode action : out.required("actions")) {
+        String what = action.required("reject").booleanValue()
             ? "withhold from "
-            : "prepend " + action.get("prepend").intValue() + " towards ";
+            : "prepend " + action.required("prepend").intValue() + " towards ";
         dictionary.add(Integer.toUnsignedString(near) + " " + text(action, "community") + " " + what
             + Integer.toUnsignedString(far));
       }
@@ -241,9 +257,9 @@ final class RecordedNetwork {
     Map<String, JsonNode> exports = new HashMap<>();
     List<PolicyRule> rules = new ArrayList<>();
     Set<String> down = new TreeSet<>();
-    changes.get("routersDown").forEach(name -> down.add(name.stringValue()));
+    changes.required("routersDown").forEach(name -> down.add(text(name)));
     Set<String> shut = new TreeSet<>();
-    for (JsonNode pair : changes.get("sessionsDown")) {
+    for (JsonNode pair : changes.required("sessionsDown")) {
       shut.add(text(pair, "a") + " " + text(pair, "b"));
       shut.add(text(pair, "b") + " " + text(pair, "a"));
       if (asn(text(pair, "a")) != operator && asn(text(pair, "b")) != operator) {
@@ -255,20 +271,20 @@ final class RecordedNetwork {
         rules.add(new PolicyRule.Fail(asn(name)));
       }
     }
-    for (JsonNode changed : changes.get("exports")) {
-      exports.put(ends(changed), changed.get("export"));
+    for (JsonNode changed : changes.required("exports")) {
+      exports.put(ends(changed), changed.required("export"));
       if (asn(text(changed, "router")) != operator) {
-        if (!changed.get("export").get("onlyCommunities").isNull()) {
-          throw new AssertionError("not understood: the export of " + ends(changed));
+        if (!changed.required("export").required("onlyCommunities").isNull()) {
+          throw new UnusableInputException("steps.json: onlyCommunities is not understood in the export of " + ends(changed));
         }
         rules.add(new PolicyRule.Leak(asn(text(changed, "router")), asn(text(changed, "peer"))));
       }
     }
     List<Announcement> all = new ArrayList<>();
     for (JsonNode session : popSessions) {
-      JsonNode export = exports.getOrDefault(ends(session), session.get("export"));
+      JsonNode export = exports.getOrDefault(ends(session), session.required("export"));
       boolean made = !shut.contains(ends(session)) && !down.contains(text(session, "router"))
-          && !export.get("reject").booleanValue() && originates(text(session, "router"), changes, prefix);
+          && !export.required("reject").booleanValue() && originates(text(session, "router"), changes, prefix);
       all.add(announcement(session, export).withAnnounced(made));
     }
     return Situation.of(operator, all).withPolicies(policies.with(rules));
@@ -276,15 +292,15 @@ final class RecordedNetwork {
 
   /// Whether a PoP's router originates a prefix in a step.
   boolean originates(String router, JsonNode changes, String prefix) {
-    for (JsonNode name : changes.get("routersDown")) {
-      if (name.stringValue().equals(router)) {
+    for (JsonNode name : changes.required("routersDown")) {
+      if (text(name).equals(router)) {
         return false;
       }
     }
-    JsonNode changed = changes.get("originates").get(text(described(router), "pop"));
-    JsonNode prefixes = changed == null ? described(router).get("originates").get("prefixes") : changed;
+    JsonNode changed = changes.required("originates").get(text(described(router), "pop"));
+    JsonNode prefixes = changed == null ? described(router).required("originates").required("prefixes") : changed;
     for (JsonNode one : prefixes) {
-      if (one.stringValue().equals(prefix)) {
+      if (text(one).equals(prefix)) {
         return true;
       }
     }
@@ -296,12 +312,13 @@ final class RecordedNetwork {
     String peer = text(session, "peer");
     Relation role = switch (text(session, "kind")) {
       case "peer" -> Relation.PEER;
-      default -> Relation.CUSTOMER;
+      case "provider", "rs" -> Relation.CUSTOMER;
+      default -> throw unknownKind(session);
     };
     List<Integer> communities = new ArrayList<>();
     List<LargeCommunity> large = new ArrayList<>();
-    for (JsonNode community : export.get("addCommunities")) {
-      String text = community.stringValue();
+    for (JsonNode community : export.required("addCommunities")) {
+      String text = text(community);
       if (text.chars().filter(c -> c == ':').count() == 2) {
         large.add(LargeCommunity.parse(text));
       } else {
@@ -309,19 +326,23 @@ final class RecordedNetwork {
       }
     }
     // An importer that sets MEDs to 0 sees none.
-    boolean believed = text(Objects.requireNonNull(sessions.get(peer + " " + router)).get("import"), "med", "kept");
-    OptionalLong med = believed && !export.get("med").isNull()
-        ? OptionalLong.of(export.get("med").longValue())
+    JsonNode far = sessions.get(peer + " " + router);
+    if (far == null) {
+      throw new UnusableInputException("topology.json has no session of '" + peer + "' with '" + router + "'");
+    }
+    boolean believed = text(far.required("import"), "med", "kept");
+    OptionalLong med = believed && !export.required("med").isNull()
+        ? OptionalLong.of(export.required("med").longValue())
         : OptionalLong.empty();
     return Announcement.of(text(described(router), "pop"), asn(peer), role)
         .withRouter(Optional.of(peer))
-        .withPrepend(export.get("prepend").intValue())
+        .withPrepend(export.required("prepend").intValue())
         .withMed(med)
         .withCommunities(Communities.of(communities.stream().mapToInt(Integer::intValue).toArray()))
         .withLargeCommunities(large);
   }
 
   private static boolean text(JsonNode node, String field, String wanted) {
-    return node.get(field).isString() && node.get(field).stringValue().equals(wanted);
+    return node.required(field).isString() && node.required(field).stringValue().equals(wanted);
   }
 }
