@@ -92,8 +92,9 @@ record TableTruth(List<Prefix> prefixes, int suitable, List<List<Outcome>> outco
         .map(Map.Entry::getKey)
         .toList();
     List<Prefix> chosen = new ArrayList<>();
-    for (int i = 0; i < Math.min(PREFIXES, suitable.size()); i++) {
-      chosen.add(suitable.get((int) ((long) i * suitable.size() / PREFIXES)));
+    int count = Math.min(PREFIXES, suitable.size());
+    for (int i = 0; i < count; i++) {
+      chosen.add(suitable.get((int) ((long) i * suitable.size() / count)));
     }
     Map<Prefix, RouteTable> tables = new TreeMap<>();
     chosen.forEach(prefix -> tables.put(prefix, new RouteTable()));

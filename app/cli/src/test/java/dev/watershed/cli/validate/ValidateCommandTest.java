@@ -249,6 +249,21 @@ class ValidateCommandTest {
   }
 
   @Test
+  void ofFewSuitablePrefixesEachIsTakenOnce() throws IOException {
+    StringBuilder table = new StringBuilder();
+    for (int prefix = 0; prefix < 3; prefix++) {
+      for (int peer = 11; peer < 19; peer++) {
+        String path = peer + (peer % 2 == 0 ? " 1 3" : " 2 4") + " 64500";
+        table.append(line(peer, path).replace("192.0.2.0/24", "10.0." + prefix + ".0/24"));
+      }
+    }
+    Files.writeString(folder.resolve("table.txt"), table);
+    assertEquals(ExitStatus.DONE, run("validate", "--table", file("table.txt"), "--vantage-points", "1"), err::toString);
+    assertEquals(
+        "[\"10.0.0.0/24\",\"10.0.1.0/24\",\"10.0.2.0/24\"]", json().at("/tables/0/prefixes").toString());
+  }
+
+  @Test
   void vantagePointsOfATableAreLeftOut() throws IOException {
     StringBuilder table = new StringBuilder();
     for (int peer = 11; peer < 19; peer++) {
