@@ -15,14 +15,14 @@ import java.util.zip.ZipFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// Holds what is bundled against a list of known vulnerabilities, without a network. Fails where a library is of an affected
-/// version, and where the list does not know it at all: then nobody has asked.
+/// Holds what is bundled against a list of known vulnerabilities, without a network. Fails where a library is of an
+/// affected version, and where the list does not know it at all: then nobody has asked.
 ///
-/// Run by the build: `java -cp LIBRARIES/* Vulnerabilities.java check LIST LIBRARIES NAME-VERSION…`, with the folder of all jars and
-/// what they contain without a jar of their own.
+/// Run by the build: `java -cp LIBRARIES/* Vulnerabilities.java check LIST LIBRARIES NAME-VERSION…`, with the folder of
+/// all jars and what they contain without a jar of their own.
 ///
-/// `java -cp LIBRARIES/* Vulnerabilities.java import LIST EXPORT.zip` writes into the list what an export of OSV knows of the
-/// libraries in it (`https://osv-vulnerabilities.storage.googleapis.com/Maven/all.zip`).
+/// `java -cp LIBRARIES/* Vulnerabilities.java import LIST EXPORT.zip` writes into the list what an export of OSV knows
+/// of the libraries in it (`https://osv-vulnerabilities.storage.googleapis.com/Maven/all.zip`).
 final class Vulnerabilities {
 
   /// A range of versions of a library that is affected.
@@ -30,14 +30,25 @@ final class Vulnerabilities {
   /// @param library as Maven names it, `group:artifact`
   /// @param advisory its number; `none`: the library was asked for
   /// @param from the first version that is affected
-  /// @param fixed the first one that is not any more; empty: there is none yet
+  /// @param fixed the first one that is not any more; empty: there is none yet; `>1.2`: nobody says which, 1.2 is the
+  ///     last affected
   private record Row(String library, String advisory, String from, String fixed) {
     String artifact() {
       return library.substring(library.indexOf(':') + 1);
     }
 
     boolean affects(String version) {
-      return !advisory.equals("none") && compare(version, from) >= 0 && (fixed.isEmpty() || compare(version, fixed) < 0);
+      return !advisory.equals("none") && compare(version, from) >= 0 && !isFixed(version);
+    }
+
+    private boolean isFixed(String version) {
+      return fixed.startsWith(">")
+          ? compare(version, fixed.substring(1)) > 0
+          : !fixed.isEmpty() && compare(version, fixed) >= 0;
+    }
+
+    String remedy() {
+      return fixed.isEmpty() ? ", and there is no version without" : "; " + fixed + " has not";
     }
 
     String line() {
@@ -73,8 +84,10 @@ final class Vulnerabilities {
     List<Row> rows = rows(list);
     List<String> names = new ArrayList<>(inside);
     try (Stream<Path> files = Files.list(folder)) {
-      files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jar") && !name.startsWith("watershed-"))
-          .sorted().forEach(names::add);
+      files.map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".jar") && !name.startsWith("watershed-"))
+          .sorted()
+          .forEach(names::add);
     }
     List<String> problems = new ArrayList<>();
     for (String name : names) {
@@ -84,8 +97,7 @@ final class Vulnerabilities {
         problems.add(library.name + ": nobody has asked whether it has known vulnerabilities; add it to " + list);
       }
       known.stream().filter(row -> row.affects(library.version)).forEach(row -> problems.add(
-          library.name + " " + library.version + " has " + row.advisory
-              + (row.fixed.isEmpty() ? ", and there is no version without" : "; " + row.fixed + " has not")));
+          library.name + " " + library.version + " has " + row.advisory + row.remedy()));
     }
     if (!problems.isEmpty()) {
       problems.forEach(System.err::println);
@@ -101,25 +113,32 @@ final class Vulnerabilities {
   }
 
   private static void importOsv(Path list, Path export) throws IOException {
-    List<String> comments = Files.readAllLines(list).stream().filter(line -> line.startsWith("#") || line.startsWith("library,")).toList();
+    List<String> comments = Files.readAllLines(list).stream()
+        .filter(line -> line.startsWith("#") || line.startsWith("library,")).toList();
     TreeSet<String> libraries = rows(list).stream().map(Row::library).collect(Collectors.toCollection(TreeSet::new));
     TreeSet<String> lines = new TreeSet<>();
     libraries.forEach(library -> lines.add(new Row(library, "none", "", "").line()));
     ObjectMapper json = new ObjectMapper();
+    int advisories = 0;
     try (ZipFile zip = new ZipFile(export.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         if (entry.getName().endsWith(".json")) {
           try (InputStream in = zip.getInputStream(entry)) {
-            rows(json.readTree(in)).stream().filter(row -> libraries.contains(row.library)).forEach(row -> lines.add(row.line()));
+            rows(json.readTree(in)).stream()
+                .filter(row -> libraries.contains(row.library)).forEach(row -> lines.add(row.line()));
+            advisories++;
           }
         }
       }
     }
+    if (advisories == 0) {
+      throw new IOException(export + ": holds no advisory, expected an export of OSV: one .json an advisory");
+    }
     List<String> all = new ArrayList<>(comments);
     all.addAll(lines);
     Files.write(list, all);
-    System.out.println(lines.size() - libraries.size() + " ranges of versions for " + libraries.size() + " libraries; now write today's"
-        + " date into the first line of " + list);
+    System.out.println(lines.size() - libraries.size() + " ranges of versions for " + libraries.size()
+        + " libraries in " + advisories + " advisories; now say in the first line of " + list + " of what day the export is");
   }
 
   /// What one advisory says, in the schema of OSV (ossf.github.io/osv-schema).
@@ -129,28 +148,42 @@ final class Vulnerabilities {
       return rows;
     }
     for (JsonNode affected : advisory.path("affected")) {
-      if (!affected.path("package").path("ecosystem").asString("").startsWith("Maven")) {
-        continue;
+      // Not `Root:Maven` or `TuxCare:Maven`: those are other people's builds of the libraries.
+      String ecosystem = affected.path("package").path("ecosystem").asString("");
+      if (ecosystem.equals("Maven") || ecosystem.startsWith("Maven:")) {
+        rows.addAll(ranges(advisory, affected));
       }
-      for (JsonNode range : affected.path("ranges")) {
-        String from = "0";
-        boolean open = false;
-        for (JsonNode event : range.path("events")) {
-          if (event.has("introduced")) {
-            from = event.get("introduced").asString();
-            open = true;
-          } else if (event.has("fixed")) {
-            rows.add(row(affected, advisory, from, event.get("fixed").asString()));
-            open = false;
-          } else if (event.has("last_affected")) {
-            // The next version that can be written behind it.
-            rows.add(row(affected, advisory, from, event.get("last_affected").asString() + ".0.1"));
-            open = false;
-          }
+    }
+    return rows;
+  }
+
+  private static List<Row> ranges(JsonNode advisory, JsonNode affected) {
+    List<Row> rows = new ArrayList<>();
+    for (JsonNode range : affected.path("ranges")) {
+      if (range.path("type").asString("").equals("GIT")) {
+        continue; // Commits, beside the versions or instead of them.
+      }
+      String from = "0";
+      boolean open = false;
+      for (JsonNode event : range.path("events")) {
+        if (event.has("introduced")) {
+          from = event.get("introduced").asString();
+          open = true;
+        } else if (event.has("fixed")) {
+          rows.add(row(affected, advisory, from, event.get("fixed").asString()));
+          open = false;
+        } else if (event.has("last_affected")) {
+          rows.add(row(affected, advisory, from, ">" + event.get("last_affected").asString()));
+          open = false;
         }
-        if (open) {
-          rows.add(row(affected, advisory, from, ""));
-        }
+      }
+      if (open) {
+        rows.add(row(affected, advisory, from, ""));
+      }
+    }
+    if (rows.isEmpty()) {
+      for (JsonNode version : affected.path("versions")) {
+        rows.add(row(affected, advisory, version.asString(), ">" + version.asString()));
       }
     }
     return rows;
