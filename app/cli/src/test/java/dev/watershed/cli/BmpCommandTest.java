@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// `watershed bmp`: what it prints of a router that connects, what it records, and that the recording reads the same.
-@Timeout(60)
+@Timeout(600)
 class BmpCommandTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

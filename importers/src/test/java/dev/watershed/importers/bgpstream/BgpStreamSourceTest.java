@@ -147,7 +147,7 @@ class BgpStreamSourceTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void letsGoWhenCancelledInsideTheLibrary(@TempDir Path folder) throws IOException {
     Path gate = folder.resolve("gate");
     AtomicInteger calls = new AtomicInteger();
@@ -158,7 +158,7 @@ class BgpStreamSourceTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void survivesMisuse(@TempDir Path folder) throws Exception {
     BgpStream stream = BgpStream.start(query("ok"));
     ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// second, and a router that connects from each of the others. It prints `ADDRESS EVENTS`, and what the station told.
 final class AllowProbe {
 
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PATIENCE_NANOS = 180_000_000_000L;
 
   private AllowProbe() {}
 

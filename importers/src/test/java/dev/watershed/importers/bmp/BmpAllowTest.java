@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Routers that connect from other addresses than this machine's own loopback, in a network namespace: those that are
 /// allowed are heard, the others are turned away and named.
-@Timeout(120)
+@Timeout(900)
 class BmpAllowTest {
 
   private static final String NAMESPACE = "wsallow" + ProcessHandle.current().pid();

@@ -41,7 +41,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /// Real routers: FRR and GoBGP peer on the loopback address and both speak BMP to a station. What it has heard must be what
 /// they show.
-@Timeout(60)
+@Timeout(900)
 class BmpDaemonsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,10 +98,9 @@ class BmpDaemonsTest {
     try (BmpStation station = BmpStation.open(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), options, this::take, problems::add)) {
       int bmp = station.address().getPort();
-      int bgp = freePort();
-      int api = freePort();
-      startGoBgp(folder, bmp, bgp, api);
-      startFrr(folder, bmp, bgp);
+      Ports ports = startGoBgp(folder, bmp);
+      int api = ports.api();
+      startFrr(folder, bmp, ports.bgp());
       for (int i = 0; i < ROUTES; i++) {
         await(gobgp(api, "global", "rib", "add", "203.0.113." + 4 * i + "/30", "aspath", "64510,4200000" + (100 + i),
             "community", "64500:" + i, "med", String.valueOf(i), "nexthop", "10.9.9.9"));
@@ -159,7 +158,24 @@ class BmpDaemonsTest {
     assertTrue(Communities.toString(heard.attributes().communities().get(0)).startsWith("64500:"));
   }
 
-  private void startGoBgp(Path folder, int bmp, int bgp, int api) throws Exception {
+  /// Where GoBGP listens.
+  private record Ports(int bgp, int api) {}
+
+  /// A port that was free may be another program's by the time it is listened on: then GoBGP ends, and is started anew.
+  private Ports startGoBgp(Path folder, int bmp) throws Exception {
+    for (int attempt = 0; attempt < 5; attempt++) {
+      Ports ports = new Ports(freePort(), freePort());
+      Process gobgpd = startGoBgp(folder, bmp, ports);
+      await(() -> !gobgpd.isAlive() || gobgp(ports.api(), "global").call());
+      if (gobgpd.isAlive()) {
+        return ports;
+      }
+      processes.remove(gobgpd);
+    }
+    throw new AssertionError("GoBGP does not start: " + Files.readString(folder.resolve("gobgpd.log")));
+  }
+
+  private Process startGoBgp(Path folder, int bmp, Ports ports) throws IOException {
     Path configuration = Files.writeString(folder.resolve("gobgpd.toml"), """
         [global.config]
         as = 64502
@@ -181,10 +197,9 @@ class BmpDaemonsTest {
         address = "127.0.0.1"
         port = %d
         route-monitoring-policy = "all"
-        """.formatted(bgp, bmp));
-    start(folder.resolve("gobgpd.log"), "gobgpd", "-f", configuration.toString(), "-t", "toml", "--pprof-disable",
-        "--api-hosts", "127.0.0.1:" + api);
-    await(gobgp(api, "global"));
+        """.formatted(ports.bgp(), bmp));
+    return start(folder.resolve("gobgpd.log"), "gobgpd", "-f", configuration.toString(), "-t", "toml",
+        "--pprof-disable", "--api-hosts", "127.0.0.1:" + ports.api());
   }
 
   private void startFrr(Path folder, int bmp, int bgp) throws Exception {
@@ -233,8 +248,11 @@ class BmpDaemonsTest {
         .waitFor() == 0;
   }
 
-  private void start(Path log, String... command) throws IOException {
-    processes.add(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start());
+  private Process start(Path log, String... command) throws IOException {
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    processes.add(process);
+    return process;
   }
 
   private static int freePort() throws IOException {

@@ -39,7 +39,7 @@ class DocumentedConfigurationTest {
     Process process = new ProcessBuilder(command).directory(folder.toFile())
         .redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
-      assertTrue(process.waitFor(30, TimeUnit.SECONDS), "it does not end: " + List.of(command));
+      assertTrue(process.waitFor(10, TimeUnit.MINUTES), "it does not end: " + List.of(command));
     } finally {
       process.destroyForcibly();
     }

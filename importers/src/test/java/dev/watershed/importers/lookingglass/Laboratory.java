@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 /// are AS64500.
 final class Laboratory implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 300;
 
   private final String namespace = "wsglass" + ProcessHandle.current().pid();
   private final Path directory;

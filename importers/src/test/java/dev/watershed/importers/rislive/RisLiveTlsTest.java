@@ -35,12 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// RIS Live is spoken over TLS: a server with a certificate that is trusted and its own is heard, every other one is not,
 /// and nothing is sent to it.
-@Timeout(60)
+@Timeout(600)
 class RisLiveTlsTest {
 
   private static final String PASSWORD = "changeit";
-  private static final RisLiveOptions.Limits QUICK = new RisLiveOptions.Limits(
-      100_000, 1_000, 100, Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(100));
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   @TempDir
   Path folder;
@@ -96,9 +95,12 @@ class RisLiveTlsTest {
     SSLContext.setDefault(context);
   }
 
-  private RisLiveClient follow(URI server) throws IOException {
+  /// @param connect how long connecting may take
+  private RisLiveClient follow(URI server, Duration connect) throws IOException {
     RisLiveOptions options = new RisLiveOptions(
-        server, List.of(RisLiveSubscription.ALL), RouteFilter.ALL, new HeldLimits(1 << 24, 1 << 24), Optional.empty(), QUICK);
+        server, List.of(RisLiveSubscription.ALL), RouteFilter.ALL, new HeldLimits(1 << 24, 1 << 24), Optional.empty(),
+        new RisLiveOptions.Limits(
+            100_000, 1_000, 100, connect, Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofMillis(100)));
     return RisLiveClient.open(options, new LiveBatches(100, events::addAll), problems::add);
   }
 
@@ -123,7 +125,7 @@ class RisLiveTlsTest {
   }
 
   private void assertRefused(LocalServer server) throws Exception {
-    try (RisLiveClient client = follow(server.encryptedAddress())) {
+    try (RisLiveClient client = follow(server.encryptedAddress(), LONG)) {
       // It goes on trying, and says each time why not.
       await(() -> problems.size() >= 2);
       assertEquals(0, client.snapshot().counts().accepted());
@@ -139,9 +141,9 @@ class RisLiveTlsTest {
     trust(key);
     try (LocalServer server = new LocalServer(
             listen(key), connection -> connection.text(Messages.announcement(7)), RisLiveTlsTest::serve);
-        RisLiveClient client = follow(server.encryptedAddress())) {
+        RisLiveClient client = follow(server.encryptedAddress(), LONG)) {
       // The first connection breaks off, with what was on its way.
-      await(() -> announced() >= 2_000 && server.connections() == 2);
+      await(() -> announced() >= 2_000 && server.connections() >= 2);
       assertEquals(LiveSession.Status.CONNECTED, client.snapshot().sessions().getFirst().status());
       assertTrue(server.received.getFirst().contains("ris_subscribe"));
     }
@@ -168,7 +170,7 @@ class RisLiveTlsTest {
   void aServerWithoutTlsIsToldApart() throws Exception {
     trust(key("ip:127.0.0.1"));
     try (LocalServer server = new LocalServer(RisLiveTlsTest::serve);
-        RisLiveClient client = follow(server.encryptedAddress())) {
+        RisLiveClient client = follow(server.encryptedAddress(), Duration.ofSeconds(3))) {
       await(() -> !problems.isEmpty() || client.snapshot().counts().accepted() > 0);
       assertEquals(0, client.snapshot().counts().accepted());
       assertEquals(List.of(), events);
