@@ -4,73 +4,141 @@ import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.net.IpAddress;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// What BIRD 2.0.12 does, following `bgp_rte_better` and `bgp_rte_recalculate` in proto/bgp/attrs.c and
-/// `rte_recalculate` in nest/rt-table.c. All routes come from sessions with the same options.
+/// `rte_recalculate` in nest/rt-table.c. All routes come from sessions with the same options. Routes are replaced and
+/// withdrawn by their ids.
 final class BirdReference {
 
   private static final BigInteger AIGP_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
   private final DecisionOptions options;
   private final List<Candidate> routes = new ArrayList<>();
-  private final Set<String> suppressed = new HashSet<>();
+  /// By identity: a route that is replaced may be the same but for its path.
+  private final Set<Candidate> suppressed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   BirdReference(DecisionOptions options) {
     this.options = options;
   }
 
   Optional<String> best(List<Candidate> inOrderOfArrival) {
-    for (Candidate fresh : inOrderOfArrival) {
-      Optional<Candidate> oldBest = routes.stream().findFirst();
-      if (options.deterministicMed() && recalculate(fresh, oldBest)) {
-        routes.add(fresh);
-        Candidate best = routes.getFirst();
-        for (Candidate route : routes) {
-          if (route != best && better(route, best)) {
-            best = route;
-          }
-        }
-        routes.remove(best);
-        routes.addFirst(best);
-      } else if (oldBest.isEmpty() || better(fresh, oldBest.get())) {
-        routes.addFirst(fresh);
-      } else {
-        routes.add(fresh);
-      }
-    }
+    inOrderOfArrival.forEach(this::announce);
+    return best();
+  }
+
+  void announce(Candidate fresh) {
+    change(find(fresh.id()), Optional.of(fresh));
+  }
+
+  void withdraw(String id) {
+    change(find(id), Optional.empty());
+  }
+
+  Optional<String> best() {
     return routes.stream().findFirst().map(Candidate::id);
   }
 
-  private boolean recalculate(Candidate fresh, Optional<Candidate> oldBest) {
-    suppressed.add(fresh.id());
-    Candidate r = fresh;
+  List<String> table() {
+    return routes.stream().map(Candidate::id).toList();
+  }
+
+  /// The route that a route of the table lost to: one that is suppressed, to that of its group that is not and stands
+  /// first; any other, to the best.
+  Optional<String> lostTo(String id) {
+    Candidate loser = find(id).orElseThrow();
+    return routes.stream()
+        .filter(route -> suppressed.contains(loser) && !suppressed.contains(route) && neighbor(route) == neighbor(loser))
+        .findFirst().or(() -> routes.stream().findFirst()).map(Candidate::id);
+  }
+
+  private Optional<Candidate> find(String id) {
+    return routes.stream().filter(route -> route.id().equals(id)).findFirst();
+  }
+
+  /// `rte_recalculate`.
+  private void change(Optional<Candidate> old, Optional<Candidate> fresh) {
+    Optional<Candidate> oldBest = routes.stream().findFirst();
+    int before = old.map(routes::indexOf).orElse(routes.size());
+    old.ifPresent(routes::remove);
+    if (options.deterministicMed() && recalculate(fresh, old, oldBest)) {
+      fresh.ifPresent(route -> routes.add(before, route));
+      elect();
+    } else if (fresh.isPresent() && (oldBest.isEmpty() || better(fresh.get(), oldBest.get()))) {
+      routes.addFirst(fresh.get());
+    } else if (old.isPresent() && old.equals(oldBest)) {
+      fresh.ifPresent(route -> routes.add(before, route));
+      elect();
+    } else {
+      fresh.ifPresent(route -> routes.add(before, route));
+    }
+    old.ifPresent(suppressed::remove);
+  }
+
+  private void elect() {
+    if (routes.isEmpty()) {
+      return;
+    }
+    Candidate best = routes.getFirst();
+    for (Candidate route : routes) {
+      if (route != best && better(route, best)) {
+        best = route;
+      }
+    }
+    routes.remove(best);
+    routes.addFirst(best);
+  }
+
+  /// `bgp_rte_recalculate`.
+  private boolean recalculate(Optional<Candidate> fresh, Optional<Candidate> old, Optional<Candidate> oldBest) {
+    if (fresh.isPresent() && old.isPresent() && neighbor(fresh.get()) != neighbor(old.get())) {
+      // Two groups: two events.
+      boolean first = recalculate(Optional.empty(), old, oldBest);
+      boolean second = recalculate(fresh, Optional.empty(), oldBest);
+      return first || second;
+    }
+    boolean oldSuppressed = old.isPresent() && suppressed.contains(old.get());
+    fresh.ifPresent(suppressed::add);
+    if (old.isPresent()) {
+      suppressed.add(old.get());
+      if (oldSuppressed && !(fresh.isPresent() && better(fresh.get(), old.get()))) {
+        return false;
+      }
+    }
+    long group = neighbor(fresh.or(() -> old).orElseThrow());
+    Candidate r = fresh.orElse(null);
     for (Candidate s : routes) {
-      if (neighbor(s) == neighbor(fresh)) {
-        suppressed.add(s.id());
-        if (better(s, r)) {
+      if (neighbor(s) == group) {
+        suppressed.add(s);
+        if (r == null || better(s, r)) {
           r = s;
         }
       }
     }
-    if (fresh != r && mergeable(r, fresh)) {
-      suppressed.remove(fresh.id());
+    if (r == null) {
+      return false;
+    }
+    if (fresh.isPresent() && fresh.get() != r && mergeable(r, fresh.get())) {
+      suppressed.remove(fresh.get());
     }
     for (Candidate s : routes) {
-      if (neighbor(s) == neighbor(fresh) && s != r && mergeable(r, s)) {
-        suppressed.remove(s.id());
+      if (neighbor(s) == group && s != r && mergeable(r, s)) {
+        suppressed.remove(s);
       }
     }
-    suppressed.remove(r.id());
-    return r != fresh || oldBest.isPresent() && neighbor(oldBest.get()) == neighbor(fresh);
+    suppressed.remove(r);
+    return fresh.isPresent() && fresh.get() == r
+        ? oldBest.isPresent() && neighbor(oldBest.get()) == group
+        : !oldSuppressed;
   }
 
   private boolean better(Candidate fresh, Candidate old) {
-    if (suppressed.contains(fresh.id()) != suppressed.contains(old.id())) {
-      return suppressed.contains(old.id());
+    if (suppressed.contains(fresh) != suppressed.contains(old)) {
+      return suppressed.contains(old);
     }
     if (fresh.reachable() != old.reachable()) {
       return fresh.reachable();
@@ -119,7 +187,7 @@ final class BirdReference {
   }
 
   private boolean mergeable(Candidate pri, Candidate sec) {
-    return suppressed.contains(pri.id()) == suppressed.contains(sec.id())
+    return suppressed.contains(pri) == suppressed.contains(sec)
         && pri.reachable() == sec.reachable()
         && stale(pri) == stale(sec)
         && pri.localPref().orElse(100) == sec.localPref().orElse(100)

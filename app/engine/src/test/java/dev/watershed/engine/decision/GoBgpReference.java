@@ -13,22 +13,43 @@ import java.util.Optional;
 final class GoBgpReference {
 
   private final DecisionOptions options;
+  private final List<Candidate> list = new ArrayList<>();
 
   GoBgpReference(DecisionOptions options) {
     this.options = options;
   }
 
   Optional<String> best(List<Candidate> inOrderOfArrival) {
-    List<Candidate> list = new ArrayList<>();
-    for (Candidate fresh : inOrderOfArrival) {
-      list.add(fresh);
-      for (int i = 1; i < list.size(); i++) {
-        for (int j = i; j > 0 && first(list.get(j), list.get(j - 1)); j--) {
-          Collections.swap(list, j, j - 1);
-        }
+    inOrderOfArrival.forEach(this::announce);
+    return best();
+  }
+
+  /// `implicitWithdraw`, and the list sorted again.
+  void announce(Candidate fresh) {
+    list.removeIf(route -> route.id().equals(fresh.id()));
+    list.add(fresh);
+    sort();
+  }
+
+  void withdraw(String id) {
+    list.removeIf(route -> route.id().equals(id));
+    sort();
+  }
+
+  private void sort() {
+    for (int i = 1; i < list.size(); i++) {
+      for (int j = i; j > 0 && first(list.get(j), list.get(j - 1)); j--) {
+        Collections.swap(list, j, j - 1);
       }
     }
-    return list.getFirst().reachable() ? Optional.of(list.getFirst().id()) : Optional.empty();
+  }
+
+  Optional<String> best() {
+    return list.stream().findFirst().filter(Candidate::reachable).map(Candidate::id);
+  }
+
+  List<String> table() {
+    return list.stream().map(Candidate::id).toList();
   }
 
   private boolean first(Candidate path1, Candidate path2) {

@@ -26,9 +26,46 @@ final class OpenBgpdReference {
   }
 
   Optional<String> best(List<Candidate> inOrderOfArrival) {
-    for (Candidate candidate : inOrderOfArrival) {
-      insert(candidate, 0);
+    inOrderOfArrival.forEach(this::announce);
+    return best();
+  }
+
+  /// `prefix_evaluate`: what is replaced is taken out first.
+  void announce(Candidate fresh) {
+    withdraw(fresh.id());
+    insert(fresh, 0);
+  }
+
+  /// `prefix_remove`: behind the route that goes may stand some that its MED held back.
+  void withdraw(String id) {
+    int i = table().indexOf(id);
+    if (i < 0) {
+      return;
     }
+    Candidate old = list.remove(i);
+    Deque<Candidate> redo = new ArrayDeque<>();
+    while (i < list.size()) {
+      Candidate other = list.get(i);
+      compare(old, other);
+      if (testAll == 2) {
+        list.remove(i);
+        redo.add(other);
+      } else if (testAll == 1) {
+        i++;
+      } else {
+        break;
+      }
+    }
+    while (!redo.isEmpty()) {
+      insert(redo.remove(), 0);
+    }
+  }
+
+  List<String> table() {
+    return list.stream().map(Candidate::id).toList();
+  }
+
+  Optional<String> best() {
     return list.stream().findFirst().filter(Candidate::reachable).map(Candidate::id);
   }
 
