@@ -16,13 +16,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/// Makes the installers that the system it runs on can make, with jpackage: an application image everywhere; .deb and .rpm on
-/// Linux, .dmg on macOS, .msi on Windows, each where its tools are there (what is left out is said).
+/// Makes the installers that the system it runs on can make, with jpackage: an application image everywhere; .deb and
+/// .rpm on Linux, .dmg on macOS, .msi on Windows, each where its tools are there (what is left out is said).
 ///
 /// Run by the build, on the JDK that becomes the bundled runtime:
-/// `java Installers.java VERSION TIME LIBRARIES SOURCES SAMPLES LICENCES OUTPUT`, with the time that all files get, the folder of
-/// all jars, `packaging/src`, `sample-data`, the folder of licences and the SBOM, and an output folder that it empties
-/// first.
+/// `java Installers.java VERSION TIME LIBRARIES SOURCES SAMPLES LICENCES OUTPUT`, with the time that all files get, the
+/// folder of all jars, `packaging/src`, `sample-data`, the folder of licences and the SBOM, and an output folder that
+/// it empties first.
 final class Installers {
 
   private static final String NAME = "watershed";
@@ -30,7 +30,8 @@ final class Installers {
   /// JavaFX becomes part of the runtime, where it starts without a warning; everything else stays on the class path.
   private static final String JAVAFX = "javafx.controls,javafx.swing";
 
-  /// What the jars on the class path need of the JDK. `packaging/check-package` runs the commands on the installed program.
+  /// What the jars on the class path need of the JDK. `packaging/check-package` runs the commands on the installed
+  /// program.
   private static final String JDK = "java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,"
       + "java.xml,jdk.jfr,jdk.unsupported,jdk.zipfs";
 
@@ -88,7 +89,8 @@ final class Installers {
     Files.createDirectories(output);
     Path image = image();
     reference(image);
-    // The archive is good only for jars of the same time; installers that know SOURCE_DATE_EPOCH give them this one as well.
+    // The archive is good only for jars of the same time; installers that know SOURCE_DATE_EPOCH give them this one as
+    // well.
     setTimes(image);
     trainStart(image);
     for (String type : system.installers) {
@@ -141,8 +143,8 @@ final class Installers {
     return system == OperatingSystem.MAC ? destination.resolve(NAME + ".app") : destination.resolve(NAME);
   }
 
-  /// The manual page and the completion for bash, as the program itself writes them: into `lib/app/share`, from where packages
-  /// put them where the system looks. On other systems nothing would look.
+  /// The manual page and the completion for bash, as the program itself writes them, and what lets zsh use that: into
+  /// `lib/app/share`, from where packages put them where the system looks. On other systems nothing would look.
   private void reference(Path image) throws IOException, InterruptedException {
     if (system != OperatingSystem.LINUX) {
       return;
@@ -152,6 +154,7 @@ final class Installers {
       page.write(output(image, "man"));
     }
     Files.write(share.resolve(NAME + ".bash"), output(image, "completion"));
+    Files.copy(resources().resolve("_" + NAME), share.resolve("_" + NAME));
   }
 
   /// What the program prints.
@@ -166,8 +169,8 @@ final class Installers {
     return printed;
   }
 
-  /// Puts into the .deb what jpackage knows no place for: the program on the PATH, its manual page, the completion. As files of
-  /// the package they belong to it, and go with it.
+  /// Puts into the .deb what jpackage knows no place for: the program on the PATH, its manual page, the completions. As
+  /// files of the package they belong to it, and go with it.
   private void complete(Path deb) throws IOException, InterruptedException {
     Path tree = output.resolve("deb");
     run(List.of("dpkg-deb", "--raw-extract", deb.toString(), tree.toString()));
@@ -177,6 +180,7 @@ final class Installers {
     Files.createSymbolicLink(link, Path.of("/opt", NAME, "bin", NAME));
     move(share.resolve(NAME + ".1.gz"), tree.resolve("usr/share/man/man1").resolve(NAME + ".1.gz"));
     move(share.resolve(NAME + ".bash"), tree.resolve("usr/share/bash-completion/completions").resolve(NAME));
+    move(share.resolve("_" + NAME), tree.resolve("usr/share/zsh/vendor-completions").resolve("_" + NAME));
     Files.delete(share);
     setTimes(tree);
     run(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", tree.toString(), deb.toString()));
@@ -188,8 +192,8 @@ final class Installers {
     Files.move(from, to);
   }
 
-  /// Runs the program once without a display and keeps the classes it loaded, parsed and linked, in a file that the installed
-  /// program maps at its start (JEP 483, 514). Without the file it starts too, only later.
+  /// Runs the program once without a display and keeps the classes it loaded, parsed and linked, in a file that the
+  /// installed program maps at its start (JEP 483, 514). Without the file it starts too, only later.
   private void trainStart(Path image) throws IOException, InterruptedException {
     Path app = switch (system) {
       case LINUX -> image.resolve("lib/app");
@@ -203,9 +207,11 @@ final class Installers {
     };
     Path java = runtime.resolve("bin").resolve(system == OperatingSystem.WINDOWS ? "java.exe" : "java");
     Path views = Files.createDirectories(output.resolve("training"));
-    List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:AOTCacheOutput=" + app.resolve(NAME + ".aot")));
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.add("-XX:AOTCacheOutput=" + app.resolve(NAME + ".aot"));
     JVM.forEach(option -> command.add(option.replace("$APPDIR", app.toString())));
-    command.addAll(List.of("-cp", classPath(app), "dev.watershed.desktop.Main", "demo", "--headless", views.toString()));
+    command.addAll(List.of(
+        "-cp", classPath(app), "dev.watershed.desktop.Main", "demo", "--headless", views.toString()));
     run(command);
   }
 
@@ -222,14 +228,17 @@ final class Installers {
   private void install(String type, Path image) throws IOException, InterruptedException {
     Path destination = Files.createDirectories(output.resolve("installers"));
     List<String> command = jpackage(type, destination);
-    command.addAll(List.of("--app-image", image.toString(), "--resource-dir", resources().toString(), "--license-file", licences.resolve("LICENSE").toString()));
+    command.addAll(List.of("--app-image", image.toString(), "--resource-dir", resources().toString(),
+        "--license-file", licences.resolve("LICENSE").toString()));
     for (String association : List.of("workspace", "mrt")) {
       command.addAll(List.of("--file-associations", association(association).toString()));
     }
     switch (system) {
-      case LINUX -> command.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Network;", "--linux-rpm-license-type", "Apache-2.0", "--linux-app-category",
-          type.equals("deb") ? "net" : "Applications/Internet",
-          // JavaFX finds these at run time, so that nobody sees them in its files. Without a desktop only the commands work.
+      case LINUX -> command.addAll(List.of("--linux-shortcut", "--linux-menu-group", "Network;",
+          "--linux-rpm-license-type", "Apache-2.0",
+          "--linux-app-category", type.equals("deb") ? "net" : "Applications/Internet",
+          // JavaFX finds these at run time, so that nobody sees them in its files. Without a desktop only the commands
+          // work.
           "--linux-package-deps", type.equals("deb") ? "libgtk-3-0 | libgtk-3-0t64, libgl1, libxtst6, xdg-utils"
               : "gtk3, libglvnd-glx, libXtst, xdg-utils"));
       case MAC -> { }
@@ -266,7 +275,9 @@ final class Installers {
 
   private static String mainJar(Path input) throws IOException {
     try (Stream<Path> jars = Files.list(input)) {
-      return jars.map(jar -> jar.getFileName().toString()).filter(jar -> jar.startsWith("watershed-desktop-")).findFirst()
+      return jars.map(jar -> jar.getFileName().toString())
+          .filter(jar -> jar.startsWith("watershed-desktop-"))
+          .findFirst()
           .orElseThrow(() -> new IOException("no watershed-desktop jar in " + input + ": build it first"));
     }
   }
@@ -280,7 +291,8 @@ final class Installers {
     };
     String path = System.getenv().getOrDefault("PATH", "");
     return needed.stream()
-        .filter(tool -> Stream.of(path.split(File.pathSeparator)).noneMatch(folder -> Files.isExecutable(Path.of(folder, tool))))
+        .filter(tool -> Stream.of(path.split(File.pathSeparator))
+            .noneMatch(folder -> Files.isExecutable(Path.of(folder, tool))))
         .findFirst().orElse("");
   }
 

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// Collects the licences of everything that is bundled: their texts, the notices inside the jars, and a list. Fails where a jar is
-/// not in `licences/bundled.csv`, for then nobody has looked at its licence.
+/// Collects the licences of everything that is bundled: their texts, the notices inside the jars, and a list. Fails
+/// where a jar is not in `licences/bundled.csv`, for then nobody has looked at its licence.
 ///
-/// Run by the build: `java Licences.java LIBRARIES PROJECT OUTPUT`, with the folder of all jars, the project's and that of
-/// the result.
+/// Run by the build: `java Licences.java LIBRARIES PROJECT OUTPUT`, with the folder of all jars, the project's and that
+/// of the result.
 final class Licences {
 
   private static final String CLASSPATH_EXCEPTION = "GPL-2.0-with-classpath-exception";

@@ -138,7 +138,8 @@ final class Vulnerabilities {
     all.addAll(lines);
     Files.write(list, all);
     System.out.println(lines.size() - libraries.size() + " ranges of versions for " + libraries.size()
-        + " libraries in " + advisories + " advisories; now say in the first line of " + list + " of what day the export is");
+        + " libraries in " + advisories + " advisories; now say in the first line of " + list
+        + " of what day the export is");
   }
 
   /// What one advisory says, in the schema of OSV (ossf.github.io/osv-schema).
