@@ -170,7 +170,7 @@ public final class FakeInternet implements RoutingData, Geography {
         Assumptions.of(graph),
         Service.of(ORIGIN, document.workspace().pops(), Policies.DEFAULT),
         Population.of(graph, Weights.of(this, 3_500_000)));
-    return new ServiceModel(whatIf, prefix, this, new Fit(ases, ases * 7 / 8, List.of(1000), 3), Optional.empty());
+    return new ServiceModel(whatIf, prefix, this, new Fit(ases, ases * 7 / 8, List.of(1000), 3));
   }
 
   private List<Pop> pops() {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// Percentiles of single answers, wall-clock and processor time side by side: on a machine that others use too, only the
 /// second says how fast the code is. Prints the slowest ones with what they were.
 ///
-///     java -Xmx1g -XX:+UseSerialGC -cp … dev.watershed.benchmarks.propagation.ChangeTimes [scenarios] [--sweep]
+///     java -Xmx1g -XX:+UseSerialGC -cp … dev.watershed.benchmarks.propagation.ChangeTimes [scenarios] [--estimate] [--sweep]
 public final class ChangeTimes {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -47,6 +47,9 @@ public final class ChangeTimes {
       }));
       print(when + "the same with the difference", measure(scenarios, (scenario, i) -> whatIf.diff(scenario).moved().ases()));
     }
+    if (Arrays.asList(args).contains("--estimate")) {
+      estimated(whatIf, scenarios);
+    }
     if (Arrays.asList(args).contains("--sweep")) {
       for (int run = 0; run < 3; run++) {
         long start = System.nanoTime();
@@ -57,6 +60,19 @@ public final class ChangeTimes {
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     System.out.printf("heap in use: %d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+  }
+
+  /// The same from an estimate, which most ASes have as nobody saw them: routes and what moves, and the whole difference.
+  private static void estimated(WhatIf plain, List<Scenario> scenarios) {
+    long start = System.nanoTime();
+    WhatIf whatIf = SeenByMany.estimated(plain);
+    System.out.printf("%nfit and estimate: %.1f s%n", (System.nanoTime() - start) / 1e9);
+    for (int round = 0; round < 2; round++) {
+      String when = round == 0 ? "cold: " : "warm: ";
+      print(when + "routes and what of the estimate moves",
+          measure(scenarios, (scenario, i) -> whatIf.transfers(scenario, whatIf.routing(scenario)).size()));
+      print(when + "the same with the difference", measure(scenarios, (scenario, i) -> whatIf.diff(scenario).moved().ases()));
+    }
   }
 
   private interface Work {

@@ -2,12 +2,14 @@ package dev.watershed.cli.load;
 
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.ObservedCatchment;
+import dev.watershed.engine.estimate.EstimatedOutlook;
 import dev.watershed.engine.estimate.FullCatchment;
 import dev.watershed.engine.estimate.LandingEstimate;
 import dev.watershed.engine.fit.Fitted.Conflict;
 import dev.watershed.engine.propagation.Propagation;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.Workspace.Announced;
 import dev.watershed.model.net.Prefix;
@@ -68,11 +70,13 @@ public final class CatchmentLoader {
         model.fitted().conflicts().stream().map(Conflict::toString).toList());
   }
 
-  /// The estimate while every PoP announces: what [#of(Prefix, Map)] of nothing is made from.
+  /// A what-if that begins with the same estimate as the catchment while every PoP announces, not with the likeliest routes
+  /// alone. Takes as long as the estimate.
   ///
-  /// @param routing what the model makes of that
-  public LandingEstimate estimate(Routing routing) {
-    return estimate(routing, Map.of(), same(Map.of()));
+  /// @param likeliest of the model
+  public WhatIf estimated(WhatIf likeliest) {
+    LandingEstimate estimate = estimate(likeliest.base(), Map.of(), same(Map.of()));
+    return likeliest.withOutlook(EstimatedOutlook.of(estimate, likeliest.service().pops()));
   }
 
   private LandingEstimate estimate(Routing routing, Map<String, Announced> announced, OptionalInt same) {

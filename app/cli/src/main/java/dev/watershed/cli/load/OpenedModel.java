@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 /// The model of a workspace, ready to be asked: its service with what the ROAs say of it, and how far it agrees with an
 /// observation. The commands and the window open it here alike.
 ///
+/// @param whatIf of the likeliest route of every AS; [CatchmentLoader#estimated] asks from the estimate
 /// @param fit how far the model agrees with the observation that was named
 /// @param incomplete whether anything was skipped, or does not fit together
 public record OpenedModel(LoadedModel model, WhatIf whatIf, Fit fit, boolean incomplete) {

@@ -7,7 +7,6 @@ import dev.watershed.cli.load.LoadedWorkspace;
 import dev.watershed.cli.load.OpenedModel;
 import dev.watershed.cli.load.PathCollector;
 import dev.watershed.cli.load.WorkspaceOption;
-import dev.watershed.engine.estimate.EstimatedOutlook;
 import dev.watershed.engine.whatif.Fit;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.importers.workspace.WorkspaceException;
@@ -52,7 +51,7 @@ public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf 
 
   /// Answers from the same estimate as `watershed catchment`, not from the likeliest routes alone.
   public WhatIf estimated() {
-    return whatIf.withOutlook(new EstimatedOutlook(new CatchmentLoader(workspace, model).estimate(whatIf.base())));
+    return new CatchmentLoader(workspace, model).estimated(whatIf);
   }
 
   /// How far the model agrees with the last observation, as the answers have it.

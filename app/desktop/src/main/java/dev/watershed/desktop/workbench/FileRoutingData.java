@@ -7,9 +7,9 @@ import dev.watershed.cli.load.OpenedModel;
 import dev.watershed.cli.load.WorkspaceLoader;
 import dev.watershed.desktop.tasks.Job;
 import dev.watershed.desktop.workbench.LandingGroup.Kind;
-import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.importers.MergedSource;
 import dev.watershed.importers.RouteFilter;
 import dev.watershed.importers.RouteSource;
@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -173,8 +172,8 @@ public final class FileRoutingData implements RoutingData {
       throws IOException {
     LoadedWorkspace loaded = load(document.workspace(), document.at(), job);
     OpenedModel opened = models.read(document, loaded, prefix, problems, job);
-    Catchment estimate = new CatchmentLoader(loaded, opened.model()).of(prefix, Map.of());
-    return new ServiceModel(opened.whatIf(), prefix, loaded.geography(), opened.fit(), Optional.of(estimate));
+    WhatIf whatIf = new CatchmentLoader(loaded, opened.model()).estimated(opened.whatIf());
+    return new ServiceModel(whatIf, prefix, loaded.geography(), opened.fit());
   }
 
   @Override

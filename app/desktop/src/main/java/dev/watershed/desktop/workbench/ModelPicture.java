@@ -5,11 +5,12 @@ import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Landing;
 import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.catchment.Shares;
-import dev.watershed.engine.propagation.Announcement;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.whatif.Landings;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.whatif.Transfers;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.geo.Geography;
@@ -31,6 +32,10 @@ import java.util.stream.IntStream;
 final class ModelPicture {
 
   private static final Texts TEXTS = Texts.of(ModelPicture.class);
+  /// Less of an AS is not worth a line.
+  private static final double NEGLIGIBLE = 0.005;
+  /// Less of all weight is the rest of a sum.
+  private static final double DUST = 1e-12;
 
   private final WhatIf whatIf;
   private final Prefix prefix;
@@ -39,26 +44,20 @@ final class ModelPicture {
   private final Population population;
   /// By row: its AS in the graph. Route servers send no packets, and have no row.
   private final int[] shown;
-  /// By AS: its first cell in the population; one more at the end.
-  private final int[] firstCell;
   /// By cell: the place of its country in `codes`.
   private final int[] countryOfCell;
   private final List<String> codes;
   private final double[] countryTotals;
   private final Groups groupsBefore;
-  private final int[] placesBefore;
-  /// By AS: how likely it lands where the model has it, without any scenario. How well an AS is known does not hang on what
-  /// is announced, so that its landing under a scenario is not surer than that.
-  private final double[] sure;
+  /// By country, then place: what lands there without any scenario, as a share of all weight. Nowhere is the last place.
+  private final double[][] countriesBefore;
 
   /// What a scenario makes of it.
   ///
   /// @param moving as in [Difference]
   record After(Analysis analysis, List<CountryShare> moving) {}
 
-  /// @param estimate the landings without any scenario by all that is known, with their confidence; empty where nothing was
-  ///     fitted
-  ModelPicture(WhatIf whatIf, Prefix prefix, Geography geography, Optional<Catchment> estimate) {
+  ModelPicture(WhatIf whatIf, Prefix prefix, Geography geography) {
     this.whatIf = whatIf;
     this.prefix = prefix;
     this.geography = geography;
@@ -68,75 +67,140 @@ final class ModelPicture {
     Map<String, Integer> indexes = new HashMap<>();
     codes.forEach(code -> indexes.put(code, indexes.size()));
     shown = IntStream.range(0, internet.ases()).filter(as -> !internet.isRouteServer(as)).toArray();
-    firstCell = new int[internet.ases() + 1];
     countryOfCell = new int[population.size()];
     countryTotals = new double[codes.size()];
+    Landings landings = whatIf.landings();
+    countriesBefore = new double[codes.size()][landings.places()];
     for (int cell = 0; cell < population.size(); cell++) {
-      // The population holds the cells of an AS together, by AS.
-      firstCell[internet.asOf(population.router(cell)) + 1]++;
-      countryOfCell[cell] = indexes.getOrDefault(population.country(cell), 0);
-      countryTotals[countryOfCell[cell]] += population.share(cell);
+      int country = indexes.getOrDefault(population.country(cell), 0);
+      int router = population.router(cell);
+      countryOfCell[cell] = country;
+      countryTotals[country] += population.share(cell);
+      for (int entry = landings.first(router); entry < landings.first(router + 1); entry++) {
+        countriesBefore[country][landings.place(entry)] += population.share(cell) * landings.share(entry);
+      }
     }
-    Arrays.parallelPrefix(firstCell, Integer::sum);
-    groupsBefore = groups(whatIf.service(), new Groups(List.of(), Map.of(), List.of()));
-    placesBefore = places(groupsBefore, whatIf.base());
-    sure = new double[internet.ases()];
-    Arrays.fill(sure, 1);
-    estimate.ifPresent(found -> found.landings().forEach(this::believe));
-  }
-
-  private void believe(Landing landing) {
-    int as = internet.indexOf(landing.asn());
-    if (as >= 0) {
-      int place = placesBefore[internet.mainRouter(as)];
-      String computed = place < 0 ? Shares.NONE : groupsBefore.at(place).id();
-      sure[as] = computed.equals(landing.share())
-          ? landing.confidence()
-          : landing.alternatives().getOrDefault(computed, 0.0);
-    }
+    groupsBefore = groups(whatIf.service(), new Groups(List.of(), List.of()));
   }
 
   /// The service without any scenario.
   Analysis base(Shares shares) {
-    Groups groups = groupsBefore;
-    Routing routing = whatIf.base();
+    Picture picture = new Picture(groupsBefore, whatIf.base(), new Transfers.Builder(groupsBefore.all().size() + 1).build());
     LandingRow[] rows = new LandingRow[shown.length];
     for (int row = 0; row < rows.length; row++) {
       int as = shown[row];
-      rows[row] = row(row, groups, placesBefore, routing, geography.nameOf(internet.asn(as)).orElse(""),
+      rows[row] = row(row, picture, geography.nameOf(internet.asn(as)).orElse(""),
           geography.country(internet.countryOf(as)));
     }
-    return analysis(groups, List.of(rows), shares, placesBefore);
+    return analysis(groupsBefore, List.of(rows), shares, countriesBefore);
   }
 
   /// The service under a scenario.
-  After after(Analysis before, Service service, Routing routing, Shares shares) {
-    Groups groups = groups(service, groupsBefore);
-    int[] places = places(groups, routing);
+  ///
+  /// @param transfers what of the landings moves under it
+  After after(Analysis before, Service service, Routing routing, Transfers transfers, Shares shares) {
+    Picture picture = new Picture(groups(service, groupsBefore), routing, transfers);
     boolean[] changed = changed(routing);
+    for (int number = 0; number < transfers.size(); number++) {
+      changed[transfers.router(number)] = true;
+    }
     LandingRow[] rows = before.rows().toArray(LandingRow[]::new);
     for (int row = 0; row < rows.length; row++) {
       int as = shown[row];
       boolean same = true;
       for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1) && same; router++) {
-        same = !changed[router] && places[router] == placesBefore[router];
+        same = !changed[router];
       }
       if (!same) {
-        rows[row] = row(row, groups, places, routing, rows[row].name(), rows[row].country());
+        rows[row] = row(row, picture, rows[row].name(), rows[row].country());
       }
     }
-    return new After(analysis(groups, List.of(rows), shares, places), moving(groups, places));
+    double[][] countries = new double[codes.size()][transfers.places()];
+    double[][] moving = new double[codes.size()][transfers.places()];
+    for (int code = 0; code < countries.length; code++) {
+      for (int place = 0; place < countriesBefore[code].length; place++) {
+        countries[code][picture.place(place)] = countriesBefore[code][place];
+      }
+    }
+    for (int number = 0; number < transfers.size(); number++) {
+      move(transfers, number, countries, moving);
+    }
+    return new After(analysis(picture.groups, List.of(rows), shares, countries), shares(picture.groups, moving));
   }
 
-  /// The groups of a service, and the group of each announcement.
-  private record Groups(List<LandingGroup> all, Map<String, LandingGroup> byId, List<Pop> pops) {
-    int indexOf(String pop) {
-      LandingGroup group = byId.get(pop);
-      return group == null ? -1 : group.index();
+  private void move(Transfers transfers, int number, double[][] countries, double[][] moving) {
+    int router = transfers.router(number);
+    int as = internet.asOf(router);
+    for (int cell = population.firstCell(as); cell < population.firstCell(as + 1); cell++) {
+      if (population.router(cell) != router) {
+        continue;
+      }
+      int country = countryOfCell[cell];
+      for (int entry = transfers.first(number); entry < transfers.first(number + 1); entry++) {
+        double moved = population.share(cell) * transfers.share(entry);
+        countries[country][transfers.from(entry)] -= moved;
+        countries[country][transfers.to(entry)] += moved;
+        moving[country][transfers.to(entry)] += moved;
+      }
+    }
+  }
+
+  /// One state of everything, from which rows are made.
+  private final class Picture {
+    private final Groups groups;
+    private final Routing routing;
+    private final Transfers transfers;
+    private final Landings landings = whatIf.landings();
+
+    Picture(Groups groups, Routing routing, Transfers transfers) {
+      this.groups = groups;
+      this.routing = routing;
+      this.transfers = transfers;
     }
 
-    LandingGroup at(int index) {
-      return index < 0 ? LandingGroup.NO_ROUTE : all.get(index);
+    /// A place without a scenario as one of now.
+    int place(int before) {
+      return before == landings.places() - 1 ? groups.all().size() : before;
+    }
+
+    int named(int router) {
+      int number = transfers.indexOf(router);
+      return number >= 0 ? transfers.named(number) : place(landings.named(router));
+    }
+
+    /// Where an AS lands, by place; sums to 1. Its routers count by the weight that hangs on them.
+    double[] shares(int as) {
+      double[] shares = new double[groups.all().size() + 1];
+      double weight = 0;
+      for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
+        weight += population.weightAt(router);
+      }
+      for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
+        double part = weight > 0 ? population.weightAt(router) / weight : router == internet.mainRouter(as) ? 1 : 0;
+        if (part > 0) {
+          add(shares, router, part);
+        }
+      }
+      return shares;
+    }
+
+    private void add(double[] shares, int router, double part) {
+      for (int entry = landings.first(router); entry < landings.first(router + 1); entry++) {
+        shares[place(landings.place(entry))] += part * landings.share(entry);
+      }
+      int number = transfers.indexOf(router);
+      for (int entry = number < 0 ? 0 : transfers.first(number); number >= 0 && entry < transfers.first(number + 1); entry++) {
+        shares[transfers.from(entry)] -= part * transfers.share(entry);
+        shares[transfers.to(entry)] += part * transfers.share(entry);
+      }
+    }
+  }
+
+  /// The groups of a service.
+  private record Groups(List<LandingGroup> all, List<Pop> pops) {
+    /// The group at a place; the one behind all stands for nowhere.
+    LandingGroup at(int place) {
+      return place == all.size() ? LandingGroup.NO_ROUTE : all.get(place);
     }
   }
 
@@ -144,27 +208,13 @@ final class ModelPicture {
   ///     that is to be told at a glance
   private static Groups groups(Service service, Groups before) {
     List<LandingGroup> all = new ArrayList<>();
-    Map<String, LandingGroup> byId = new HashMap<>();
     for (Pop pop : service.pops()) {
       int index = all.size();
       boolean same = index < before.pops().size() && before.pops().get(index).equals(pop);
       LandingGroup group = same ? before.all().get(index) : LandingGroup.of(index, pop, LandingGroup.Kind.POP);
       all.add(group);
-      byId.put(pop.id(), group);
     }
-    return new Groups(all, byId, service.pops());
-  }
-
-  /// By router: the index of the group that its packets reach; -1 where they reach none.
-  private int[] places(Groups groups, Routing routing) {
-    List<Announcement> announcements = routing.situation().announcements();
-    int[] groupOf = announcements.stream().mapToInt(announcement -> groups.indexOf(announcement.pop())).toArray();
-    int[] places = new int[internet.routers()];
-    for (int router = 0; router < places.length; router++) {
-      int announcement = routing.landing(router);
-      places[router] = announcement < 0 ? -1 : groupOf[announcement];
-    }
-    return places;
+    return new Groups(all, service.pops());
   }
 
   /// By router: whether its path is another than without the scenario.
@@ -210,31 +260,27 @@ final class ModelPicture {
         || base.nextRouter(router).orElse(-1) != routing.nextRouter(router).orElse(-1);
   }
 
-  private LandingRow row(
-      int row, Groups groups, int[] places, Routing routing, String name, Optional<Geography.Country> country) {
+  private LandingRow row(int row, Picture picture, String name, Optional<Geography.Country> country) {
     int as = shown[row];
     int main = internet.mainRouter(as);
-    LandingGroup group = groups.at(places[main]);
-    double weight = 0;
-    double elsewhere = 0;
+    int named = picture.named(main);
+    LandingGroup group = picture.groups.at(named);
+    double[] shares = picture.shares(as);
     SortedMap<String, Double> alternatives = Collections.emptySortedMap();
-    for (int cell = firstCell[as]; cell < firstCell[as + 1]; cell++) {
-      double share = population.share(cell);
-      weight += share;
-      int place = places[population.router(cell)];
-      if (place != places[main]) {
+    for (int place = 0; place < shares.length; place++) {
+      if (place != named && shares[place] >= NEGLIGIBLE) {
         if (alternatives.isEmpty()) {
           alternatives = new TreeMap<>();
         }
-        alternatives.merge(place < 0 ? Shares.NONE : groups.at(place).id(), share, Double::sum);
-        elsewhere += share;
+        alternatives.put(place < shares.length - 1 ? picture.groups.at(place).id() : Shares.NONE, shares[place]);
       }
     }
-    double all = weight;
-    if (elsewhere > 0 && all > 0) {
-      alternatives.replaceAll((_, share) -> share / all);
+    double weight = 0;
+    for (int cell = population.firstCell(as); cell < population.firstCell(as + 1); cell++) {
+      weight += population.share(cell);
     }
     boolean lands = group.isKnown();
+    Routing routing = picture.routing;
     Landing landing = new Landing(
         internet.asn(as),
         internet.countryOf(as),
@@ -242,16 +288,16 @@ final class ModelPicture {
         lands ? Optional.of(group.id()) : Optional.empty(),
         lands ? "" : routing.hasRoute(main) ? TEXTS.text("landing.dropped") : TEXTS.text("landing.noRoute", prefix),
         Provenance.INFERRED,
-        sure[as] * (all > 0 ? Math.max(0, 1 - elsewhere / all) : 1),
+        Math.min(1, Math.max(0, shares[named])),
         alternatives,
-        routing.asPath(main),
+        whatIf.path(routing, main, lands ? group.id() : Shares.NONE),
         Optional.empty(),
         List.of(),
         weight);
     return new LandingRow(row, landing, group, name, country, List.of());
   }
 
-  private Analysis analysis(Groups groups, List<LandingRow> rows, Shares shares, int[] places) {
+  private Analysis analysis(Groups groups, List<LandingRow> rows, Shares shares, double[][] countries) {
     Map<String, Double> loads = new HashMap<>();
     if (population.inUnitOfCapacities()) {
       for (Pop pop : groups.pops()) {
@@ -271,31 +317,13 @@ final class ModelPicture {
         1,
         Optional.of(new Catchment(prefix, shares, rows.stream().map(LandingRow::landing).toList(), 1, List.of())),
         0,
-        countries(groups, places),
+        shares(groups, withoutNowhere(countries)),
         List.of(),
         loads);
   }
 
-  private List<CountryShare> countries(Groups groups, int[] places) {
-    double[][] sums = new double[codes.size()][groups.all().size()];
-    for (int cell = 0; cell < countryOfCell.length; cell++) {
-      int place = places[population.router(cell)];
-      if (place >= 0) {
-        sums[countryOfCell[cell]][place] += population.share(cell);
-      }
-    }
-    return shares(groups, sums);
-  }
-
-  private List<CountryShare> moving(Groups groups, int[] places) {
-    double[][] sums = new double[codes.size()][groups.all().size() + 1];
-    for (int cell = 0; cell < countryOfCell.length; cell++) {
-      int router = population.router(cell);
-      if (places[router] != placesBefore[router]) {
-        sums[countryOfCell[cell]][places[router] < 0 ? groups.all().size() : places[router]] += population.share(cell);
-      }
-    }
-    return shares(groups, sums);
+  private static double[][] withoutNowhere(double[][] countries) {
+    return Arrays.stream(countries).map(places -> Arrays.copyOf(places, places.length - 1)).toArray(double[][]::new);
   }
 
   private List<CountryShare> shares(Groups groups, double[][] sums) {
@@ -305,9 +333,9 @@ final class ModelPicture {
       double total = countryTotals[i];
       List<CountryShare.Share> some = new ArrayList<>();
       for (int place = 0; place < sum.length; place++) {
-        if (sum[place] > 0) {
+        if (sum[place] > DUST) {
           some.add(new CountryShare.Share(
-              place < groups.all().size() ? groups.at(place) : LandingGroup.NO_ROUTE, sum[place]));
+              groups.at(place), sum[place]));
         }
       }
       some.sort(Comparator.comparingDouble(CountryShare.Share::weight)

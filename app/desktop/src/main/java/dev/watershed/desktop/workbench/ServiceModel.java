@@ -1,17 +1,16 @@
 package dev.watershed.desktop.workbench;
 
-import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.whatif.AsMove;
 import dev.watershed.engine.whatif.Fit;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.engine.whatif.ScenarioDiff;
 import dev.watershed.engine.whatif.Service;
+import dev.watershed.engine.whatif.Transfers;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.Prefix;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The model of the Internet around a workspace, asked for scenarios. Any thread may ask. Differences are answered one at a
@@ -28,12 +27,10 @@ public final class ServiceModel {
 
   /// @param geography names and places of ASes
   /// @param fit how far the model agrees with the observation that is looked at
-  /// @param estimate the landings without any scenario by all that is known, with their confidence; empty where nothing was
-  ///     fitted
-  public ServiceModel(WhatIf whatIf, Prefix prefix, Geography geography, Fit fit, Optional<Catchment> estimate) {
+  public ServiceModel(WhatIf whatIf, Prefix prefix, Geography geography, Fit fit) {
     this.whatIf = whatIf;
     this.fit = fit;
-    picture = new ModelPicture(whatIf, prefix, geography, estimate);
+    picture = new ModelPicture(whatIf, prefix, geography);
     before = picture.base(whatIf.diff(Scenario.NONE, whatIf.base()).before());
   }
 
@@ -97,8 +94,9 @@ public final class ServiceModel {
     long begun = System.nanoTime();
     Service service = whatIf.service().apply(scenario);
     Routing routing = scenario.changes().isEmpty() ? whatIf.base() : whatIf.routing(scenario);
-    ScenarioDiff diff = whatIf.diff(scenario, routing);
-    ModelPicture.After after = picture.after(before, service, routing, diff.after());
+    Transfers transfers = whatIf.transfers(scenario, routing);
+    ScenarioDiff diff = whatIf.diff(scenario, routing, transfers);
+    ModelPicture.After after = picture.after(before, service, routing, transfers, diff.after());
     return new Difference(
         scenario,
         before,

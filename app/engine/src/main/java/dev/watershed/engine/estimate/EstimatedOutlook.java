@@ -1,67 +1,78 @@
 package dev.watershed.engine.estimate;
 
+import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.propagation.Announcement;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.whatif.Landings;
 import dev.watershed.engine.whatif.Outlook;
+import dev.watershed.engine.whatif.RoutesOutlook;
+import dev.watershed.engine.whatif.Transfers;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.bgp.AsPath;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The estimate of a catchment, carried over to scenarios: so that what changes is told from the same base as the catchment.
 public final class EstimatedOutlook implements Outlook {
 
-  private final LandingEstimate base;
+  private final EstimatedBase base;
+  /// Kept, for they are as large as the Internet: one for each thread that asks at the same time.
+  private final Queue<Flows> idle = new ConcurrentLinkedQueue<>();
 
-  /// @param base for the service as it is
-  public EstimatedOutlook(LandingEstimate base) {
-    this.base = base;
+  private EstimatedOutlook(LandingEstimate estimate) {
+    base = new EstimatedBase(estimate);
+  }
+
+  /// @param estimate for the service as it is
+  /// @param pops all that there are
+  /// @return where nothing was seen, every router lands where the model's route leads
+  public static Outlook of(LandingEstimate estimate, List<Pop> pops) {
+    return estimate.pins().isEmpty() ? new RoutesOutlook(estimate.routing(), pops) : new EstimatedOutlook(estimate);
   }
 
   @Override
-  public Expected of(Routing routing, List<Pop> pops) {
-    List<String> ids = pops.stream().map(Pop::id).toList();
+  public Landings now() {
+    return base.landings();
+  }
+
+  @Override
+  public Transfers under(Routing then, List<Pop> pops) {
+    if (then.situation().equals(base.estimate().routing().situation())) {
+      return new Transfers.Builder(pops.size() + 1).build();
+    }
+    Flows kept = idle.poll();
+    Flows flows = kept == null ? new Flows(base.estimate().internet().routers(), base.places()) : kept;
+    flows.clear();
+    Outcomes after = new Outcomes(pops.stream().map(Pop::id).toList());
     Set<String> announcing = new TreeSet<>();
-    for (Announcement announcement : routing.situation().announcements()) {
+    for (Announcement announcement : then.situation().announcements()) {
       if (announcement.announced()) {
         announcing.add(announcement.pop());
       }
     }
-    boolean asItIs = routing.situation().equals(base.routing().situation()) && ids.equals(base.pops());
-    return new Estimated(asItIs ? base : base.under(ids, announcing, routing));
+    Transition transition = new Transition(base, after, announcing, then, flows);
+    transition.run();
+    Transfers transfers = new Outflow(base, after, announcing, then, transition, flows).transfers();
+    idle.add(flows);
+    return transfers;
   }
 
-  private record Estimated(LandingEstimate estimate) implements Expected {
-    @Override
-    public double[] at(int router) {
-      double[] share = estimate.of(router);
-      int likeliest = Trust.likeliest(share);
-      for (int i = 0; i < share.length; i++) {
-        // As in the catchment, where it would not be worth a line.
-        if (i != likeliest && share[i] < FullCatchment.NEGLIGIBLE) {
-          share[likeliest] += share[i];
-          share[i] = 0;
-        }
-      }
-      return share;
+  @Override
+  public AsPath path(Routing routing, int router, String pop) {
+    if (!Shares.isPop(pop) || routing.pop(router).filter(pop::equals).isPresent()) {
+      return routing.asPath(router);
     }
-
-    @Override
-    public AsPath path(int router, String pop) {
-      Routing routing = estimate.routing();
-      Internet internet = routing.internet();
-      if (routing.pop(router).filter(pop::equals).isPresent()) {
-        return routing.asPath(router);
-      }
-      int neighbor = estimate.likelyNeighbor(router, pop);
-      if (neighbor < 0) {
-        return AsPath.EMPTY;
-      }
-      AsPath behind = routing.asPath(neighbor);
-      int as = internet.asOf(neighbor);
-      return internet.isRouteServer(as) ? behind : behind.prepend(internet.asn(as), 1);
+    int neighbor = base.estimate().likelyNeighbor(routing, router, pop);
+    if (neighbor < 0) {
+      return AsPath.EMPTY;
     }
+    Internet internet = routing.internet();
+    AsPath behind = routing.asPath(neighbor);
+    int as = internet.asOf(neighbor);
+    return internet.isRouteServer(as) ? behind : behind.prepend(internet.asn(as), 1);
   }
 }

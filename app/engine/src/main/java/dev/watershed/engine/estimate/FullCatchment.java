@@ -114,7 +114,7 @@ public final class FullCatchment {
     int from = internet.mainRouter(as);
     int neighbor = !Shares.isPop(pop) || estimate.wasSeen(from)
         ? Internet.NONE
-        : estimate.likelyNeighbor(from, pop);
+        : estimate.likelyNeighbor(routing, from, pop);
     if (neighbor < 0) {
       return router < 0 ? AsPath.EMPTY : routing.asPath(router);
     }

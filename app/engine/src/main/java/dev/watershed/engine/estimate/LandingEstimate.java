@@ -21,9 +21,10 @@ import java.util.Set;
 /// all, the routes of the model stand.
 public final class LandingEstimate {
 
+  private static final double UNLIKELY = 1e-9;
+
   private final Internet internet;
   private final Geography geography;
-  private final Fitted fitted;
   private final Outcomes outcomes;
   private final boolean[] possible;
   private final Routing routing;
@@ -35,10 +36,9 @@ public final class LandingEstimate {
 
   private LandingEstimate(
       Internet internet, Geography geography, Fitted fitted, Outcomes outcomes, Set<String> announcing, Routing routing,
-      Pins pins, Optional<LandingEstimate> before) {
+      Pins pins) {
     this.internet = internet;
     this.geography = geography;
-    this.fitted = fitted;
     this.outcomes = outcomes;
     this.routing = routing;
     this.pins = pins;
@@ -46,13 +46,9 @@ public final class LandingEstimate {
     prior = new Prior(internet, geography, pins, possible);
     most = Trust.likeliest(prior.world());
     int origin = routing.situation().origin();
-    mix = before.isPresent()
-        ? before.get().mix.with(pins, prior.world())
-        : NeighborMix.of(internet, pins, prior.world(), fitted.choices(), origin, Optional.empty());
-    trust = before.isPresent()
-        ? before.get().trust
-        : Trust.learn(
-            HiddenVantages.cases(internet, geography, fitted, pins, mix, possible, origin), most, possible);
+    mix = NeighborMix.of(internet, pins, prior.world(), fitted.choices(), origin, Optional.empty());
+    trust = Trust.learn(
+        HiddenVantages.cases(internet, geography, fitted, pins, mix, possible, origin), most, possible);
   }
 
   /// @param pops the ids of all PoPs
@@ -64,25 +60,14 @@ public final class LandingEstimate {
       Map<String, Announced> announced, OptionalInt same) {
     Outcomes outcomes = new Outcomes(pops);
     Pins pins = Pins.of(internet, fitted, routing, outcomes, announced.keySet(), same);
-    return new LandingEstimate(
-        internet, geography, fitted, outcomes, announced.keySet(), routing, pins, Optional.empty());
-  }
-
-  /// The estimate under a scenario. Of ASes that were seen, those whose route the model does not change do what they did.
-  ///
-  /// @param pops the ids of all PoPs of the scenario, those of now among them
-  /// @param announcing those of them that announce
-  /// @param then what the fitted model makes of the scenario
-  public LandingEstimate under(List<String> pops, Set<String> announcing, Routing then) {
-    Outcomes after = new Outcomes(pops);
-    return new LandingEstimate(
-        internet, geography, fitted, after, announcing, then, pins.under(after, announcing, then), Optional.of(this));
+    return new LandingEstimate(internet, geography, fitted, outcomes, announced.keySet(), routing, pins);
   }
 
   /// The neighbour over which a router that was not seen most probably has a route of a PoP.
   ///
+  /// @param then the routes as it is, or under a scenario
   /// @return a router of another AS, or [Internet#NONE]
-  public int likelyNeighbor(int router, String pop) {
+  public int likelyNeighbor(Routing then, int router, String pop) {
     int best = Internet.NONE;
     double highest = 0;
     int outcome = outcomes.index(pop);
@@ -90,15 +75,44 @@ public final class LandingEstimate {
       int end = Usage.end(internet, router, relation);
       for (int session = internet.firstSession(router, relation); session < end; session++) {
         int other = internet.neighbor(session);
-        double value = mix.weight(relation, other) * mix.of(other, outcome);
-        if (value > highest && routing.pop(other).filter(pop::equals).isPresent()
-            && routing.routers(other).stream().noneMatch(at -> internet.asOf(at) == internet.asOf(router))) {
+        // Of those that have a PoP's route by the model, the one that most probably has it.
+        double value = mix.weight(relation, other) * (UNLIKELY + mix.of(other, outcome));
+        if (value > highest && then.pop(other).filter(pop::equals).isPresent()
+            && then.routers(other).stream().noneMatch(at -> internet.asOf(at) == internet.asOf(router))) {
           highest = value;
           best = other;
         }
       }
     }
     return best;
+  }
+
+  Internet internet() {
+    return internet;
+  }
+
+  Geography geography() {
+    return geography;
+  }
+
+  Outcomes places() {
+    return outcomes;
+  }
+
+  Pins pins() {
+    return pins;
+  }
+
+  Prior prior() {
+    return prior;
+  }
+
+  NeighborMix mix() {
+    return mix;
+  }
+
+  Trust trust() {
+    return trust;
   }
 
   /// The ids of all PoPs, in the order of the outcomes.

@@ -15,7 +15,7 @@ final class NeighborMix {
   private static final int SWEEPS = 20;
   private static final double STILL = 1e-4;
   /// The weight of what is usual everywhere; it counts where a router has no neighbour that anything is known of.
-  private static final double WORLD = 0.005;
+  static final double WORLD = 0.005;
 
   private final Internet internet;
   private final Pins pins;
@@ -46,15 +46,6 @@ final class NeighborMix {
         internet, pins, world, Usage.of(internet, Relation.PROVIDER, choices, origin),
         Usage.of(internet, Relation.PEER, choices, origin));
     mix.solve(near);
-    return mix;
-  }
-
-  /// The same ASes use the same neighbours, which do something else now.
-  ///
-  /// @param now what is known of ASes that were seen
-  NeighborMix with(Pins now, double[] newWorld) {
-    NeighborMix mix = new NeighborMix(internet, now, newWorld, providers, peers);
-    mix.solve(size == newWorld.length ? Optional.of(this) : Optional.empty());
     return mix;
   }
 
@@ -99,9 +90,8 @@ final class NeighborMix {
         }
       }
     }
-    int main = internet.mainRouter(internet.asOf(router));
-    if (main != router && internet.firstSession(router) == internet.firstSession(router + 1)) {
-      // A router without sessions of its own has what its AS has elsewhere.
+    if (isCopy(router)) {
+      int main = internet.mainRouter(internet.asOf(router));
       System.arraycopy(mixed, main * size, sum, 0, size);
       weights = 1;
     }
@@ -112,6 +102,12 @@ final class NeighborMix {
       mixed[router * size + i] = value;
     }
     return change;
+  }
+
+  /// Whether a router without sessions of its own has what its AS has elsewhere.
+  boolean isCopy(int router) {
+    return internet.mainRouter(internet.asOf(router)) != router
+        && internet.firstSession(router) == internet.firstSession(router + 1);
   }
 
   /// How much a neighbour counts that is this to a router.

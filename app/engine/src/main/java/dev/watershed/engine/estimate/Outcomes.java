@@ -3,8 +3,8 @@ package dev.watershed.engine.estimate;
 import dev.watershed.engine.catchment.Shares;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where an AS may land: the PoPs, and nowhere, which comes last.
 final class Outcomes {
@@ -43,21 +43,29 @@ final class Outcomes {
     return possible;
   }
 
-  /// A distribution over other outcomes as one over these, without those that cannot come about; empty where nothing is left.
-  Optional<double[]> of(Outcomes others, double[] share, boolean[] possible) {
-    double[] own = new double[names.size()];
+  /// A distribution over fewer outcomes as one over these, without those that cannot come about; null where nothing is
+  /// left.
+  ///
+  /// @param others the first PoPs of these, and nowhere
+  double @Nullable [] of(Outcomes others, double[] share, boolean[] possible) {
     double total = 0;
     for (int i = 0; i < share.length; i++) {
-      int at = index(others.name(i));
-      if (possible[at]) {
-        own[at] += share[i];
-        total += share[i];
-      }
+      total += possible[placeOf(others, i)] ? share[i] : 0;
     }
-    for (int i = 0; i < own.length && total > 0; i++) {
-      own[i] /= total;
+    if (total <= 0) {
+      return null;
     }
-    return total > 0 ? Optional.of(own) : Optional.empty();
+    double[] own = new double[names.size()];
+    for (int i = 0; i < share.length; i++) {
+      int at = placeOf(others, i);
+      own[at] = possible[at] ? share[i] / total : 0;
+    }
+    return own;
+  }
+
+  /// The place here of one of fewer outcomes.
+  int placeOf(Outcomes others, int outcome) {
+    return outcome == others.size() - 1 ? names.size() - 1 : outcome;
   }
 
   double[] only(String name) {

@@ -4,6 +4,7 @@ import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.fit.Fitted;
 import dev.watershed.engine.fit.ModelView;
 import dev.watershed.engine.fit.SeenChoice;
+import dev.watershed.engine.propagation.Explainer;
 import dev.watershed.engine.propagation.Explanation;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
@@ -17,10 +18,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// The landings, as distributions, of the ASes that were seen: what they were seen to do where that was under the same
 /// announcements, else what the fitted model makes them do, with a share for what else they were seen to use.
 final class Pins {
+
+  private static final double[] NOTHING = {};
 
   private final Internet internet;
   private final Routing routing;
@@ -34,14 +38,18 @@ final class Pins {
   private final boolean[] vantage;
   /// By router: whether this was seen under these announcements, and is no prediction.
   private final boolean[] observed;
+  /// By ASN: from which neighbours ASes were seen to have which PoP's routes.
+  private final SortedMap<Integer, List<Source>> used;
 
   private record Source(int neighbor, String pop) {}
 
-  private Pins(Internet internet, Fitted fitted, Routing routing, Outcomes outcomes) {
+  private Pins(
+      Internet internet, Fitted fitted, Routing routing, Outcomes outcomes, SortedMap<Integer, List<Source>> used) {
     this.internet = internet;
     this.routing = routing;
     this.fitted = fitted;
     this.outcomes = outcomes;
+    this.used = used;
     view = new ModelView(routing);
     origin = routing.situation().origin();
     byRouter = new double[internet.routers()][];
@@ -54,7 +62,7 @@ final class Pins {
   static Pins of(
       Internet internet, Fitted fitted, Routing routing, Outcomes outcomes, Set<String> announcing,
       OptionalInt same) {
-    Pins pins = new Pins(internet, fitted, routing, outcomes);
+    Pins pins = new Pins(internet, fitted, routing, outcomes, used(fitted, routing.situation().origin()));
     fitted.observations().forEach(observation -> observation.vantages().forEach(asn -> {
       int as = internet.indexOf(asn);
       if (as >= 0) {
@@ -74,7 +82,7 @@ final class Pins {
   /// @param hidden the ASNs of those
   /// @param known the ASNs that others show
   Pins without(Set<Integer> hidden, Set<Integer> known) {
-    Pins rest = new Pins(internet, fitted, routing, outcomes);
+    Pins rest = new Pins(internet, fitted, routing, outcomes, used);
     for (int as = 0; as < internet.ases(); as++) {
       int asn = internet.asn(as);
       rest.vantage[as] = vantage[as] && !hidden.contains(asn);
@@ -88,32 +96,47 @@ final class Pins {
     return rest;
   }
 
+  private static SortedMap<Integer, List<Source>> used(Fitted fitted, int origin) {
+    SortedMap<Integer, List<Source>> used = new TreeMap<>(Integer::compareUnsigned);
+    for (SortedMap<Integer, SeenChoice> choices : fitted.choices()) {
+      for (SeenChoice choice : choices.values()) {
+        List<Source> sources = used.computeIfAbsent(choice.asn(), _ -> new ArrayList<>());
+        choice.pop().ifPresent(pop -> sources.add(new Source(choice.nextHop(origin), pop)));
+      }
+    }
+    return used;
+  }
+
   /// What the same ASes do under a scenario: what they did where the model does not change their route.
   ///
+  /// @param seen the routers of those ASes
   /// @param after the outcomes that there are then
   /// @param announcing the PoPs that announce then
   /// @param then what the fitted model makes of it
-  Pins under(Outcomes after, Set<String> announcing, Routing then) {
-    Pins pins = new Pins(internet, fitted, then, after);
-    System.arraycopy(vantage, 0, pins.vantage, 0, vantage.length);
+  Pins under(int[] seen, Outcomes after, Set<String> announcing, Routing then) {
+    Pins pins = new Pins(internet, fitted, then, after, used);
     boolean[] possible = after.possible(announcing);
-    for (int router = 0; router < byRouter.length; router++) {
-      double[] before = byRouter[router];
-      if (before == null) {
-        continue;
+    List<Integer> changed = new ArrayList<>();
+    for (int router : seen) {
+      if (then.sameRoute(routing, router)) {
+        pins.byRouter[router] = after.of(outcomes, byRouter[router], possible);
       }
-      boolean same = routing.hasRoute(router) == then.hasRoute(router)
-          && routing.pop(router).equals(then.pop(router)) && routing.asPath(router).equals(then.asPath(router));
-      if (same) {
-        pins.byRouter[router] = after.of(outcomes, before, possible).orElse(null);
-        pins.observed[router] = observed[router] && pins.byRouter[router] != null;
-      }
-      if (!then.hasRoute(router) && pins.byRouter[router] == null) {
+      if (pins.byRouter[router] == null && isDirect(then, router) && !isDirect(routing, router)) {
+        // A session with the operator that was not there: that the AS used another neighbour until then says nothing.
+        pins.byRouter[router] = after.only(then.pop(router).orElse(Shares.NONE));
+      } else if (pins.byRouter[router] == null && then.hasRoute(router)) {
+        changed.add(router);
+      } else if (pins.byRouter[router] == null) {
         pins.byRouter[router] = after.only(Shares.NONE);
       }
     }
-    pins.predicted(announcing);
+    pins.predicted(changed, announcing);
     return pins;
+  }
+
+  /// Whether a router has its route from the operator.
+  static boolean isDirect(Routing routing, int router) {
+    return routing.hasRoute(router) && routing.nextRouter(router).isEmpty();
   }
 
   /// Whether nothing was seen at all.
@@ -131,9 +154,20 @@ final class Pins {
     return Optional.ofNullable(byRouter[router]);
   }
 
+  /// The same of a router whose AS was seen, not to be written to; nothing at all of others.
+  double[] at(int router) {
+    double[] known = byRouter[router];
+    return known == null ? NOTHING : known;
+  }
+
   /// Whether what is known of a router was seen under these announcements.
   boolean isObserved(int router) {
     return observed[router];
+  }
+
+  /// The routers of the ASes that were seen, ascending.
+  int[] routers() {
+    return IntStream.range(0, byRouter.length).filter(router -> byRouter[router] != null).toArray();
   }
 
   boolean isVantage(int as) {
@@ -163,16 +197,8 @@ final class Pins {
     }
   }
 
-  /// Those that were seen under other announcements only, the nearest to the operator first.
+  /// Those that were seen under other announcements only.
   private void predicted(Set<String> announcing) {
-    SortedMap<Integer, List<Source>> used = new TreeMap<>(Integer::compareUnsigned);
-    for (SortedMap<Integer, SeenChoice> choices : fitted.choices()) {
-      for (SeenChoice choice : choices.values()) {
-        List<Source> sources = used.computeIfAbsent(choice.asn(), _ -> new ArrayList<>());
-        choice.pop().filter(announcing::contains).ifPresent(pop ->
-            sources.add(new Source(choice.nextHop(origin), pop)));
-      }
-    }
     List<Integer> routers = new ArrayList<>();
     used.keySet().forEach(asn -> {
       int as = internet.indexOf(asn);
@@ -182,21 +208,32 @@ final class Pins {
         }
       }
     });
+    predicted(routers, announcing);
+  }
+
+  /// What routers with a route do by the model, the nearest to the operator first.
+  private void predicted(List<Integer> routers, Set<String> announcing) {
+    Explainer explainer = routing.explainer();
     routers.sort(Comparator.comparingInt(routing::pathLength).thenComparing(Comparator.naturalOrder()));
     for (int router : routers) {
-      byRouter[router] = predicted(router, used.getOrDefault(internet.asn(internet.asOf(router)), List.of()));
+      List<Source> sources = used.getOrDefault(internet.asn(internet.asOf(router)), List.of()).stream()
+          .filter(source -> announcing.contains(source.pop)).toList();
+      byRouter[router] = predicted(router, explainer, sources);
     }
   }
 
-  private double[] predicted(int router, List<Source> used) {
+  private double[] predicted(int router, Explainer explainer, List<Source> sources) {
     int next = view.nextHop(router).orElse(0);
     String pop = view.pop(router);
     double[] main = next == origin ? outcomes.only(pop) : behind(router, pop);
-    Explanation explanation = routing.explain(router);
+    if (sources.stream().allMatch(source -> source.neighbor == next && source.neighbor != origin)) {
+      return main; // Nothing else was seen to be used: there is no rival.
+    }
+    Explanation explanation = explainer.explain(router);
     Optional<Explanation.Offer> chosen = explanation.offers().stream().filter(o -> o.lostAt().isEmpty()).findFirst();
     Optional<Explanation.Offer> rival = explanation.offers().stream()
         .filter(offer -> offer.lostAt().isPresent())
-        .filter(offer -> used.stream().anyMatch(source -> source.neighbor == visible(offer)
+        .filter(offer -> sources.stream().anyMatch(source -> source.neighbor == visible(offer)
             && (source.neighbor != next || source.neighbor == origin && !offer.pop().equals(pop))))
         .min(Comparator.comparingLong((Explanation.Offer offer) -> -offer.localPref())
             .thenComparingInt(Explanation.Offer::length));

@@ -70,7 +70,7 @@ final class Evaluator {
   }
 
   private Case present(String down, Routing routing) {
-    double[] loads = objective.loads(routing);
+    double[] loads = whatIf.loads(routing);
     return new Case(down, routing, loads[loads.length - 1]);
   }
 
@@ -120,7 +120,7 @@ final class Evaluator {
 
   private double[] loads(Propagation worker, List<Integer> setting, Case one) {
     Scenario scenario = levers.changes(setting);
-    return objective.loads(solve(worker, one.failure() ? scenario.and(down(one.down)) : scenario, one.present));
+    return whatIf.loads(solve(worker, one.failure() ? scenario.and(down(one.down)) : scenario, one.present));
   }
 
   private Routing solve(Propagation worker, Scenario scenario, Routing from) {

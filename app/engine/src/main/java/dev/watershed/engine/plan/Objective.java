@@ -1,6 +1,5 @@
 package dev.watershed.engine.plan;
 
-import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.anycast.Pop;
@@ -11,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// How far loads are from the targets. Loads are by place in [#pops], in the unit of the weights; the last one is what has no
-/// route.
+/// How far loads are from the targets. Loads are those of [WhatIf#loads]: by place in [#pops], the last one what has
+/// no route.
 final class Objective {
 
   /// Weight that loses its route counts this many times what passes a target: no plan buys its targets by leaving users out.
@@ -39,18 +38,6 @@ final class Objective {
   /// Whether failures are looked at.
   boolean survives() {
     return targets.stream().anyMatch(Target.Survive.class::isInstance);
-  }
-
-  /// What lands where.
-  double[] loads(Routing routing) {
-    var announcements = routing.situation().announcements();
-    int[] popOf = announcements.stream().mapToInt(announcement -> Objects.requireNonNull(place.get(announcement.pop()))).toArray();
-    double[] loads = new double[pops.size() + 1];
-    for (int cell = 0; cell < population.size(); cell++) {
-      int landing = routing.landing(population.router(cell));
-      loads[landing < 0 ? pops.size() : popOf[landing]] += population.weight(cell);
-    }
-    return loads;
   }
 
   /// How far these loads are from all targets that go for them, 0 where they are met.

@@ -1,7 +1,5 @@
 package dev.watershed.engine.propagation;
 
-import dev.watershed.engine.decision.DecisionState;
-import dev.watershed.engine.decision.DecisionStep;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.model.bgp.AsPath;
 import java.util.ArrayList;
@@ -145,37 +143,20 @@ public final class Routing {
 
   /// How a router came to its route: runs its decision once more, and keeps the reasons.
   public Explanation explain(int router) {
-    AsDecision decision =
-        new AsDecision(internet, assumptions, columns, situation.origin(), announcements, policies);
-    int best = decision.explain(router);
-    DecisionState state = decision.state();
-    List<Explanation.Offer> offers = new ArrayList<>();
-    for (int i = 0; i < decision.rows.size; i++) {
-      offers.add(offer(decision, i, i == best ? Optional.empty() : Optional.of(state.eliminatedAt(i))));
-    }
-    Collections.sort(offers);
-    return new Explanation(offers, best < 0 ? Optional.empty() : Optional.of(state.decisiveStep()));
+    return explainer().explain(router);
   }
 
-  private Explanation.Offer offer(AsDecision decision, int candidate, Optional<DecisionStep> lost) {
-    Candidates rows = decision.rows;
-    int row = rows.at[candidate];
-    boolean inside = rows.via[row] == RouteColumns.INTERNAL;
-    int entry = rows.base[row];
-    boolean direct = rows.via[entry] == RouteColumns.DIRECT;
-    int source = rows.from[entry];
-    int announcement = direct ? source : columns.announcement[source];
-    OptionalInt from = inside ? OptionalInt.of(rows.from[row]) : direct ? OptionalInt.empty() : OptionalInt.of(source);
-    return new Explanation.Offer(
-        situation.announcements().get(announcement).pop(),
-        announcement,
-        from,
-        inside ? OptionalInt.of(rows.peer[row]) : from,
-        rows.localPref[row],
-        rows.length[row],
-        rows.igp[row],
-        inside,
-        lost);
+  /// Explains many routers.
+  public Explainer explainer() {
+    return new Explainer(
+        this, new AsDecision(internet, assumptions, columns, situation.origin(), announcements, policies));
+  }
+
+  /// Whether a router has the route that it has in another routing of the same graph: the same path to the same PoP.
+  public boolean sameRoute(Routing other, int router) {
+    return columns.identity[router] == other.columns.identity[router]
+        || hasRoute(router) == other.hasRoute(router) && pop(router).equals(other.pop(router))
+            && asPath(router).equals(other.asPath(router));
   }
 
   CompiledAnnouncements announcements() {

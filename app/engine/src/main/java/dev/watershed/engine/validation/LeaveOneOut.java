@@ -90,7 +90,7 @@ public final class LeaveOneOut {
     }
     String pop = estimate.outcome(best);
     ModelView view = new ModelView(routing);
-    int neighbor = estimate.wasSeen(router) ? Internet.NONE : estimate.likelyNeighbor(router, pop);
+    int neighbor = estimate.wasSeen(router) ? Internet.NONE : estimate.likelyNeighbor(routing, router, pop);
     if (neighbor < 0) {
       return new Predicted(view.rest(router), pop);
     }

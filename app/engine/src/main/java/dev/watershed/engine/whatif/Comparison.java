@@ -2,257 +2,250 @@ package dev.watershed.engine.whatif;
 
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.catchment.Shares.Share;
+import dev.watershed.engine.decision.DecisionStep;
+import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.bgp.AsPath;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
-/// Compares two states of one Internet by who lands where.
+/// Tells what a scenario changes, from what moves: whatever does not is not looked at.
 final class Comparison {
-
-  /// Less than this of a router's distribution is no move, but the end of a computation.
-  private static final double NOTHING = 1e-6;
 
   private final Population population;
   private final Internet internet;
-  private final LandingColumns before;
-  private final LandingColumns after;
-  /// The ids of PoPs; the last one stands for landing nowhere.
-  private final List<String> names = new ArrayList<>();
+  private final Outlook outlook;
+  private final Transfers transfers;
+  private final Routing base;
+  private final Routing then;
   private final List<Pop> pops;
+  private final int none;
 
   /// @param pops those of the scenario, which may be more than before
-  Comparison(Population population, List<Pop> pops, LandingColumns before, LandingColumns after) {
+  /// @param base the routes as it is
+  /// @param then the routes under the scenario
+  Comparison(Population population, List<Pop> pops, Outlook outlook, Transfers transfers, Routing base, Routing then) {
     this.population = population;
     this.internet = population.internet();
     this.pops = pops;
-    this.before = before;
-    this.after = after;
-    pops.forEach(pop -> names.add(pop.id()));
-    names.add(Shares.NONE);
+    this.outlook = outlook;
+    this.transfers = transfers;
+    this.base = base;
+    this.then = then;
+    none = pops.size();
   }
 
-  /// Whether a router's packets land elsewhere.
-  boolean moves(int router) {
-    return before.likeliest(router) != after.likeliest(router);
+  private String name(int place) {
+    return place == none ? Shares.NONE : pops.get(place).id();
   }
 
-  String nameBefore(int router) {
-    return names.get(before.likeliest(router));
+  /// The place where a router is said to land without the scenario.
+  private int before(int router) {
+    int place = outlook.now().named(router);
+    return place == outlook.now().places() - 1 ? none : place;
   }
 
-  String nameAfter(int router) {
-    return names.get(after.likeliest(router));
+  /// Whether the router with a number in the transfers is said to land elsewhere.
+  private boolean moves(int number) {
+    return before(transfers.router(number)) != transfers.named(number);
   }
 
-  ScenarioDiff diff(Scenario scenario) {
-    int places = names.size();
-    double[] carriedBefore = new double[places];
-    double[] carriedAfter = new double[places];
-    double[][] matrix = new double[places][places];
-    SortedMap<String, double[][]> countries = new TreeMap<>();
-    SortedMap<String, int[]> countryAses = new TreeMap<>();
-    int lastAs = -1;
-    List<String> counted = new ArrayList<>();
-    double lost = 0;
-    double[] changes = new double[places * places];
-    for (int cell = 0; cell < population.size(); cell++) {
-      int router = population.router(cell);
-      double weight = population.weight(cell);
-      before.addTo(carriedBefore, router, weight);
-      after.addTo(carriedAfter, router, weight);
-      if (move(router, weight, changes)) {
-        String country = population.country(cell);
-        double[][] there = countries.computeIfAbsent(country, _ -> new double[places][places]);
-        for (int from = 0; from < places; from++) {
-          if (!after.isSpread() && from != before.likeliest(router)) {
-            continue; // Nothing moves from here.
-          }
-          for (int to = 0; to < places; to++) {
-            double moved = changes[from * places + to];
-            matrix[from][to] += moved;
-            there[from][to] += moved;
-            lost += to == places - 1 ? moved : 0;
-          }
-        }
-        int as = internet.asOf(router);
-        if (as != lastAs) {
-          counted.clear();
-          lastAs = as;
-        }
-        if (moves(router) && !counted.contains(country)) {
-          counted.add(country);
-          countryAses.computeIfAbsent(country, _ -> new int[2])[mainMoves(as) ? 0 : 1]++;
-        }
+  private boolean isLost(int number) {
+    return transfers.named(number) == none && moves(number);
+  }
+
+  /// What moves in a country, or in all.
+  private static final class Sum {
+    private final int places;
+    private final double[] matrix;
+    private int ases;
+    private int partly;
+
+    Sum(int places) {
+      this.places = places;
+      matrix = new double[places * places];
+    }
+
+    void add(Transfers transfers, int number, double weight) {
+      for (int entry = transfers.first(number); entry < transfers.first(number + 1); entry++) {
+        matrix[transfers.from(entry) * places + transfers.to(entry)] += weight * transfers.share(entry);
       }
     }
-    scale(carriedBefore);
-    scale(carriedAfter);
-    Arrays.stream(matrix).forEach(this::scale);
-    countries.values().forEach(moved -> Arrays.stream(moved).forEach(this::scale));
-    SortedMap<String, ScenarioDiff.Moved> byCountry = new TreeMap<>();
-    countries.forEach((country, moved) ->
-        byCountry.put(country, moved(moved, countryAses.getOrDefault(country, new int[2])[0],
-            countryAses.getOrDefault(country, new int[2])[1])));
-    return new ScenarioDiff(
-        scenario,
-        shares(carriedBefore, before),
-        shares(carriedAfter, after),
-        moved(matrix, count(this::mainMoves), count(as -> !mainMoves(as) && anyRouter(as, this::moves))),
-        unreachable(Math.min(1, lost / population.total())),
-        overloads(carriedBefore, carriedAfter),
-        byCountry,
-        after.routing().disputes(),
-        after.routing().unproven());
-  }
 
-  /// What of a router goes where: of two distributions, what both have stays, and what is more before goes to what is more
-  /// after, in proportion.
-  ///
-  /// @param changes by the place before times the number of places, and the place after; where nothing is spread, only the
-  ///     places of the one before are written
-  /// @return whether anything moves
-  private boolean move(int router, double weight, double[] changes) {
-    int places = names.size();
-    if (!after.isSpread()) {
-      boolean moved = moves(router);
-      if (moved) {
-        int from = before.likeliest(router) * places;
-        Arrays.fill(changes, from, from + places, 0);
-        changes[from + after.likeliest(router)] = weight;
-      }
-      return moved;
-    }
-    double[] was = before.at(router);
-    double[] is = after.at(router);
-    double total = 0;
-    for (int i = 0; i < places; i++) {
-      total += Math.max(0, was[i] - is[i]);
-    }
-    if (total < NOTHING) {
-      return false;
-    }
-    Arrays.fill(changes, 0);
-    for (int from = 0; from < places; from++) {
-      for (int to = 0; was[from] > is[from] && to < places; to++) {
-        changes[from * places + to] = weight * (was[from] - is[from]) * Math.max(0, is[to] - was[to]) / total;
+    void add(Sum other) {
+      for (int i = 0; i < matrix.length; i++) {
+        matrix[i] += other.matrix[i];
       }
     }
-    return true;
+
+    void count(boolean main) {
+      ases += main ? 1 : 0;
+      partly += main ? 0 : 1;
+    }
   }
 
-  /// Whether the router with most of its AS moves: an AS counts once, there.
-  private boolean mainMoves(int as) {
-    return moves(internet.mainRouter(as));
-  }
-
-  private int count(IntPredicate ases) {
-    return (int) IntStream.range(0, internet.ases()).filter(ases).count();
-  }
-
-  private boolean anyRouter(int as, IntPredicate routers) {
-    return IntStream.range(internet.firstRouter(as), internet.firstRouter(as + 1)).anyMatch(routers);
-  }
-
-  private ScenarioDiff.Unreachable unreachable(double weight) {
-    int none = names.size() - 1;
-    IntPredicate lost = router -> before.likeliest(router) != none && after.likeliest(router) == none;
+  /// @param before what lands where without the scenario
+  ScenarioDiff diff(Scenario scenario, Loads before) {
+    Sum all = new Sum(none + 1);
+    Map<String, Sum> countries = new HashMap<>();
     List<Integer> whole = new ArrayList<>();
     List<Integer> part = new ArrayList<>();
-    for (int as = 0; as < internet.ases(); as++) {
-      if (lost.test(internet.mainRouter(as))) {
+    for (int from = 0, to; from < transfers.size(); from = to) {
+      int as = internet.asOf(transfers.router(from));
+      to = from + 1;
+      while (to < transfers.size() && internet.asOf(transfers.router(to)) == as) {
+        to++;
+      }
+      int main = transfers.indexOf(internet.mainRouter(as));
+      add(as, from, to, all, countries);
+      if (main >= 0 && isLost(main)) {
         whole.add(internet.asn(as));
-      } else if (anyRouter(as, lost)) {
+      } else if (any(from, to, true)) {
         part.add(internet.asn(as));
       }
     }
-    return new ScenarioDiff.Unreachable(weight, whole.size(), whole, part);
+    Loads after = before.after(population, outlook.now(), transfers);
+    Loads widened = before.widened(none + 1);
+    SortedMap<String, ScenarioDiff.Moved> byCountry = new TreeMap<>();
+    new TreeMap<>(countries).forEach((country, sum) -> {
+      all.add(sum);
+      byCountry.put(country, moved(sum));
+    });
+    double lost = 0;
+    for (int place = 0; place < none; place++) {
+      lost += all.matrix[place * (none + 1) + none];
+    }
+    return new ScenarioDiff(
+        scenario,
+        shares(widened),
+        shares(after),
+        moved(all),
+        new ScenarioDiff.Unreachable(Math.min(1, lost / population.total()), whole.size(), whole, part),
+        overloads(widened, after),
+        byCountry,
+        then.disputes(),
+        then.unproven());
   }
 
-  private Shares shares(double[] carried, LandingColumns landings) {
-    int[] ases = new int[carried.length];
-    for (int as = 0; as < internet.ases(); as++) {
-      ases[landings.likeliest(internet.mainRouter(as))]++;
+  /// Adds the routers of one AS, which have these numbers.
+  private void add(int as, int from, int to, Sum all, Map<String, Sum> countries) {
+    int main = transfers.indexOf(internet.mainRouter(as));
+    boolean mainMoves = main >= 0 && moves(main);
+    if (mainMoves || any(from, to, false)) {
+      all.count(mainMoves);
     }
+    List<String> counted = new ArrayList<>();
+    for (int cell = population.firstCell(as); cell < population.firstCell(as + 1); cell++) {
+      int number = from;
+      while (number < to && transfers.router(number) != population.router(cell)) {
+        number++;
+      }
+      if (number < to) {
+        String country = population.country(cell);
+        Sum there = countries.computeIfAbsent(country, _ -> new Sum(none + 1));
+        there.add(transfers, number, population.weight(cell));
+        if (moves(number) && !counted.contains(country)) {
+          counted.add(country);
+          there.count(mainMoves);
+        }
+      }
+    }
+  }
+
+  private boolean any(int from, int to, boolean lost) {
+    for (int number = from; number < to; number++) {
+      if (lost ? isLost(number) : moves(number)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Shares shares(Loads loads) {
     SortedMap<String, Share> shares = new TreeMap<>();
-    for (int i = 0; i < carried.length; i++) {
-      shares.put(names.get(i), new Share(Math.min(1, carried[i]), ases[i]));
+    for (int place = 0; place <= none; place++) {
+      // Sums of shares, each a division, drift from 1; sums of weights, which mostly are whole numbers, do not.
+      shares.put(name(place), new Share(Math.min(1, loads.weight()[place] / population.total()), loads.ases()[place]));
     }
     return new Shares(shares);
   }
 
-  private ScenarioDiff.Moved moved(double[][] matrix, int ases, int partly) {
+  private ScenarioDiff.Moved moved(Sum of) {
     double sum = 0;
     SortedMap<String, SortedMap<String, Double>> named = new TreeMap<>();
-    for (int from = 0; from < matrix.length; from++) {
-      for (int to = 0; to < matrix.length; to++) {
-        if (matrix[from][to] > 0) {
-          named.computeIfAbsent(names.get(from), _ -> new TreeMap<>()).put(names.get(to), matrix[from][to]);
+    for (int from = 0; from <= none; from++) {
+      SortedMap<String, Double> row = new TreeMap<>();
+      for (int to = 0; to <= none; to++) {
+        double weight = of.matrix[from * (none + 1) + to];
+        if (weight > 0) {
+          row.put(name(to), weight / population.total());
+          sum += weight;
         }
       }
-      sum += Arrays.stream(matrix[from]).sum();
+      if (!row.isEmpty()) {
+        named.put(name(from), row);
+      }
     }
-    return new ScenarioDiff.Moved(Math.min(1, sum), ases, partly, named);
+    return new ScenarioDiff.Moved(Math.min(1, sum / population.total()), of.ases, of.partly, named);
   }
 
-  private List<ScenarioDiff.Overload> overloads(double[] carriedBefore, double[] carriedAfter) {
+  private List<ScenarioDiff.Overload> overloads(Loads before, Loads after) {
     List<ScenarioDiff.Overload> overloads = new ArrayList<>();
-    if (!population.inUnitOfCapacities()) {
-      return overloads;
-    }
-    for (int i = 0; i < pops.size(); i++) {
-      Pop pop = pops.get(i);
-      double carries = carriedAfter[i] * population.total();
+    for (int place = 0; place < none && population.inUnitOfCapacities(); place++) {
+      Pop pop = pops.get(place);
+      double carries = after.weight()[place];
       if (pop.capacity().isPresent() && carries > pop.capacity().getAsDouble()) {
         overloads.add(new ScenarioDiff.Overload(
-            pop.id(), carriedBefore[i] * population.total(), carries, pop.capacity().getAsDouble()));
+            pop.id(), before.weight()[place], carries, pop.capacity().getAsDouble()));
       }
     }
     return overloads;
   }
 
-  /// Sums of shares, each a division, drift from 1; sums of weights, which mostly are whole numbers, do not.
-  private void scale(double[] weights) {
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= population.total();
-    }
-  }
-
-  /// Every router whose landing, path or decisive step changes, by ASN and region.
-  List<AsMove> moves(boolean landingsOnly) {
-    double[] weight = new double[internet.routers()];
-    for (int cell = 0; cell < population.size(); cell++) {
-      weight[population.router(cell)] += population.share(cell);
-    }
+  /// Every router that is said to land elsewhere, by ASN and region.
+  List<AsMove> moves() {
     List<AsMove> moves = new ArrayList<>();
-    for (int router = 0; router < internet.routers(); router++) {
-      boolean same = landingsOnly || before.path(router).equals(after.path(router));
-      if (moves(router) || !same) {
-        moves.add(move(router, weight[router]));
+    for (int number = 0; number < transfers.size(); number++) {
+      if (moves(number)) {
+        moves.add(move(number));
       }
     }
     return moves;
   }
 
-  AsMove move(int router, double weight) {
+  private AsMove move(int number) {
+    int router = transfers.router(number);
     int as = internet.asOf(router);
-    String region = internet.routersOf(as) == 1 ? "" : internet.part(router);
+    String from = name(before(router));
+    String to = name(transfers.named(number));
     return new AsMove(
         internet.asn(as),
         internet.mainRouter(as) == router,
-        region,
+        internet.routersOf(as) == 1 ? "" : internet.part(router),
         internet.countryOf(router, as),
-        nameBefore(router),
-        nameAfter(router),
-        weight,
-        before.decisiveStep(router),
-        after.decisiveStep(router),
-        before.path(router),
-        after.path(router));
+        from,
+        to,
+        population.weightAt(router) / population.total(),
+        decisiveStep(base, router, from),
+        decisiveStep(then, router, to),
+        path(base, router, from),
+        path(then, router, to));
+  }
+
+  private AsPath path(Routing routing, int router, String pop) {
+    return Shares.isPop(pop) ? outlook.path(routing, router, pop) : routing.asPath(router);
+  }
+
+  /// Where the route that the model has leads to the PoP that is named.
+  private static Optional<DecisionStep> decisiveStep(Routing routing, int router, String pop) {
+    return routing.pop(router).orElse(Shares.NONE).equals(pop)
+        ? routing.explain(router).decisiveStep()
+        : Optional.empty();
   }
 }

@@ -5,23 +5,20 @@ import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.bgp.AsPath;
 import java.util.List;
 
-/// Says where routers' packets land as a distribution, where their likeliest routes alone would be taken for a fact.
-/// Immutable, for several threads.
+/// Says where routers' packets land: as it is, and what of that moves under a scenario. Immutable, for several threads.
 public interface Outlook {
 
-  /// What is expected under the announcements of a routing.
+  /// Where packets land as it is.
+  Landings now();
+
+  /// What of that moves.
   ///
-  /// @param routing of the service as it is, or of a scenario from there
-  /// @param pops all that there are then
-  Expected of(Routing routing, List<Pop> pops);
+  /// @param then the routes under a scenario
+  /// @param pops all that there are then: those of now, and further ones behind them
+  Transfers under(Routing then, List<Pop> pops);
 
-  /// What is expected under one set of announcements.
-  interface Expected {
-
-    /// The distribution at a router, over the PoPs in their order, and nowhere as the last; sums to 1.
-    double[] at(int router);
-
-    /// The path over which a router most probably reaches a PoP, without its own AS; empty where none is known.
-    AsPath path(int router, String pop);
-  }
+  /// The path over which a router most probably reaches a PoP, without its own AS; empty where none is known.
+  ///
+  /// @param routing the routes as it is, or under a scenario
+  AsPath path(Routing routing, int router, String pop);
 }

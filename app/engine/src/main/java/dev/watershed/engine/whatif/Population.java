@@ -19,10 +19,15 @@ public final class Population {
   private double total;
 
   private final boolean inUnitOfCapacities;
+  /// By AS, one more at the end.
+  private final int[] firstCell;
+  private final double[] weightAt;
 
   private Population(Internet internet, boolean inUnitOfCapacities) {
     this.internet = internet;
     this.inUnitOfCapacities = inUnitOfCapacities;
+    firstCell = new int[internet.ases() + 1];
+    weightAt = new double[internet.routers()];
   }
 
   /// Spreads weights over an Internet. ASes that are not in it, and countries where nothing was known of an AS before,
@@ -36,6 +41,7 @@ public final class Population {
   public static Population of(Internet internet, Weights weights, boolean inUnitOfCapacities) {
     Population population = new Population(internet, inUnitOfCapacities);
     for (int as = 0; as < internet.ases(); as++) {
+      population.firstCell[as] = population.size;
       for (Presence presence : weights.of(internet.asn(as))) {
         if (presence.weight() > 0) {
           population.add(population.routerOf(as, presence.country()), presence.country(), presence.weight());
@@ -44,9 +50,11 @@ public final class Population {
     }
     if (population.total == 0) {
       for (int as = 0; as < internet.ases(); as++) {
+        population.firstCell[as] = population.size;
         population.add(internet.mainRouter(as), internet.countryOf(as), 1);
       }
     }
+    population.firstCell[internet.ases()] = population.size;
     population.router = Arrays.copyOf(population.router, population.size);
     population.country = Arrays.copyOf(population.country, population.size);
     population.weight = Arrays.copyOf(population.weight, population.size);
@@ -71,6 +79,7 @@ public final class Population {
     router[size] = atRouter;
     country[size] = inCountry;
     weight[size++] = amount;
+    weightAt[atRouter] += amount;
     total += amount;
   }
 
@@ -81,6 +90,16 @@ public final class Population {
   /// How many cells there are.
   public int size() {
     return size;
+  }
+
+  /// The first cell of an AS; `firstCell(as + 1)` is the one behind its last.
+  public int firstCell(int as) {
+    return firstCell[as];
+  }
+
+  /// The weight of all cells that hang on a router, in the unit of the weights.
+  public double weightAt(int atRouter) {
+    return weightAt[atRouter];
   }
 
   /// The router that a cell hangs on.

@@ -5,11 +5,10 @@ import dev.watershed.engine.propagation.Propagation;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.propagation.Situation;
 import dev.watershed.engine.topology.Internet;
-import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.Workspace.Announced;
+import dev.watershed.model.bgp.AsPath;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Answers what-if questions about a service in one Internet. One thread at a time; [Sweep] asks with several.
@@ -22,8 +21,8 @@ public final class WhatIf {
   private final Population population;
   private final Propagation propagation;
   private final Routing base;
-  private final Optional<Outlook> outlook;
-  private final Optional<Outlook.Expected> expected;
+  private final Outlook outlook;
+  private final Loads loads;
 
   /// Solves the service as it is. Every router lands where its likeliest route leads.
   public WhatIf(Internet internet, Assumptions assumptions, Service service, Population population) {
@@ -31,28 +30,54 @@ public final class WhatIf {
     this.population = population;
     propagation = new Propagation(internet, assumptions);
     base = propagation.solve(service.situation());
-    outlook = Optional.empty();
-    expected = Optional.empty();
+    outlook = new RoutesOutlook(base, service.pops());
+    loads = Loads.of(population, outlook.now());
   }
 
   /// Takes over the routes of the service as it is: for a further thread.
   public WhatIf(WhatIf other) {
-    this(other, other.outlook, other.expected);
+    this(other, other.outlook, other.loads);
   }
 
-  private WhatIf(WhatIf other, Optional<Outlook> outlook, Optional<Outlook.Expected> expected) {
+  private WhatIf(WhatIf other, Outlook outlook, Loads loads) {
     service = other.service;
     population = other.population;
     base = other.base;
     this.outlook = outlook;
-    this.expected = expected;
+    this.loads = loads;
     propagation = new Propagation(base.internet(), base.assumptions());
   }
 
-  /// The same, but differences are told between distributions of landings. That takes longer: every AS that nobody saw is
-  /// looked at again.
-  public WhatIf withOutlook(Outlook then) {
-    return new WhatIf(this, Optional.of(then), Optional.of(then.of(base, service.pops())));
+  /// The same, but routers land where another outlook on the same routes has them: mostly an estimate.
+  public WhatIf withOutlook(Outlook other) {
+    return new WhatIf(this, other, Loads.of(population, other.now()));
+  }
+
+  /// Where routers' packets land as it is.
+  public Landings landings() {
+    return outlook.now();
+  }
+
+  /// What of that moves under a scenario.
+  ///
+  /// @param routing the routes under it
+  /// @throws IllegalArgumentException where a change does not fit the service, naming it
+  public Transfers transfers(Scenario scenario, Routing routing) {
+    return outlook.under(routing, service.apply(scenario).pops());
+  }
+
+  /// What lands at each PoP of the service, in their order, and nowhere as the last: in the unit of the weights.
+  ///
+  /// @param routing the routes under a scenario without new PoPs
+  public double[] loads(Routing routing) {
+    return loads.after(population, outlook.now(), outlook.under(routing, service.pops())).weight();
+  }
+
+  /// The path over which a router most probably reaches a PoP, without its own AS; empty where none is known.
+  ///
+  /// @param routing the routes as it is, or under a scenario
+  public AsPath path(Routing routing, int router, String pop) {
+    return outlook.path(routing, router, pop);
   }
 
   public Service service() {
@@ -87,17 +112,22 @@ public final class WhatIf {
   ///
   /// @throws IllegalArgumentException where a change does not fit the service, naming it
   public ScenarioDiff diff(Scenario scenario) {
-    return comparison(scenario, routing(scenario)).diff(scenario);
+    return diff(scenario, routing(scenario));
   }
 
   /// The difference, when the routes under the scenario are known already.
   public ScenarioDiff diff(Scenario scenario, Routing routing) {
-    return comparison(scenario, routing).diff(scenario);
+    return diff(scenario, routing, transfers(scenario, routing));
+  }
+
+  /// The difference, when what moves is known as well.
+  public ScenarioDiff diff(Scenario scenario, Routing routing, Transfers transfers) {
+    return comparison(scenario, routing, transfers).diff(scenario, loads);
   }
 
   /// Every AS (or its part in a region) that lands elsewhere under a scenario, by ASN.
   public List<AsMove> moves(Scenario scenario, Routing routing) {
-    return comparison(scenario, routing).moves(true);
+    return comparison(scenario, routing, transfers(scenario, routing)).moves();
   }
 
   /// ASes, by ASN, that a scenario speaks of and that are not in the graph.
@@ -118,11 +148,8 @@ public final class WhatIf {
         .toList();
   }
 
-  private Comparison comparison(Scenario scenario, Routing routing) {
-    List<Pop> pops = service.apply(scenario).pops();
-    LandingColumns before = LandingColumns.of(base, service.pops(), pops, expected);
-    LandingColumns after = LandingColumns.of(routing, pops, pops, outlook.map(view -> view.of(routing, pops)));
-    return new Comparison(population, pops, before, after);
+  private Comparison comparison(Scenario scenario, Routing routing, Transfers transfers) {
+    return new Comparison(population, service.apply(scenario).pops(), outlook, transfers, base, routing);
   }
 
   /// ASes that land elsewhere when the scenario's routes are found from nothing: where there are any, routing has several

@@ -25,13 +25,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// A small Internet in which ASes prefer neighbours for reasons that relationships do not tell, with a service of two PoPs.
 /// The truth is known; the fit gets to see some paths of it.
-final class HiddenInternet {
+public final class HiddenInternet {
 
   static final int ORIGIN = 64500;
-  static final Geography NOWHERE = new Geography() {
+  public static final Geography NOWHERE = new Geography() {
     @Override
     public List<Presence> footprint(int asn) {
       return List.of();
@@ -53,15 +54,20 @@ final class HiddenInternet {
     }
   };
 
-  final Internet internet;
-  final Assumptions assumptions;
+  public final Internet internet;
+  public final Assumptions assumptions;
   /// What anybody knows: relationships.
-  final Service plain;
+  public final Service plain;
   private final Service truth;
   private final Random random;
 
   /// @param popular whether most ASes prefer certain providers, so that there is something to learn about others
   HiddenInternet(long seed, int ases, boolean popular) {
+    this(seed, ases, popular, 2);
+  }
+
+  /// @param places how many PoPs there are, a, b and so on
+  public HiddenInternet(long seed, int ases, boolean popular, int places) {
     random = new Random(seed);
     Relationships.Builder links = new Relationships.Builder();
     List<List<Integer>> providers = new ArrayList<>();
@@ -84,7 +90,8 @@ final class HiddenInternet {
     }
     internet = new InternetBuilder(links.build(), NOWHERE).regions(RegionPolicy.ONE).build();
     assumptions = Assumptions.of(internet);
-    List<Pop> pops = List.of(pop("a", ases / 2), pop("b", ases / 3));
+    List<Pop> pops = IntStream.range(0, places)
+        .mapToObj(i -> pop(Character.toString('a' + i), ases / (i + 2))).toList();
     plain = Service.of(ORIGIN, pops, Policies.DEFAULT);
     List<PolicyRule> hidden = new ArrayList<>();
     for (int asn = 6; asn <= ases; asn++) {
@@ -103,7 +110,7 @@ final class HiddenInternet {
         List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)), List.of());
   }
 
-  Routing truth(Map<String, Announced> announced) {
+  public Routing truth(Map<String, Announced> announced) {
     return new Propagation(internet, assumptions).solve(truth.during(announced).situation());
   }
 
@@ -112,7 +119,7 @@ final class HiddenInternet {
   }
 
   /// ASNs of a part of all.
-  List<Integer> some(double share) {
+  public List<Integer> some(double share) {
     List<Integer> chosen = new ArrayList<>();
     for (int as = 0; as < internet.ases(); as++) {
       if (random.nextDouble() < share) {
@@ -123,7 +130,7 @@ final class HiddenInternet {
   }
 
   /// What vantage points in these ASes see.
-  SeenObservation observe(String name, Map<String, Announced> announced, List<Integer> vantages) {
+  public SeenObservation observe(String name, Map<String, Announced> announced, List<Integer> vantages) {
     Routing routing = truth(announced);
     ModelView view = new ModelView(routing);
     List<SeenPath> paths = new ArrayList<>();

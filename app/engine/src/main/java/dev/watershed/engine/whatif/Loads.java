@@ -1,0 +1,66 @@
+package dev.watershed.engine.whatif;
+
+/// What lands at each place, from 0 for the first PoP to the last place, which is nowhere.
+///
+/// @param weight in the unit of the weights
+/// @param ases how many ASes are said to land there with most of what they have
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Loads(double[] weight, int[] ases) {
+
+  /// Sums of parts that come and go leave this much of all weight at most where nothing is.
+  private static final double DUST = 1e-12;
+
+  static Loads of(Population population, Landings landings) {
+    Loads loads = new Loads(new double[landings.places()], new int[landings.places()]);
+    for (int router = 0; router < population.internet().routers(); router++) {
+      double weight = population.weightAt(router);
+      for (int entry = landings.first(router); entry < landings.first(router + 1) && weight > 0; entry++) {
+        loads.weight[landings.place(entry)] += weight * landings.share(entry);
+      }
+    }
+    for (int as = 0; as < population.internet().ases(); as++) {
+      loads.ases[landings.named(population.internet().mainRouter(as))]++;
+    }
+    return loads;
+  }
+
+  /// The same with a place for every PoP of a scenario, which may be more.
+  Loads widened(int places) {
+    int none = weight.length - 1;
+    double[] weights = new double[places];
+    int[] counts = new int[places];
+    System.arraycopy(weight, 0, weights, 0, none);
+    System.arraycopy(ases, 0, counts, 0, none);
+    weights[places - 1] = weight[none];
+    counts[places - 1] = ases[none];
+    return new Loads(weights, counts);
+  }
+
+  /// What it comes to under a scenario.
+  ///
+  /// @param before where routers are said to land without it
+  Loads after(Population population, Landings before, Transfers transfers) {
+    Loads loads = widened(transfers.places());
+    int none = before.places() - 1;
+    for (int i = 0; i < transfers.size(); i++) {
+      int router = transfers.router(i);
+      double there = population.weightAt(router);
+      for (int entry = transfers.first(i); entry < transfers.first(i + 1) && there > 0; entry++) {
+        double moved = there * transfers.share(entry);
+        loads.weight[transfers.from(entry)] -= moved;
+        loads.weight[transfers.to(entry)] += moved;
+      }
+      if (population.internet().mainRouter(population.internet().asOf(router)) == router) {
+        int was = before.named(router);
+        loads.ases[was == none ? loads.ases.length - 1 : was]--;
+        loads.ases[transfers.named(i)]++;
+      }
+    }
+    for (int place = 0; place < loads.weight.length; place++) {
+      if (loads.weight[place] < DUST * population.total()) {
+        loads.weight[place] = 0;
+      }
+    }
+    return loads;
+  }
+}
