@@ -25,6 +25,7 @@ import dev.watershed.model.anycast.PopSession;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.event.VantagePoint;
+import dev.watershed.model.net.AddressFamily;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
 import dev.watershed.model.topology.Relationships;
@@ -99,6 +100,10 @@ public final class ModelLoader {
     if (workspace.weights().isEmpty() && workspace.pops().stream().anyMatch(pop -> pop.capacity().isPresent())) {
       notes.add("the workspace names no 'weights', so ASes count by their addresses, which cannot be compared with the"
           + " capacities of PoPs: those are left out");
+    }
+    if (prefix.family() == AddressFamily.IPV6) {
+      notes.add("where ASes are" + (workspace.weights().isEmpty() ? ", and how much each counts," : "")
+          + " is told by their IPv4 addresses, for there is no table of IPv6 users; an AS with IPv6 only counts as 256 addresses");
     }
     Fitted fitted = Fitter.fit(
         internet, assumptions, Service.of(workspace.origin(), completed.pops(), policies), observations,

@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,5 +79,37 @@ class PlanCommandTest {
   void refusesTargetsThatAreNone() {
     assertEquals(ExitStatus.USAGE, run("plan", "-w", folder.resolve("ws.json").toString(), "--target", "fra"));
     assertTrue(err.toString().contains("POP<=SHARE"), err::toString);
+  }
+
+  /// AS13, a customer of both, was not seen: it counts for both PoPs in the plan as it does in a what-if.
+  @Test
+  void whatIsMetIsMetInWhatIf() throws IOException {
+    String observed = Files.readString(folder.resolve("ws.json"))
+        .replace("\"id\": \"fra\",", "\"id\": \"fra\", \"identify\": [{\"community\": \"64500:1\"}],")
+        .replace("\"id\": \"ams\",", "\"id\": \"ams\", \"identify\": [{\"community\": \"64500:2\"}],")
+        .replace("\"weights\"", "\"observations\": [{\"name\": \"o\", \"sources\": [\"seen.txt\"]}], \"weights\"");
+    Files.writeString(folder.resolve("seen.txt"), dump("11 1 64500", "64500:1") + dump("12 2 64500", "64500:2"));
+    Files.writeString(folder.resolve("seen.json"), observed);
+    String file = folder.resolve("seen.json").toString();
+    assertEquals(ExitStatus.DONE, run("plan", "-w", file, "--target", "capacity"), err::toString);
+    JsonNode plan = json();
+    assertTrue(plan.get("met").asBoolean(), out::toString);
+    assertTrue(plan.at("/before/fra/weight").asDouble() > 0.5 && plan.at("/before/ams/weight").asDouble() > 0.35, out::toString);
+
+    List<String> words = new ArrayList<>(List.of("whatif", "-w", file));
+    plan.get("changes").forEach(change -> words.addAll(List.of("-c", change.asString())));
+    out.getBuffer().setLength(0);
+    assertEquals(ExitStatus.DONE, run(words.toArray(String[]::new)), err::toString);
+    assertEquals(plan.get("after"), json().get("after"));
+    assertEquals(0, json().get("overCapacity").size());
+    out.getBuffer().setLength(0);
+    run("catchment", "-w", file);
+    assertEquals(json().at("/shares/fra/weight").asDouble(), plan.at("/before/fra/weight").asDouble(), 1e-9);
+  }
+
+  private static String dump(String path, String community) {
+    String peer = path.substring(0, path.indexOf(' '));
+    return "TABLE_DUMP2|1700000000|B|192.0.2." + peer + "|" + peer + "|192.0.2.0/24|" + path + "|IGP|192.0.2.1|0|0|"
+        + community + "|NAG||\n";
   }
 }

@@ -220,6 +220,34 @@ class WhatIfCommandTest {
   }
 
   @Test
+  void aSessionWithTheOwnAsIsNamedAndLeftOut() throws IOException {
+    String text = Files.readString(folder.resolve("ws.json"));
+    Files.writeString(folder.resolve("own.json"), text.replace(
+        "\"sessions\": [{\"upstream\": 2,", "\"sessions\": [{\"upstream\": 64500, \"kind\": \"transit\"}, {\"upstream\": 2,"));
+    run("whatif", "-w", file("ws.json"), "-c", "withdraw ams");
+    JsonNode plain = json();
+    assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("own.json"), "-c", "withdraw ams"), err::toString);
+    assertTrue(err.toString().contains(
+        "PoP 'ams': a session with the operator's own AS64500 is no session with another: it is left out"), err::toString);
+    for (String part : new String[] {"before", "after", "moved", "unreachable"}) {
+      assertEquals(plain.get(part), json().get(part), part);
+    }
+  }
+
+  @Test
+  void ofIpv6ItIsSaidThatIpv4AddressesTellWhereAsesAre() throws IOException {
+    String text = Files.readString(folder.resolve("ws.json")).replace("192.0.2.0/24", "2001:db8::/32");
+    Files.writeString(folder.resolve("six.json"), text);
+    Files.writeString(folder.resolve("bare6.json"), text.replace(", \"weights\": \"weights.csv\"", ""));
+    run("whatif", "-w", file("six.json"), "-c", "withdraw ams");
+    assertTrue(err.toString().contains("where ASes are is told by their IPv4 addresses"), err::toString);
+    run("whatif", "-w", file("bare6.json"), "-c", "withdraw ams");
+    assertTrue(err.toString().contains("where ASes are, and how much each counts, is told by their IPv4 addresses"), err::toString);
+    run("whatif", "-w", file("ws.json"), "-c", "withdraw ams");
+    assertTrue(!err.toString().contains("IPv4 addresses"), err::toString);
+  }
+
+  @Test
   void failoverTakesEachPopDown() {
     assertEquals(ExitStatus.DONE, run("failover", "-w", file("ws.json")));
     assertEquals("fra", json().at("/failures/0/down/0").asString());
