@@ -81,9 +81,11 @@ class PlanCommandTest {
     assertTrue(err.toString().contains("POP<=SHARE"), err::toString);
   }
 
-  /// AS13, a customer of both, was not seen: it counts for both PoPs in the plan as it does in a what-if.
+  /// AS13, a customer of both, was not seen: it counts for both PoPs in the plan as it does in a what-if. AS11 was, at fra,
+  /// and may go to ams.
   @Test
   void whatIsMetIsMetInWhatIf() throws IOException {
+    Files.writeString(folder.resolve("as-rel.txt"), "1|2|0\n1|11|-1\n2|11|-1\n2|12|-1\n1|13|-1\n2|13|-1\n");
     String observed = Files.readString(folder.resolve("ws.json"))
         .replace("\"id\": \"fra\",", "\"id\": \"fra\", \"identify\": [{\"community\": \"64500:1\"}],")
         .replace("\"id\": \"ams\",", "\"id\": \"ams\", \"identify\": [{\"community\": \"64500:2\"}],")
