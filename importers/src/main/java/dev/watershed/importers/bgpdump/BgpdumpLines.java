@@ -32,7 +32,6 @@ public final class BgpdumpLines implements RecordVisitor {
   private static final byte[] TABLE_DUMP2 = ascii("TABLE_DUMP2|");
   private static final byte[] TABLE_DUMP2_AP = ascii("TABLE_DUMP2_AP|");
   private static final byte[] TABLE = ascii("|B|");
-  private static final byte[] NO_ADDRESS = ascii("0.0.0.0");
 
   private TextBuffer out = new TextBuffer(0);
   private final Problems problems;
@@ -96,7 +95,7 @@ public final class BgpdumpLines implements RecordVisitor {
     head.putNumber(record.seconds());
     head.put(TABLE);
     prefix.clear();
-    putPrefix(prefix, record.family(), record.prefixHigh(), record.prefixLow(), record.prefixLength());
+    LineParts.putPrefix(prefix, record.family(), record.prefixHigh(), record.prefixLow(), record.prefixLength());
     prefix.put('|');
     return true;
   }
@@ -127,24 +126,14 @@ public final class BgpdumpLines implements RecordVisitor {
   private void putTablePeer(RecordView record) {
     PeerIndexTable table = record.peers();
     if (record.kind() != Kind.TABLE_DUMP_V2 || table == null) {
-      putPeer(record);
+      LineParts.putPeer(out, record);
       return;
     }
     if (table != peers) {
       peers = table;
-      peerTexts = table.peers().stream().map(BgpdumpLines::peerText).toArray(byte[][]::new);
+      peerTexts = table.peers().stream().map(LineParts::peer).toArray(byte[][]::new);
     }
     out.put(peerTexts[record.peerIndex()]);
-  }
-
-  private static byte[] peerText(PeerIndexTable.Peer peer) {
-    TextBuffer text = new TextBuffer(64);
-    byte[] address = peer.address().toBytes();
-    text.putAddress(address, 0, address.length);
-    text.put('|');
-    text.putUnsigned(peer.asn());
-    text.put('|');
-    return Arrays.copyOf(text.data(), text.size());
   }
 
   private boolean putAttributes(RecordView record) {
@@ -179,7 +168,7 @@ public final class BgpdumpLines implements RecordVisitor {
     AttributeView found = update.attributes();
     boolean lost = update.isTreatedAsWithdrawn();
     head.clear();
-    putFormat(head, record);
+    LineParts.putFormat(head, record);
     MpNlri reach = found.reach();
     MpNlri unreach = found.unreach();
     // bgpdump's order: what is withdrawn first, each by family.
@@ -281,8 +270,8 @@ public final class BgpdumpLines implements RecordVisitor {
       @Nullable Tail end) {
     out.put(head.data(), 0, head.size());
     out.put(kind);
-    putPeer(record);
-    putPrefix(out, family, high, low, length);
+    LineParts.putPeer(out, record);
+    LineParts.putPrefix(out, family, high, low, length);
     if (record.hasAddPath()) {
       out.put('|');
       out.putNumber(pathId);
@@ -301,53 +290,12 @@ public final class BgpdumpLines implements RecordVisitor {
     if (routesOnly || !acceptsPeer(record.peerAsn())) {
       return;
     }
-    putFormat(out, record);
+    LineParts.putFormat(out, record);
     out.put(STATE);
-    putPeer(record);
+    LineParts.putPeer(out, record);
     out.putNumber(before);
     out.put('|');
     out.putNumber(after);
     out.put('\n');
-  }
-
-  private static void putFormat(TextBuffer text, RecordView record) {
-    text.put(ascii(record.kind() == Kind.LEGACY_BGP ? "BGP" : "BGP4MP"));
-    if (record.hasExtendedTime()) {
-      text.put(ascii("_ET"));
-    }
-    if (record.isLocal()) {
-      text.put(ascii("_LOCAL"));
-    }
-    if (record.hasAddPath()) {
-      text.put(ascii("_AP"));
-    }
-    text.put('|');
-    text.putNumber(record.seconds());
-    if (record.hasExtendedTime()) {
-      text.put('.');
-      text.putMicros(record.micros());
-    }
-  }
-
-  private void putPeer(RecordView record) {
-    if (record.peerAddressAt() < 0) {
-      out.put(NO_ADDRESS);
-    } else {
-      out.putAddress(record.data(), record.peerAddressAt(), record.peerFamily().octets());
-    }
-    out.put('|');
-    out.putUnsigned(record.peerAsn());
-    out.put('|');
-  }
-
-  /// The address is written as it was sent, bits behind the length included, as bgpdump 1.6.2 does.
-  private static void putPrefix(TextBuffer text, AddressFamily family, long high, long low, int length) {
-    if (family == AddressFamily.IPV4) {
-      text.putIpv4((int) low);
-    } else {
-      text.putIpv6(high, low);
-    }
-    text.put('/');
-    text.putNumber(length);
   }
 }

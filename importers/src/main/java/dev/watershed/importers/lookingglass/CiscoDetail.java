@@ -6,19 +6,12 @@ import dev.watershed.model.net.Prefix;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// `show ip bgp PREFIX` of IOS, IOS XR, EOS and FRR: an entry for a prefix, then for each path its AS path, its next hop
-/// with the neighbour, and lines of attributes. Indentation means nothing here, for pastes lose it.
+/// `show ip bgp PREFIX` of IOS, IOS XR, EOS and FRR: an entry for a prefix, then for each path its AS path, its next
+/// hop with the neighbour, and lines of attributes. Indentation means nothing here, for pastes lose it.
 class CiscoDetail {
 
-  private enum List {
-    NONE,
-    COMMUNITY,
-    EXTENDED,
-    LARGE,
-    ADVERTISED
-  }
-
   final Paste paste;
+  private final CiscoCommunities communities;
   String vrf = "";
   String family = "";
   private String distinguisher = "";
@@ -29,7 +22,6 @@ class CiscoDetail {
   int paths;
   @Nullable RouteDraft path;
   private boolean unsupported;
-  private List list = List.NONE;
   /// The last line that could be an AS path: what stands before the line with the next hop.
   private String candidate = "";
   private long candidateLine;
@@ -39,6 +31,7 @@ class CiscoDetail {
 
   CiscoDetail(Paste paste) {
     this.paste = paste;
+    communities = new CiscoCommunities(paste);
   }
 
   void vrf(String name) {
@@ -67,7 +60,7 @@ class CiscoDetail {
     bestIndex = -1;
     paths = 0;
     candidate = "";
-    list = List.NONE;
+    communities.end();
     String rest = text.substring("BGP routing table entry for".length()).strip();
     int comma = rest.indexOf(',');
     String word = comma < 0 ? rest : rest.substring(0, comma);
@@ -128,7 +121,7 @@ class CiscoDetail {
       }
       return;
     }
-    if (draft != null && list != List.NONE && list != List.ADVERTISED && goesOn(text)) {
+    if (draft != null && communities.goOn(draft, text)) {
       draft.lastLine = line.number();
       return;
     }
@@ -156,7 +149,8 @@ class CiscoDetail {
   boolean header(String text, String lower) {
     if (lower.startsWith("paths: ")) {
       String index = Scan.wordAfter(lower, "best #");
-      bestIndex = index == null ? lower.contains("no best path") ? 0 : -1 : (int) Math.max(0, Scan.leadingNumber(index));
+      int unsaid = lower.contains("no best path") ? 0 : -1;
+      bestIndex = index == null ? unsaid : (int) Math.max(0, Scan.leadingNumber(index));
       String table = Scan.wordAfter(text, ", table ");
       String instance = table != null ? table : Scan.wordAfter(text, ", vrf ");
       if (instance != null && vrf.isEmpty() && !instance.equalsIgnoreCase("default")
@@ -166,7 +160,7 @@ class CiscoDetail {
       return true;
     }
     if (lower.contains("advertised to") || lower.startsWith("local bgp table not advertised")) {
-      list = List.ADVERTISED;
+      communities.end();
       return true;
     }
     return lower.startsWith("refresh epoch") || lower.startsWith("versions:") || lower.startsWith("path #")
@@ -188,7 +182,7 @@ class CiscoDetail {
 
   private void begin(Line line) {
     end();
-    list = List.NONE;
+    communities.end();
     Prefix net = prefix;
     if (net == null) {
       return;
@@ -237,46 +231,33 @@ class CiscoDetail {
     if (draft == null) {
       return false;
     }
-    if (contributors && (lower.contains("proto: ") || lower.startsWith("community:") || lower.contains("community: "))) {
+    if (contributors
+        && (lower.contains("proto: ") || lower.startsWith("community:") || lower.contains("community: "))) {
       return true;
     }
-    String value;
     if (lower.startsWith("origin ")) {
-      list = List.NONE;
+      communities.end();
       CiscoProperties.properties(draft, text);
       return true;
     }
-    if ((value = Scan.after(text, "Community:")) != null) {
-      list = List.COMMUNITY;
-      Paths.communities(draft, value);
-      return true;
-    }
-    if ((value = Scan.after(text, "Extended Community:")) != null || (value = Scan.after(text, "Extcommunity:")) != null) {
-      list = List.EXTENDED;
-      extended(draft, value);
-      return true;
-    }
-    if ((value = Scan.after(text, "Large Community:")) != null) {
-      list = List.LARGE;
-      if (!Paths.largeCommunities(draft, value)) {
-        paste.report(line.number(), "large communities '" + Texts.shorten(value) + "': expected 64500:1:2",
-            "those that are none were left out");
-      }
+    if (communities.begin(draft, line, text)) {
       return true;
     }
     if (lower.startsWith("originator") || lower.startsWith("cluster list")) {
-      list = List.NONE;
+      communities.end();
       CiscoProperties.reflection(draft, text);
       return true;
     }
-    if ((value = Scan.after(text, "Last update:")) != null || (value = Scan.after(text, "Updated on")) != null) {
-      list = List.NONE;
-      CiscoProperties.moment(draft, value);
+    String updated = Scan.after(text, "Last update:");
+    String moment = updated != null ? updated : Scan.after(text, "Updated on");
+    if (moment != null) {
+      communities.end();
+      CiscoProperties.moment(draft, moment);
       return true;
     }
     if (lower.startsWith("rx pathid:") || lower.startsWith("addpath id:") || lower.startsWith("received path id")
         || lower.startsWith("rx path id:")) {
-      list = List.NONE;
+      communities.end();
       CiscoProperties.pathId(draft, lower);
       return true;
     }
@@ -294,7 +275,7 @@ class CiscoDetail {
   private boolean furtherLines(String text, String lower) {
     if (lower.contains("contributing routes:")) {
       contributors = true;
-      list = List.NONE;
+      communities.end();
       return true;
     }
     if (lower.startsWith("rx safi:") || lower.startsWith("mpls labels") || lower.startsWith("remote label")
@@ -302,7 +283,7 @@ class CiscoDetail {
         || lower.startsWith("source afi:") || lower.startsWith("received label") || lower.startsWith("dampinfo:")
         || lower.startsWith("not best:") || lower.startsWith("time until ") || lower.startsWith("remote sid")
         || lower.startsWith("label ") || lower.startsWith("origin-as validity")) {
-      list = List.NONE;
+      communities.end();
       String validity = Scan.after(text, "Origin-AS validity:");
       if (validity != null && path != null) {
         path.validity = validity;
@@ -310,40 +291,6 @@ class CiscoDetail {
       return true;
     }
     return false;
-  }
-
-  /// Extended communities: some have spaces in them (`MVPN AS:100:0.0.0.0`), most have not.
-  static void extended(RouteDraft draft, String value) {
-    for (String word : Scan.split(value)) {
-      draft.addExtendedCommunity(word);
-    }
-  }
-
-  /// Lists of communities are wrapped at the width of the terminal.
-  private boolean goesOn(String text) {
-    RouteDraft draft = path;
-    if (draft == null || text.indexOf(':') < 0 && list != List.COMMUNITY) {
-      return false;
-    }
-    for (String word : Scan.split(text)) {
-      boolean belongs = switch (list) {
-        case COMMUNITY -> word.indexOf(':') > 0 && word.indexOf(':') == word.lastIndexOf(':')
-            && Scan.leadingNumber(word) >= 0 || word.startsWith("no-") || word.equals("local-AS");
-        case EXTENDED -> word.indexOf(':') > 0 && Scan.prefix(word) == null;
-        case LARGE -> word.chars().filter(c -> c == ':').count() == 2 && Scan.leadingNumber(word) >= 0;
-        case NONE, ADVERTISED -> false;
-      };
-      if (!belongs) {
-        return false;
-      }
-    }
-    switch (list) {
-      case COMMUNITY -> Paths.communities(draft, text);
-      case EXTENDED -> extended(draft, text);
-      case LARGE -> Paths.largeCommunities(draft, text);
-      case NONE, ADVERTISED -> {}
-    }
-    return true;
   }
 
   /// Keeps a line that could be an AS path until the next line shows whether it was one.
@@ -356,7 +303,7 @@ class CiscoDetail {
     String head = text.substring(0, end);
     boolean local = head.equalsIgnoreCase("Local");
     if (!local && !AsPathReader.looksLikePath(head) && !hasAsPathWords(head)) {
-      list = List.NONE;
+      communities.end();
       candidate = "";
       paste.notUnderstood(line);
       return;
