@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         throw new UnusableInputException(Display.MISSING_LIBRARIES + " (" + e.getMessage() + ")", e);
       }
     } else {
-      Main.launch("--story=" + workspace);
+      DesktopApplication.tellStory(workspace);
     }
     return ExitStatus.DONE;
   }

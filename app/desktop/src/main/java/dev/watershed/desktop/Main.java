@@ -5,9 +5,9 @@ import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.WatershedCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.logging.Logger;
-import javafx.application.Application;
 import picocli.CommandLine;
 
 /// Where the program starts. It does not extend `Application`, so that JavaFX can come from the class path.
@@ -39,19 +39,13 @@ public final class Main {
       return ExitStatus.UNUSABLE_INPUT;
     }
     try {
-      launch(files);
+      DesktopApplication.open(Arrays.stream(files).map(Path::of).toList());
     } catch (UnsupportedOperationException | LinkageError e) {
       System.err.println("watershed: the window cannot be opened: " + e.getMessage() + "; perhaps "
           + Display.MISSING_LIBRARIES);
       return ExitStatus.UNUSABLE_INPUT;
     }
     return ExitStatus.DONE;
-  }
-
-  /// Opens the desktop and returns when it is closed.
-  static void launch(String... files) {
-    prepareToolkit();
-    Application.launch(DesktopApplication.class, files);
   }
 
   /// What JavaFX and AWT must be told before they start.

@@ -2,7 +2,10 @@ package dev.watershed.desktop;
 
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.workbench.Workbench;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -11,12 +14,15 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /// Tells on standard error how long the start took, and ends the program when the window has settled: for
-/// `-Dwatershed.start=measure`. The launcher also starts the window like this once after a build, where nobody sees it, so
-/// that the JVM can keep the classes. Nothing is remembered of such a start.
+/// `-Dwatershed.start=measure`. The launcher also starts the window like this once after a build, where nobody sees
+/// it, so that the JVM can keep the classes. Nothing is remembered of such a start.
 final class StartWatch extends AnimationTimer {
 
   /// So many pulses in a row nothing may be at work until the window counts as settled.
   private static final int QUIET = 6;
+
+  /// The number of the field of `/proc/self/stat` that says when the process was begun, counted from one (proc(5)).
+  private static final int STARTTIME = 22;
 
   private final Tasks tasks;
   private final boolean opens;
@@ -70,12 +76,27 @@ final class StartWatch extends AnimationTimer {
 
   /// Since the process was begun, the launcher's script included: time, and the processor's time.
   private static String spent() {
-    var process = ProcessHandle.current().info();
-    Instant begun = process.startInstant().orElseGet(() ->
-        Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
     return String.format(
         Locale.ROOT, "%d ms (processor %d ms)",
-        Duration.between(begun, Instant.now()).toMillis(),
-        process.totalCpuDuration().orElse(Duration.ZERO).toMillis());
+        age().toMillis(),
+        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
+  }
+
+  /// How long ago the process was begun. The JVM reckons that on Linux from the moment at which the machine was
+  /// started, which the system tells in whole seconds, so that it can be wrong by one; there the age is read from
+  /// what the system counts since that moment (proc(5): hundredths of a second, both of the process's begin and of
+  /// now).
+  private static Duration age() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"));
+      // Behind the program's name, which may hold blanks, stand the third field and those that follow it.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      double up = Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ")[0]);
+      return Duration.ofMillis(Math.round(up * 1000) - Long.parseLong(fields[STARTTIME - 3]) * 10);
+    } catch (IOException | RuntimeException e) {
+      Instant begun = ProcessHandle.current().info().startInstant().orElseGet(() ->
+          Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+      return Duration.between(begun, Instant.now());
+    }
   }
 }

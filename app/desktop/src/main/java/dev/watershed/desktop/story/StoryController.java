@@ -86,9 +86,9 @@ public final class StoryController implements Feature {
 
   /// Opens the sample, and begins.
   public void begin(Path workspace) {
-    opening.open(List.of(workspace), Optional.of(Sample.BEFORE));
     sample = Optional.of(workspace);
     turnTo(Step.LANDINGS);
+    opening.open(List.of(workspace), Optional.of(Sample.BEFORE));
   }
 
   private void end() {

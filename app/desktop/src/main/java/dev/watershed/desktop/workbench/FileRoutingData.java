@@ -48,16 +48,42 @@ public final class FileRoutingData implements RoutingData {
   private static final int HEAD = 65_536;
 
   private final Supplier<? extends Geography> geography;
-  private @Nullable LoadedWorkspace loadedLast;
-  private Optional<Instant> loadedFor = Optional.empty();
+  private final SourceReader sources;
+  private volatile Optional<Document.OfWorkspace> ahead = Optional.empty();
   private final RecordingReader recordings;
   private final ModelReader models;
 
   /// @param geography what is known of ASes and countries; asked on background threads
   public FileRoutingData(Supplier<? extends Geography> geography) {
     this.geography = geography;
+    sources = new SourceReader(geography);
     recordings = new RecordingReader(geography);
     models = new ModelReader(geography);
+  }
+
+  /// Begins to read what will be asked for soon, on a thread of its own: while the window is being made, which takes
+  /// longer. What is wrong with the file is told when it is opened.
+  ///
+  /// @param at for a workspace: as for [Opening#open(List, Optional)]
+  public void readAhead(Path file, Optional<Instant> at) {
+    Thread.ofPlatform().daemon().name("read-ahead").start(() -> {
+      try {
+        if (recognise(List.of(file)) instanceof Document.OfWorkspace open) {
+          ahead = Optional.of(open);
+          sources.readAhead(open.workspace(), at);
+        }
+      } catch (IOException | RuntimeException e) {
+        // It will be met again, by who can tell it.
+      }
+    });
+  }
+
+  @Override
+  public Optional<Document> readAhead(List<Path> files) {
+    Optional<Document> known = ahead.filter(open -> files.equals(List.of(open.file()))).map(Document.class::cast);
+    // Once: what is opened later may have changed meanwhile.
+    ahead = Optional.empty();
+    return known;
   }
 
   @Override
@@ -127,7 +153,7 @@ public final class FileRoutingData implements RoutingData {
   }
 
   private Analysis analyse(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
-    LoadedWorkspace loaded = load(document.workspace(), document.at(), job);
+    LoadedWorkspace loaded = sources.load(document.workspace(), document.at(), job);
     loaded.diagnostics().forEach(diagnostic -> problems.accept(diagnostic.toString()));
     if (loaded.moreDiagnostics() > 0) {
       problems.accept("and " + loaded.moreDiagnostics() + " more of the kind");
@@ -144,7 +170,7 @@ public final class FileRoutingData implements RoutingData {
     if (!(document instanceof Document.OfWorkspace open) || open.workspace().observations().isEmpty()) {
       return Optional.empty();
     }
-    LoadedWorkspace loaded = load(open.workspace(), open.at(), job);
+    LoadedWorkspace loaded = sources.load(open.workspace(), open.at(), job);
     LoadedModel model = models.read(open, loaded, prefix, problems, job).model();
     Analysis whole = builder(open, loaded, model.identifier(), prefix)
         .build(new CatchmentLoader(loaded, model).of(prefix, open.observed()));
@@ -170,7 +196,7 @@ public final class FileRoutingData implements RoutingData {
   @Override
   public ServiceModel model(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job)
       throws IOException {
-    LoadedWorkspace loaded = load(document.workspace(), document.at(), job);
+    LoadedWorkspace loaded = sources.load(document.workspace(), document.at(), job);
     OpenedModel opened = models.read(document, loaded, prefix, problems, job);
     WhatIf whatIf = new CatchmentLoader(loaded, opened.model()).estimated(opened.whatIf());
     return new ServiceModel(whatIf, prefix, loaded.geography(), opened.fit());
@@ -194,47 +220,8 @@ public final class FileRoutingData implements RoutingData {
     }
   }
 
-  /// Reads a workspace's sources, which hold all its prefixes, once.
-  private synchronized LoadedWorkspace load(Workspace workspace, Optional<Instant> at, Job job) throws IOException {
-    LoadedWorkspace known = loadedLast;
-    if (known == null || !sameSources(known.workspace(), workspace) || !loadedFor.equals(at)) {
-      try {
-        known = new WorkspaceLoader(geography.get()).load(workspace, at, job::update);
-      } catch (WorkspaceException e) {
-        throw new IOException(e.getMessage(), e);
-      }
-      loadedLast = known;
-      loadedFor = at;
-    }
-    return known.workspace().equals(workspace) ? known : withOther(known, workspace);
-  }
-
-  /// Whether the same files give the same routes for both. An edit of a PoP or of a scenario must not read gigabytes again.
-  private static boolean sameSources(Workspace one, Workspace other) {
-    return one.folder().equals(other.folder())
-        && one.prefixes().equals(other.prefixes())
-        && one.weights().equals(other.weights())
-        && one.observations().stream().map(Workspace.Observation::sources).toList()
-            .equals(other.observations().stream().map(Workspace.Observation::sources).toList());
-  }
-
-  private static LoadedWorkspace withOther(LoadedWorkspace loaded, Workspace workspace) {
-    List<LoadedWorkspace.Observed> observed = new ArrayList<>();
-    for (int i = 0; i < loaded.observations().size(); i++) {
-      observed.add(new LoadedWorkspace.Observed(workspace.observations().get(i), loaded.observations().get(i).table()));
-    }
-    return new LoadedWorkspace(
-        workspace,
-        new PopIdentifier(workspace.origin(), workspace.pops()),
-        loaded.geography(),
-        loaded.weights(),
-        observed,
-        loaded.diagnostics(),
-        loaded.moreDiagnostics());
-  }
-
-  /// As one, in the order of time, as the commands read a workspace's sources: several at once, and an update from before a
-  /// table does not change what the table says, in whatever order the files were chosen.
+  /// As one, in the order of time, as the commands read a workspace's sources: several at once, and an update from
+  /// before a table does not change what the table says, in whatever order the files were chosen.
   private static void read(
       List<Path> files, RouteFilter filter, Consumer<RouteEvent> events, Consumer<String> problems, Job job)
       throws IOException {

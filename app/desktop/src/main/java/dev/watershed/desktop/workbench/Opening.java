@@ -67,6 +67,12 @@ public final class Opening {
     String name = files.getFirst().getFileName() + (files.size() > 1 ? " …" : "");
     tasks.cancel(ANALYSE);
     tasks.cancel(ESTIMATE);
+    if (data.readAhead(files).orElse(null) instanceof Document.OfWorkspace workspace) {
+      tasks.cancel(OPEN);
+      recent.add(files);
+      show(opened(workspace, at));
+      return;
+    }
     tasks.request(OPEN, texts.text("open.title", name), job -> read(files, at, job))
         .whenDone(opened -> {
           recent.add(files);
@@ -78,12 +84,17 @@ public final class Opening {
 
   private Opened read(List<Path> files, Optional<Instant> at, Job job) throws IOException {
     Document document = data.recognise(files);
-    Problems problems = new Problems();
     return switch (document) {
-      case Document.OfWorkspace workspace ->
-        new Opened(workspace.with(at), prefixes(workspace.workspace()), problems);
-      case Document.OfFiles routes -> new Opened(document, data.index(routes, problems, job), problems);
+      case Document.OfWorkspace workspace -> opened(workspace, at);
+      case Document.OfFiles routes -> {
+        Problems problems = new Problems();
+        yield new Opened(document, data.index(routes, problems, job), problems);
+      }
     };
+  }
+
+  private Opened opened(Document.OfWorkspace workspace, Optional<Instant> at) {
+    return new Opened(workspace.with(at), prefixes(workspace.workspace()), new Problems());
   }
 
   private void show(Opened opened) {

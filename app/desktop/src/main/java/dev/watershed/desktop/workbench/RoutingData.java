@@ -11,6 +11,12 @@ import java.util.function.Consumer;
 /// Reads what the user opens. Called on background threads.
 public interface RoutingData {
 
+  /// What was read of files before they were opened, as it is when a program starts with them. Empty where nothing
+  /// was, or where it is not known yet what they are. Never blocks.
+  default Optional<Document> readAhead(List<Path> files) {
+    return Optional.empty();
+  }
+
   /// Tells what files are: one workspace, or routing data.
   ///
   /// @throws IOException where they cannot be read or used; the message names the file and the place
