@@ -53,22 +53,36 @@ final class ShellView {
     statusBar = parts.status();
     tabs.setId("views");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    tabs.getTabs().addAll(tab("map", parts.map()), tab("graph", parts.graph()), tab("flow", parts.flow()), tab("table", parts.table()));
+    tabs.getTabs().addAll(
+        tab("map", parts.map()), tab("graph", parts.graph()), tab("flow", parts.flow()), tab("table", parts.table()));
     StackPane prefixPage = new StackPane(parts.prefixPage());
     prefixPage.getStyleClass().add("prefix-page");
     parts.prefixPage().setMaxWidth(560);
-    StackPane middle = new StackPane(parts.welcome(), prefixPage, tabs);
     model.page.subscribe(page -> {
       parts.welcome().setVisible(page == Page.WELCOME);
       prefixPage.setVisible(page == Page.PREFIXES);
       tabs.setVisible(page == Page.VIEWS);
     });
-    VBox center =
-        new VBox(
-            parts.recovery(), parts.alarm(), new FailureBanner(model, texts, closeFailure).root(), parts.story(), parts.changeBar(), middle);
+    StackPane middle = new StackPane(Slot.of(parts.welcome(), prefixPage, tabs));
+    VBox center = new VBox(Slot.of(
+        parts.recovery(), parts.alarm(), new FailureBanner(model, texts, closeFailure).root(), parts.story(),
+        parts.changeBar()));
+    center.getChildren().add(middle);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    left = new StackPane(parts.pops(), parts.whatIf());
-    right = new StackPane(parts.inspector(), parts.outcome());
+    model.whatIf.subscribe(on -> {
+      parts.pops().setVisible(!on);
+      parts.whatIf().setVisible(on);
+    });
+    Runnable side = () -> {
+      boolean outcome = model.whatIf.get() && !model.selected.get();
+      parts.outcome().setVisible(outcome);
+      parts.inspector().setVisible(!outcome);
+    };
+    model.whatIf.subscribe(side);
+    model.selected.subscribe(side);
+    side.run();
+    left = new StackPane(Slot.of(parts.pops(), parts.whatIf()));
+    right = new StackPane(Slot.of(parts.inspector(), parts.outcome()));
     SplitPane panes = new SplitPane(left, center, right);
     panes.getStyleClass().add("panes");
     SplitPane.setResizableWithParent(left, false);
@@ -76,28 +90,19 @@ final class ShellView {
     placeDividers(panes, LEFT);
     // Side panes without content would only ask what they are for.
     model.page.subscribe(page -> showSides(panes, center, page, model.whatIf.get()));
-    model.whatIf.subscribe(on -> {
-      parts.pops().setVisible(!on);
-      parts.whatIf().setVisible(on);
-      placeDividers(panes, on ? LEFT_WHAT_IF : LEFT);
-    });
-    Runnable side = () -> {
-      boolean outcome = model.whatIf.get() && !model.selected.get();
-      parts.outcome().setVisible(outcome);
-      parts.inspector().setVisible(!outcome);
-    };
-    side.run();
-    model.whatIf.subscribe(side);
-    model.selected.subscribe(side);
-    side.run();
+    model.whatIf.subscribe(on -> placeDividers(panes, on ? LEFT_WHAT_IF : LEFT));
     BorderPane window = new BorderPane(panes);
     window.setTop(bar.root());
-    window.setBottom(new VBox(parts.timeline(), parts.live(), parts.status()));
+    VBox bottom = new VBox(Slot.of(parts.timeline(), parts.live()));
+    bottom.getChildren().add(parts.status());
+    window.setBottom(bottom);
     Label drop = Ui.label(texts.text("drop"), "drop-target");
     drop.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     drop.setMouseTransparent(true);
     drop.visibleProperty().bind(model.dropping);
-    root = new StackPane(window, parts.popEditor(), parts.paste(), parts.files(), parts.compare(), parts.commands(), drop);
+    root = new StackPane(window);
+    root.getChildren().addAll(
+        Slot.of(parts.popEditor(), parts.paste(), parts.files(), parts.compare(), parts.commands(), drop));
     root.getStyleClass().add("watershed");
   }
 
@@ -140,8 +145,14 @@ final class ShellView {
   }
 
   private Tab tab(String name, Node content) {
-    Tab tab = new Tab(texts.text("tab." + name), content);
+    Tab tab = new Tab(texts.text("tab." + name));
     tab.setId("tab-" + name);
+    // As with a slot: not before it is looked at.
+    tab.selectedProperty().subscribe(selected -> {
+      if (selected) {
+        tab.setContent(content);
+      }
+    });
     return tab;
   }
 

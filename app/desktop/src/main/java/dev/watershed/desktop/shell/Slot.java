@@ -1,0 +1,30 @@
+package dev.watershed.desktop.shell;
+
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// Takes a part of the window in when it is shown for the first time. JavaFX styles and lays out what is hidden like all
+/// else, and most of the window is hidden at any time: it would be the larger part of the work of a start.
+final class Slot extends StackPane {
+
+  /// @param part whose visibility says whether it is shown
+  Slot(Region part) {
+    // What lies below is reached where the part is not.
+    setPickOnBounds(false);
+    managedProperty().bind(part.visibleProperty());
+    part.visibleProperty().subscribe(shown -> {
+      if (shown && getChildren().isEmpty()) {
+        getChildren().add(part);
+      }
+    });
+  }
+
+  static Node[] of(Region... parts) {
+    Node[] slots = new Node[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      slots[i] = new Slot(parts[i]);
+    }
+    return slots;
+  }
+}
