@@ -3,6 +3,7 @@ package dev.watershed.desktop.shell;
 import dev.watershed.desktop.shell.ShellModel.Page;
 import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Workbench;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
@@ -41,7 +42,9 @@ final class WindowInput {
 
   private void dropped(DragEvent event) {
     model.dropping.set(false);
-    List<Path> files = event.getDragboard().getFiles().stream().map(java.io.File::toPath).toList();
+    List<Path> files = event.getDragboard().hasFiles()
+        ? event.getDragboard().getFiles().stream().map(File::toPath).toList()
+        : List.of();
     if (!files.isEmpty()) {
       // Not while the drag is on: a question could not be answered.
       Platform.runLater(() -> shell.take(files));
