@@ -2,7 +2,9 @@ package dev.watershed.desktop.text;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The texts of one feature: the bundle `texts.properties` in its package.
 public final class Texts {
@@ -12,6 +14,9 @@ public final class Texts {
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private final ResourceBundle bundle;
+  /// Those that were used: a slider that is dragged asks for some hundred texts a second. One thread at a time uses
+  /// each.
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
   private Texts(ResourceBundle bundle) {
     this.bundle = bundle;
@@ -29,6 +34,9 @@ public final class Texts {
 
   /// The text of a key with its `{0}`, `{1}` … filled in, as [MessageFormat] does it.
   public String text(String key, Object... arguments) {
-    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments);
+    MessageFormat format = formats.computeIfAbsent(key, of -> new MessageFormat(bundle.getString(of), Locale.ENGLISH));
+    synchronized (format) {
+      return format.format(arguments);
+    }
   }
 }

@@ -37,12 +37,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// All scenarios side by side: what moves, what is unreachable and over capacity, and what each PoP gets. A sheet over the
-/// window.
+/// All scenarios side by side: what moves, what is unreachable and over capacity, and what each PoP gets. A sheet
+/// over the window.
 public final class CompareController implements Feature {
 
   private static final Lane LANE = Lane.shown("compare");
-  private static final double MOST_NAME = 180;
+  private static final double MOST_NAME = 260;
   /// Beside the grid: the sheet's padding and a scroll bar.
   private static final double AROUND = 64;
   /// Over and under it: the title, the button, padding and a scroll bar.

@@ -1,7 +1,6 @@
 package dev.watershed.desktop.whatif;
 
 import dev.watershed.desktop.text.Texts;
-import dev.watershed.desktop.theme.Mark;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.CountryShare;
@@ -19,40 +18,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// What a scenario causes: how much moves, from where to where, in which countries, what no longer fits, and how far all of
-/// that can be trusted.
+/// What a scenario causes: how much moves, from where to where, in which countries, what no longer fits, and how far
+/// all of that can be trusted.
 final class OutcomeView {
-
-  private static final int MOST = 8;
 
   private final WhatIfModel model;
   private final Texts texts;
   private final Consumer<Selection> select;
-  private final VBox card = new VBox(6);
-  private final ScrollPane root = new ScrollPane(card);
+  private final Label title = Ui.paragraph("", "title");
+  private final Label what = Ui.paragraph("", "muted");
+  private final Figure movedWeight = new Figure("moved-weight");
+  private final Figure movedAses = new Figure("moved-ases");
+  private final Figure fullest = new Figure("fullest");
+  private final HBox numbers = new HBox(14, movedWeight.root(), movedAses.root(), fullest.root());
+  private final Lines<String> warnings;
+  private final Lines<Flow> flows;
+  private final Lines<CountryShare> countries;
+  private final Lines<String> trust;
+  private final ScrollPane root;
 
   /// @param select selects what was clicked
   OutcomeView(WhatIfModel model, Texts texts, Consumer<Selection> select) {
     this.model = model;
     this.texts = texts;
     this.select = select;
+    title.setId("outcome-title");
+    warnings = new Lines<>("", texts, () -> new TextLine("outcome-warning"));
+    flows = new Lines<>(texts.text("outcome.where"), texts, () -> new FlowLine(texts, this::selectMovers));
+    countries = new Lines<>(texts.text("outcome.countries"), texts, () -> new CountryLine(texts, select));
+    trust = new Lines<>(texts.text("trust"), texts, () -> new TextLine("muted"));
+    trust.root().setId("fit");
+    VBox card = new VBox(6, title, what, numbers, warnings.root(), flows.root(), countries.root(), trust.root());
     card.getStyleClass().add("card");
+    root = new ScrollPane(card);
     root.setId("outcome");
     root.setFitToWidth(true);
     root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     root.getStyleClass().add("inspector");
     model.difference.subscribe(this::show);
     model.fit.subscribe(this::show);
+    show();
   }
 
   ScrollPane root() {
@@ -60,44 +70,33 @@ final class OutcomeView {
   }
 
   private void show() {
-    card.getChildren().clear();
     Optional<Difference> found = model.difference.get();
-    if (found.isEmpty()) {
-      add(Ui.label(texts.text("outcome"), "title"), Ui.paragraph(texts.text("outcome.waiting"), "muted"));
-      return;
-    }
-    Difference difference = found.get();
     String name = model.scenario.get() < model.scenarios.size() ? model.scenarios.get(model.scenario.get()) : "";
-    Label title = Ui.paragraph(name.isEmpty() ? texts.text("outcome") : name, "title");
-    title.setId("outcome-title");
-    add(title);
-    if (difference.isEmpty()) {
-      add(Ui.paragraph(texts.text("outcome.nothing"), "muted"));
-    } else {
-      add(Ui.paragraph(difference.scenario().toString(), "muted"), numbers(difference));
-      warnings(difference);
-      destinations(difference);
-      countries(difference);
+    title.setText(found.isEmpty() || name.isEmpty() ? texts.text("outcome") : name);
+    boolean moves = found.filter(difference -> !difference.isEmpty()).isPresent();
+    what.setText(found.isEmpty()
+        ? texts.text("outcome.waiting")
+        : moves ? found.get().scenario().toString() : texts.text("outcome.nothing"));
+    Ui.show(numbers, moves);
+    if (moves) {
+      numbers(found.get());
     }
-    model.fit.get().ifPresent(this::trust);
+    warnings.show(moves ? warnings(found.get()) : List.of());
+    flows.show(moves ? flows(found.get()) : List.of());
+    countries.show(moves ? countries(found.get()) : List.of());
+    trust.show(found.isEmpty() ? List.of() : model.fit.get().map(this::trust).orElse(List.of()));
   }
 
-  private void add(Node... nodes) {
-    card.getChildren().addAll(nodes);
-  }
-
-  private HBox numbers(Difference difference) {
+  private void numbers(Difference difference) {
     ScenarioDiff diff = difference.diff();
-    HBox line = new HBox(
-        14,
-        number("moved-weight", texts.text("share", diff.moved().weight()), texts.text("outcome.weight"), ""),
-        number("moved-ases", texts.text("count", diff.moved().ases()), texts.text("outcome.ases", diff.moved().partly()), ""));
-    fullest(difference).ifPresent(group -> {
-      double load = difference.after().load(group).orElse(0);
-      line.getChildren().add(number(
-          "fullest", texts.text("outcome.load", load), texts.text("outcome.capacity", group.id()), load > 1 ? "over" : ""));
+    movedWeight.show(texts.text("share", diff.moved().weight()), texts.text("outcome.weight"), false);
+    movedAses.show(texts.text("count", diff.moved().ases()), texts.text("outcome.ases", diff.moved().partly()), false);
+    Optional<LandingGroup> group = fullest(difference);
+    Ui.show(fullest.root(), group.isPresent());
+    group.ifPresent(most -> {
+      double load = difference.after().load(most).orElse(0);
+      fullest.show(texts.text("outcome.load", load), texts.text("outcome.capacity", most.id()), load > 1);
     });
-    return line;
   }
 
   private static Optional<LandingGroup> fullest(Difference difference) {
@@ -108,37 +107,25 @@ final class OutcomeView {
             .thenComparing(LandingGroup::index, Comparator.reverseOrder()));
   }
 
-  private static VBox number(String id, String value, String what, String style) {
-    Label number = Ui.label(value, "number");
-    number.setId(id);
-    number.setMinWidth(Region.USE_PREF_SIZE);
-    if (!style.isEmpty()) {
-      number.getStyleClass().add(style);
-    }
-    Label caption = Ui.paragraph(what, "caption");
-    VBox box = new VBox(number, caption);
-    box.setMinWidth(64);
-    HBox.setHgrow(box, Priority.SOMETIMES);
-    return box;
-  }
-
-  private void warnings(Difference difference) {
+  private List<String> warnings(Difference difference) {
     ScenarioDiff diff = difference.diff();
+    List<String> lines = new ArrayList<>();
     for (ScenarioDiff.Overload over : diff.overCapacity()) {
-      warn(texts.text("outcome.over", over.pop(), over.after() / over.capacity(), over.before() / over.capacity()));
+      lines.add(texts.text("outcome.over", over.pop(), over.after() / over.capacity(), over.before() / over.capacity()));
     }
     if (diff.unreachable().ases() + diff.unreachable().partly().size() > 0) {
-      warn(texts.text("outcome.unreachable", diff.unreachable().weight(), diff.unreachable().ases()));
+      lines.add(texts.text("outcome.unreachable", diff.unreachable().weight(), diff.unreachable().ases()));
     }
     if (!difference.absent().isEmpty()) {
-      warn(texts.text("outcome.absent", list(difference.absent())));
+      lines.add(texts.text("outcome.absent", list(difference.absent())));
     }
     if (!diff.disputes().isEmpty()) {
-      warn(texts.text("outcome.disputes", diff.disputes().getFirst().toString()));
+      lines.add(texts.text("outcome.disputes", diff.disputes().getFirst().toString()));
     }
     if (!diff.historyDependent().isEmpty()) {
-      warn(texts.text("outcome.history", list(diff.historyDependent())));
+      lines.add(texts.text("outcome.history", list(diff.historyDependent())));
     }
+    return lines;
   }
 
   private static String list(List<Integer> asns) {
@@ -146,44 +133,13 @@ final class OutcomeView {
     return asns.size() > 5 ? first + " …" : first;
   }
 
-  private void warn(String text) {
-    Label warning = Ui.paragraph(text, "outcome-warning");
-    warning.setMaxWidth(Double.MAX_VALUE);
-    add(warning);
-  }
-
-  private record Flow(LandingGroup from, LandingGroup to, double weight) {}
-
-  private void destinations(Difference difference) {
+  private static List<Flow> flows(Difference difference) {
     List<Flow> flows = new ArrayList<>();
     difference.diff().moved().matrix().forEach((from, row) -> row.forEach((to, weight) ->
-        flows.add(new Flow(group(difference.before(), from), group(difference.after(), to), weight))));
+        flows.add(new Flow(difference, group(difference.before(), from), group(difference.after(), to), weight, 1))));
     flows.sort(Comparator.comparingDouble(Flow::weight).reversed());
-    if (flows.isEmpty()) {
-      return;
-    }
-    add(Ui.label(texts.text("outcome.where"), "section"));
-    double most = flows.getFirst().weight();
-    for (Flow flow : flows.stream().limit(MOST).toList()) {
-      Region bar = new Region();
-      bar.getStyleClass().add("flow-bar");
-      bar.setStyle("-fx-background-color: " + flow.to().style().hex());
-      bar.setMinWidth(Math.max(2, 70 * flow.weight() / most));
-      bar.setMaxWidth(bar.getMinWidth());
-      Hyperlink link = new Hyperlink(texts.text("outcome.flow", flow.from().id(), flow.to().id()));
-      link.setOnAction(_ -> selectMovers(difference, flow));
-      link.setMinWidth(30);
-      Ui.accessible(link, texts.text("outcome.flow.spoken", flow.from().id(), flow.to().id(), flow.weight()),
-          texts.text("outcome.flow.help"));
-      Label weight = Ui.label(texts.text("share", flow.weight()));
-      weight.setMinWidth(Region.USE_PREF_SIZE);
-      HBox line = new HBox(6, Mark.of(flow.from().style(), 5), Mark.of(flow.to().style(), 5), link, Ui.spacer(), bar, weight);
-      line.setAlignment(Pos.CENTER_LEFT);
-      add(line);
-    }
-    if (flows.size() > MOST) {
-      add(Ui.label(texts.text("more", flows.size() - MOST), "muted"));
-    }
+    double most = flows.stream().mapToDouble(Flow::weight).max().orElse(1);
+    return flows.stream().map(flow -> flow.asPartOf(most)).toList();
   }
 
   private static LandingGroup group(Analysis analysis, String key) {
@@ -192,7 +148,8 @@ final class OutcomeView {
         : analysis.groups().stream().filter(group -> group.id().equals(key)).findFirst().orElse(LandingGroup.UNIDENTIFIED);
   }
 
-  private void selectMovers(Difference difference, Flow flow) {
+  private void selectMovers(Flow flow) {
+    Difference difference = flow.difference();
     List<LandingRow> rows = difference.movers()
         .filter(row -> difference.from(row).equals(flow.from()) && difference.to(row).equals(flow.to()))
         .mapToObj(difference.after().rows()::get)
@@ -202,48 +159,20 @@ final class OutcomeView {
     }
   }
 
-  private void countries(Difference difference) {
-    List<CountryShare> moving = difference.moving().stream()
+  private static List<CountryShare> countries(Difference difference) {
+    return difference.moving().stream()
         .sorted(Comparator.comparingDouble(CountryShare::known).reversed())
         .toList();
-    if (moving.isEmpty()) {
-      return;
-    }
-    add(Ui.label(texts.text("outcome.countries"), "section"));
-    for (CountryShare country : moving.stream().limit(MOST).toList()) {
-      Hyperlink link = new Hyperlink(country.country().name());
-      link.setMinWidth(60);
-      link.setOnAction(_ -> select.accept(new Selection.OfCountry(country.country().code())));
-      String to = country.shares().stream()
-          .limit(2)
-          .map(share -> country.shares().size() == 1
-              ? share.group().id()
-              : texts.text("outcome.part", share.group().id(), share.weight() / country.known()))
-          .collect(Collectors.joining(" · "));
-      Label weight = Ui.label(texts.text("share", country.known()));
-      weight.setMinWidth(Region.USE_PREF_SIZE);
-      Label where = Ui.label("→ " + to, "muted");
-      where.setMinWidth(30);
-      HBox line = new HBox(8, link, Ui.spacer(), where, weight);
-      line.setAlignment(Pos.CENTER_LEFT);
-      add(line);
-    }
-    if (moving.size() > MOST) {
-      add(Ui.label(texts.text("more", moving.size() - MOST), "muted"));
-    }
   }
 
-  private void trust(Fit fit) {
-    add(Ui.label(texts.text("trust"), "section"));
-    Label text = Ui.paragraph(
-        fit.observed() == 0
-            ? texts.text("trust.none")
-            : texts.text("trust.fit", fit.agree(), fit.observed(), fit.share().orElse(0)),
-        "muted");
-    text.setId("fit");
-    add(text);
+  private List<String> trust(Fit fit) {
+    List<String> lines = new ArrayList<>();
+    lines.add(fit.observed() == 0
+        ? texts.text("trust.none")
+        : texts.text("trust.fit", fit.agree(), fit.observed(), fit.share().orElse(0)));
     if (!fit.disagreeing().isEmpty()) {
-      add(Ui.paragraph(texts.text("trust.not", list(fit.disagreeing())), "muted"));
+      lines.add(texts.text("trust.not", list(fit.disagreeing())));
     }
+    return lines;
   }
 }

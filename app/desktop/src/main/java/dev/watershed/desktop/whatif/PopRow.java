@@ -2,7 +2,7 @@ package dev.watershed.desktop.whatif;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.watershed.desktop.text.Texts;
-import dev.watershed.desktop.theme.Mark;
+import dev.watershed.desktop.theme.MarkBox;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.whatif.WhatIfModel.PopLine;
 import dev.watershed.desktop.whatif.WhatIfModel.SessionLine;
@@ -11,29 +11,34 @@ import dev.watershed.model.net.Asn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
 
-/// A PoP in the panel: its share and load, a switch, and behind an arrow what can be set on its sessions. Made once and then
-/// brought up to date, so that a slider lives on while it is dragged.
+/// A PoP in the panel: its share and load, a switch, and behind an arrow what can be set on its sessions. Made once
+/// and then brought up to date, so that a slider lives on while it is dragged.
 final class PopRow {
+
+  private static final PseudoClass UP = PseudoClass.getPseudoClass("up");
+  private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
 
   private final Texts texts;
   private final String pop;
-  private final StackPane mark = new StackPane();
+  private final MarkBox mark = new MarkBox(6);
   private final Label id = Ui.label("", "strong");
   private final Label name = Ui.label("", "muted");
   private final Label share = Ui.label("");
   private final Label delta = Ui.label("", "delta");
   private final LoadBar bar = new LoadBar();
-  /// One for the life of the row: each is a window of its own, and a slider that is dragged brings the row up to date often.
+  /// One for the life of the row: each is a window of its own, and a slider that is dragged brings the row up to date
+  /// often.
   private final Tooltip load = new Tooltip();
   private final ToggleSwitch announced = new ToggleSwitch();
   private final PanelActions actions;
@@ -50,8 +55,12 @@ final class PopRow {
     shown = line;
     pop = line.group().id();
     mark.setMinWidth(14);
+    // Where there is no room for both, the name goes first.
     id.setMinWidth(34);
     name.setMinWidth(0);
+    name.setPrefWidth(0);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
     share.setMinWidth(Region.USE_PREF_SIZE);
     delta.setMinWidth(44);
     delta.setAlignment(Pos.CENTER_RIGHT);
@@ -63,7 +72,7 @@ final class PopRow {
       }
     });
     ToggleButton more = arrow();
-    HBox head = new HBox(5, more, mark, id, name, Ui.spacer(), share, delta, announced);
+    HBox head = new HBox(5, more, mark, id, name, share, delta, announced);
     head.setAlignment(Pos.CENTER_LEFT);
     head.setMinWidth(0);
     List.of(mark, id, name, share).forEach(part -> part.setOnMouseClicked(_ -> actions.select(pop)));
@@ -137,16 +146,14 @@ final class PopRow {
     updating = true;
     shown = line;
     LandingGroup group = line.group();
-    mark.getChildren().setAll(Mark.of(group.style(), 6));
+    mark.show(group.style());
     id.setText(group.id());
     name.setText(line.isNew() ? texts.text("new", group.name()) : group.name());
     share.setText(line.share().isPresent() ? texts.text("share", line.share().getAsDouble()) : "–");
     boolean moved = Math.abs(line.delta()) >= 0.0005;
     delta.setText(moved ? texts.text("delta", line.delta() * 100) : "");
-    delta.getStyleClass().removeAll("up", "down");
-    if (moved) {
-      delta.getStyleClass().add(line.delta() > 0 ? "up" : "down");
-    }
+    delta.pseudoClassStateChanged(UP, moved && line.delta() > 0);
+    delta.pseudoClassStateChanged(DOWN, moved && line.delta() < 0);
     bar.show(group.style().hex(), line.share().orElse(0), line.load());
     bar.setAccessibleText(line.load().isPresent()
         ? texts.text("load.spoken", group.id(), line.load().getAsDouble())
