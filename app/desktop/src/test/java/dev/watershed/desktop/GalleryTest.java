@@ -13,7 +13,11 @@ import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.maps.MapsGeography;
 import dev.watershed.model.geo.Geography;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +25,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ButtonBase;
@@ -30,8 +37,12 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +50,20 @@ import org.junit.jupiter.api.Test;
 /// where the pictures go; `-Dgallery.only=TEXT` renders those whose name holds a text.
 final class GalleryTest {
 
-  private static final int[][] SIZES = {{1280, 800}, {1440, 900}, {2560, 1440}};
+  private static final String INCIDENT = "../../sample-data/incident/workspace.json";
+  private static final String SMALL = "../../sample-data/small/workspace.json";
+
+  private static final String PRINTED =
+      """
+      edge1# show ip bgp
+      BGP table version is 5, local router ID is 198.51.100.1, vrf id 0
+         Network          Next Hop            Metric LocPrf Weight Path
+      *> 192.0.2.0/24     198.51.100.9             0             0 64501 64500 i
+      *  198.51.100.0/22  198.51.100.7                           0 64502 64499 ?
+      this is no route at all
+      """;
+
+  private static final int[][] SIZES = {{1280, 800}, {2560, 1440}};
 
   private final Path folder = Path.of(System.getProperty("gallery", ""));
 
@@ -52,31 +76,33 @@ final class GalleryTest {
     for (int[] size : SIZES) {
       for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
         render(size, theme);
+        renderFiles(size, theme);
       }
     }
     FakeInternet all = new FakeInternet(80_000, false);
-    for (int[] size : SIZES) {
-      for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
-        shoot("replay", size, theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
-            GalleryTest::replay, "../../sample-data/incident/workspace.json");
-        shoot("large-graph", size, theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
-            GalleryTest.largeGraph(), "../../sample-data/incident/workspace.json");
-      }
-    }
-    for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
-      shoot("health", SIZES[0], theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
-          GalleryTest.replayList("align"), "../../sample-data/small/workspace.json");
-      shoot("notes", SIZES[0], theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
-          GalleryTest.notes(), "../../sample-data/small/workspace.json");
-      shoot("model", SIZES[0], theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(),
-          GalleryTest.modelBeside(), "../../sample-data/incident/workspace.json");
-      shoot("live-empty", SIZES[0], theme, new FakeInternet(400, false), window -> window.workbench().modeProperty().set(Mode.LIVE), "w.json");
-    }
-    for (Appearance theme : List.of(Appearance.LIGHT, Appearance.DARK)) {
-      shoot("paste", SIZES[0], theme, new FakeInternet(400, false), GalleryTest::paste, "w.json");
-    }
-    shoot("many", SIZES[1], Appearance.LIGHT, all, _ -> {}, "w.json");
-    shoot("many", SIZES[1], Appearance.DARK, all, _ -> {}, "w.json");
+    shoot("many", SIZES[0], Appearance.LIGHT, all, _ -> {}, "w.json");
+    shoot("many", SIZES[0], Appearance.DARK, all, _ -> {}, "w.json");
+  }
+
+  /// States of the window on real files.
+  private void renderFiles(int[] size, Appearance theme) throws IOException {
+    files("sample", size, theme, List.of(), INCIDENT);
+    files("story", size, theme, List.of(window -> window.tellStory(Path.of(INCIDENT))));
+    files("story-last", size, theme, storyToItsEnd());
+    files("replay", size, theme, List.of(GalleryTest::replay), INCIDENT);
+    files("large-graph", size, theme, largeGraph(), INCIDENT);
+    files("health", size, theme, replayList("align"), SMALL);
+    files("notes", size, theme, notes(), SMALL);
+    files("model", size, theme, modelBeside(), INCIDENT);
+    files("import", size, theme, List.of(GalleryTest::importSheet), SMALL);
+    files("import-alone", size, theme, List.of(GalleryTest::importSheet));
+    files("live-empty", size, theme, List.of(window -> window.workbench().modeProperty().set(Mode.LIVE)), INCIDENT);
+    files("live", size, theme, live(), INCIDENT);
+  }
+
+  private void files(String state, int[] size, Appearance theme, List<Consumer<DesktopWindow>> acts, String... files)
+      throws IOException {
+    shoot(state, size, theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(), acts, files);
   }
 
   /// The screen of JavaFX's headless platform has 1,000 lines; a window beyond them is laid out and drawn, but each of its
@@ -123,6 +149,7 @@ final class GalleryTest {
     shoot("proposals", size, theme, usual, GalleryTest::proposals, "w.json");
     shoot("palette", size, theme, usual, window -> fire(window, "search"), "w.json");
     shoot("zoomed", size, theme, usual, GalleryTest::zoom, "w.json");
+    shoot("paste", size, theme, usual, GalleryTest::paste, "w.json");
     shoot("failure", size, theme, usual, GalleryTest::fail, "w.json");
     shoot("long-row", size, theme, wordy, GalleryTest::selectRow, "w.json");
     shoot("long-table", size, theme, wordy, DesktopWindow::showTable, "w.json");
@@ -164,15 +191,84 @@ final class GalleryTest {
   }
 
   private static void paste(DesktopWindow window) {
-    if (window.scene().lookup("#menu") instanceof MenuButton menu) {
-      menu.getItems().stream().filter(item -> "menu-paste".equals(item.getId())).findFirst().orElseThrow().fire();
-    }
+    menu(window, "menu-paste");
     if (window.scene().lookup("#paste-text") instanceof TextInputControl text) {
-      text.setText("edge1# show ip bgp\nBGP table version is 5, local router ID is 198.51.100.1, vrf id 0\n"
-          + "   Network          Next Hop            Metric LocPrf Weight Path\n"
-          + "*> 192.0.2.0/24     198.51.100.9             0             0 64501 64500 i\n"
-          + "*  198.51.100.0/22  198.51.100.7                           0 64502 64499 ?\n"
-          + "this is no route at all\n");
+      text.setText(PRINTED);
+    }
+  }
+
+  private static List<Consumer<DesktopWindow>> storyToItsEnd() {
+    List<Consumer<DesktopWindow>> acts = new ArrayList<>(List.of(window -> window.tellStory(Path.of(INCIDENT))));
+    for (int step = 1; step < 5; step++) {
+      acts.add(window -> fire(window, "story-next"));
+    }
+    return acts;
+  }
+
+  /// What is in files, before they are added: of the sample, of a router, and of one that holds no routes.
+  private static void importSheet(DesktopWindow window) {
+    try {
+      Path folder = Files.createTempDirectory("gallery");
+      Path printed = Files.writeString(folder.resolve("looking-glass-of-the-transit-provider-in-frankfurt-2026-03-04.txt"), PRINTED);
+      Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear all,\nthe site is slow again.\n");
+      List<File> files = List.of(
+          printed.toFile(), Path.of("../../sample-data/small/updates.gz").toAbsolutePath().toFile(), letter.toFile());
+      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.FILES, files));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    menu(window, "menu-paste");
+  }
+
+  /// A router with two peers is heard; then a PoP is lost.
+  private static List<Consumer<DesktopWindow>> live() {
+    return List.of(
+        window -> window.workbench().modeProperty().set(Mode.LIVE),
+        window -> {
+          if (window.scene().lookup("#live-port") instanceof TextField port) {
+            port.setText("0");
+          }
+          fire(window, "live-listen");
+        },
+        window -> {
+          if (window.scene().lookup("#live-sessions") instanceof TableView<?> sessions) {
+            int port = Integer.parseInt(sessions.getItems().getFirst().toString().replaceAll(".*? port (\\d+).*", "$1"));
+            speak(port);
+          }
+        },
+        GalleryTest::heard,
+        GalleryTest::heard);
+  }
+
+  private static void speak(int port) {
+    Thread.ofPlatform().daemon().start(() -> {
+      try (Socket router = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        router.getOutputStream().write(BmpMessages.initiation());
+        for (int peer : new int[] {64501, 64502}) {
+          router.getOutputStream().write(BmpMessages.peerUp(peer));
+          router.getOutputStream().write(BmpMessages.route(peer, 64500 << 16 | 101));
+        }
+        Thread.sleep(2500);
+        for (int peer : new int[] {64501, 64502}) {
+          router.getOutputStream().write(BmpMessages.route(peer, 64500 << 16 | 102));
+        }
+        Thread.sleep(60_000);
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
+  /// Lets the window hear for some seconds.
+  private static void heard(DesktopWindow window) {
+    Object loop = new Object();
+    new Timeline(new KeyFrame(Duration.seconds(3), _ -> Platform.exitNestedEventLoop(loop, window))).play();
+    Platform.enterNestedEventLoop(loop);
+  }
+
+  private static void menu(DesktopWindow window, String id) {
+    if (window.scene().lookup("#menu") instanceof MenuButton menu) {
+      menu.getItems().stream().filter(item -> id.equals(item.getId())).findFirst().orElseThrow().fire();
     }
   }
 

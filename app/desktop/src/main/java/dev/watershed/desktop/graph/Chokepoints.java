@@ -10,6 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.BiconnectivityInspector;
 import org.jgrapht.graph.AsUndirectedGraph;
@@ -26,6 +30,9 @@ record Chokepoints(List<OfAs> ases, List<OfLink> links) {
   static final Chokepoints NONE = new Chokepoints(List.of(), List.of());
 
   private static final int MOST = 60;
+
+  /// Octets of stack: only what is used of them is taken from the machine.
+  private static final long STACK = 512L << 20;
 
   /// An AS without which others have no way to a PoP among the known ones: an articulation vertex of the graph.
   ///
@@ -46,11 +53,31 @@ record Chokepoints(List<OfAs> ases, List<OfLink> links) {
     links = List.copyOf(links);
   }
 
-  /// Finds them; takes time in proportion to the size of the graph.
-  static Chokepoints of(RouteGraph graph) {
-    if (graph.edges().isEmpty()) {
-      return NONE;
+  /// Finds them; takes time in proportion to the size of the graph: some seconds with all ASes of the Internet.
+  ///
+  /// @param check throws where the work is to stop, and is asked often; on another thread
+  static Chokepoints of(RouteGraph graph, Runnable check) {
+    return graph.edges().isEmpty() ? NONE : deep(() -> find(graph, check));
+  }
+
+  /// Runs something that calls itself once for each vertex of a path, which may be tens of thousands long.
+  private static Chokepoints deep(Supplier<Chokepoints> work) {
+    FutureTask<Chokepoints> task = new FutureTask<>(work::get);
+    Thread.ofPlatform().daemon().name("chokepoints").stackSize(STACK).start(task);
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancellationException cancelled) {
+        throw cancelled;
+      }
+      throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private static Chokepoints find(RouteGraph graph, Runnable check) {
     // All PoPs announce the same prefix, so one vertex above them stands for having it.
     int top = graph.nodes().size();
     SimpleDirectedGraph<Integer, DefaultEdge> routes = new SimpleDirectedGraph<>(DefaultEdge.class);
@@ -58,7 +85,7 @@ record Chokepoints(List<OfAs> ases, List<OfLink> links) {
     graph.nodes().forEach(node -> routes.addVertex(node.index()));
     graph.nodes().stream().filter(RouteGraph.Node::root).forEach(root -> routes.addEdge(top, root.index()));
     graph.edges().forEach(edge -> routes.addEdge(edge.parent(), edge.child()));
-    BlockTree tree = new BlockTree(new AsUndirectedGraph<>(routes), graph, top);
+    BlockTree tree = new BlockTree(new Asking(routes, check), graph, top, check);
     List<OfAs> ases = tree.cut.entrySet().stream()
         .filter(entry -> entry.getKey() != top && !graph.nodes().get(entry.getKey()).root())
         .map(entry -> new OfAs(entry.getKey(), entry.getValue().weight, entry.getValue().ases))
@@ -71,6 +98,25 @@ record Chokepoints(List<OfAs> ases, List<OfLink> links) {
         .limit(MOST)
         .toList();
     return new Chokepoints(ases, links);
+  }
+
+  /// The graph as JGraphT walks it. Its inspector cannot be told to stop, but asks for the edges of each vertex.
+  private static final class Asking extends AsUndirectedGraph<Integer, DefaultEdge> {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Runnable check;
+
+    Asking(Graph<Integer, DefaultEdge> routes, Runnable check) {
+      super(routes);
+      this.check = check;
+    }
+
+    @Override
+    public Set<DefaultEdge> edgesOf(Integer vertex) {
+      check.run();
+      return super.edgesOf(vertex);
+    }
   }
 
   private static final class Sum {
@@ -92,10 +138,11 @@ record Chokepoints(List<OfAs> ases, List<OfLink> links) {
     private final List<List<Integer>> blocks = new ArrayList<>();
     private final Map<Integer, List<Integer>> blocksOf = new HashMap<>();
 
-    private BlockTree(Graph<Integer, DefaultEdge> whole, RouteGraph graph, int top) {
+    private BlockTree(Graph<Integer, DefaultEdge> whole, RouteGraph graph, int top, Runnable check) {
       this.graph = graph;
       BiconnectivityInspector<Integer, DefaultEdge> inspector = new BiconnectivityInspector<>(whole);
       for (Graph<Integer, DefaultEdge> block : inspector.getBlocks()) {
+        check.run();
         List<Integer> members = block.vertexSet().stream().sorted().toList();
         members.forEach(member -> blocksOf.computeIfAbsent(member, _ -> new ArrayList<>()).add(blocks.size()));
         blocks.add(members);

@@ -67,7 +67,8 @@ final class Crossings {
     for (int step = 1; step < layers.count(); step++) {
       int layer = onward ? step : layers.count() - 1 - step;
       int[] vertices = layers.layer(layer);
-      // The mean in the upper half of a number, the place in the lower: one sort of numbers, in which ties keep their order.
+      // The mean in the upper half of a number, the place in the lower: one sort of numbers, in which ties keep their
+      // order.
       long[] keys = new long[vertices.length];
       for (int i = 0; i < vertices.length; i++) {
         keys[i] = (long) Float.floatToIntBits((float) mean(vertices[i], onward, i)) << 32 | i;

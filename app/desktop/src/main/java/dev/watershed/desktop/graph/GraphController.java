@@ -1,9 +1,6 @@
 package dev.watershed.desktop.graph;
 
 import dev.watershed.desktop.drawing.Drawing;
-import dev.watershed.desktop.drawing.Line;
-import dev.watershed.desktop.drawing.Pen;
-import dev.watershed.desktop.drawing.Shades;
 import dev.watershed.desktop.drawing.Sheet;
 import dev.watershed.desktop.graph.Chokepoints.OfAs;
 import dev.watershed.desktop.graph.Chokepoints.OfLink;
@@ -24,8 +21,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -114,8 +109,17 @@ public final class GraphController implements Feature {
         chooseLink(chokepoint);
       }
     });
-    sheet.setOverlay(this::drawCursor);
-    sheet.root().setOnKeyPressed(this::key);
+    new GraphKeys(model, sheet, texts, new GraphKeys.Actions() {
+      @Override
+      public void choose(int box) {
+        GraphController.this.choose(box);
+      }
+
+      @Override
+      public void say(String what) {
+        view.say(what);
+      }
+    });
   }
 
   @Override
@@ -203,7 +207,7 @@ public final class GraphController implements Feature {
     if (!model.chokesShown.get() || graph.edges().isEmpty() || !model.chokepoints.get().equals(Chokepoints.NONE)) {
       return;
     }
-    tasks.request(CHOKES, texts.text("chokes.title"), _ -> Chokepoints.of(graph))
+    tasks.request(CHOKES, texts.text("chokes.title"), job -> Chokepoints.of(graph, job::check))
         .whenDone(found -> {
           if (graph.equals(model.graph.get())) {
             model.chokepoints.set(found);
@@ -241,7 +245,9 @@ public final class GraphController implements Feature {
         .start();
   }
 
-  private void show(Scene scene, boolean keep) {
+  private void show(Scene laidOut, boolean keep) {
+    // PoPs alone, from which nobody has a route, are no graph: that is said instead.
+    Scene scene = model.graph.get().byAsn().isEmpty() ? Scene.EMPTY : laidOut;
     model.cursor.set(-1);
     model.scene.set(scene);
     view.showCount(scene);
@@ -337,43 +343,5 @@ public final class GraphController implements Feature {
           }
         })
         .start();
-  }
-
-  private void drawCursor(Pen pen) {
-    int cursor = model.cursor.get();
-    if (cursor >= 0 && cursor < model.scene.get().boxes().size()) {
-      Box box = model.scene.get().boxes().get(cursor);
-      pen.rounded(box.x() - 3, box.y() - 3, Scene.BOX_WIDTH + 6, Scene.BOX_HEIGHT + 6, 8);
-      pen.stroke(new Line(Shades.of(model.dark.get()).accent(), 2));
-    }
-  }
-
-  private void key(KeyEvent event) {
-    Scene scene = model.scene.get();
-    int cursor = model.cursor.get();
-    if (event.getCode() == KeyCode.ENTER && cursor >= 0) {
-      choose(cursor);
-    } else if (event.isShiftDown() || !Steps.isStep(event.getCode()) || event.isShortcutDown()) {
-      if (!sheet.key(event)) {
-        return;
-      }
-    } else {
-      int start = cursor >= 0 ? cursor : scene.boxOf(model.highlight.get().selected()).orElse(-1);
-      Steps.from(scene, start, event.getCode()).ifPresent(this::goTo);
-    }
-    event.consume();
-  }
-
-  private void goTo(int index) {
-    Scene scene = model.scene.get();
-    model.cursor.set(index);
-    Box box = scene.boxes().get(index);
-    Node node = scene.graph().nodes().get(box.node());
-    view.say(
-        box.fold()
-            ? texts.text("say.fold", scene.fold(box).ases(), node.label())
-            : texts.text("say.node", node.label(), node.name(), node.group().id()));
-    sheet.reveal(box.x() + Scene.BOX_WIDTH / 2, box.middleY(), 0.7);
-    sheet.repaint();
   }
 }

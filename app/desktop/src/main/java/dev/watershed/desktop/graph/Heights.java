@@ -2,9 +2,9 @@ package dev.watershed.desktop.graph;
 
 import dev.watershed.desktop.tasks.Job;
 
-/// Places the vertices of ordered layers from above to below: each as near as may be to the mean of those it is joined to.
-/// For one layer, with the others held, that is a regression under an order, which pooling the neighbours that are too near
-/// solves exactly. Boxes of a long layer stand side by side in rows.
+/// Places the vertices of ordered layers from above to below: each as near as may be to the mean of those it is
+/// joined to. For one layer, with the others held, that is a regression under an order, which pooling the neighbours
+/// that are too near solves exactly. Boxes of a long layer stand side by side in rows.
 final class Heights {
 
   private static final int ROUNDS = 6;
@@ -111,8 +111,8 @@ final class Heights {
     return wanted;
   }
 
-  /// Places a layer: rows of boxes and lines that pass, in their order, each at least as far from the one before as both
-  /// are high, and together as near to what is wanted as that allows.
+  /// Places a layer: rows of boxes and lines that pass, in their order, each at least as far from the one before as
+  /// both are high, and together as near to what is wanted as that allows.
   private void place(int layer, double[] wanted) {
     int[] vertices = layers.layer(layer);
     int units = 0;

@@ -72,8 +72,9 @@ final class Layers {
     return out;
   }
 
-  /// Goes through the graph depth first, the roots first. Links that close a circle are to be read backward; without them
-  /// the boxes, in the reverse of the order in which they were left, have every link from an earlier to a later one.
+  /// Goes through the graph depth first, the roots first. Links that close a circle are to be read backward; without
+  /// them the boxes, in the reverse of the order in which they were left, have every link from an earlier to a later
+  /// one.
   ///
   /// @param rank takes for each box when it was entered: boxes of one branch are near each other
   /// @return the boxes in that order

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Who gets the route from whom: an edge leads from each AS to the one it has its route from, and in the end to the PoP.
-/// An AS of which several routes are known has several edges. Immutable.
+/// Who gets the route from whom: an edge leads from each AS to the one it has its route from, and in the end to the
+/// PoP. An AS of which several routes are known has several edges. Immutable.
 ///
 /// @param nodes by index
 /// @param edges by child, then by parent

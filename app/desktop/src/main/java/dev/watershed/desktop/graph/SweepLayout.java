@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/// Places graphs of thousands of nodes in layers, for which the Eclipse Layout Kernel takes minutes: the same method with
-/// cheaper parts, each near to linear in the number of nodes and lines. Layers that would be far higher than the whole is
-/// wide are broken into columns, so that all of it fits a screen at a scale at which boxes can still be told apart.
+/// Places graphs of thousands of nodes in layers, for which the Eclipse Layout Kernel takes minutes: the same method
+/// with cheaper parts, each near to linear in the number of nodes and lines. Layers that would be far higher than the
+/// whole is wide are broken into columns, so that all of it fits a screen at a scale at which boxes can still be told
+/// apart.
 final class SweepLayout {
 
   private static final double BETWEEN_LAYERS = 110;

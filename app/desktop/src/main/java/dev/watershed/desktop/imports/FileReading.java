@@ -30,7 +30,7 @@ import java.util.concurrent.CancellationException;
 /// @param wanted how many are of a prefix of the workspace, of the whole file
 /// @param prefixes how many prefixes are among the events
 /// @param vantagePoints how many of them, and for few which
-/// @param first the time of the earliest event
+/// @param first the time of the earliest event that has one
 /// @param last the time of the latest
 /// @param problems what is not as it should be, each with its place; the first [#MOST_PROBLEMS]
 /// @param problemCount how many there are
@@ -115,8 +115,11 @@ record FileReading(
     private void take(RouteEvent event) {
       events++;
       points.add(event.vantagePoint());
-      first = first.filter(time -> !event.time().isBefore(time)).or(() -> Optional.of(event.time()));
-      last = last.filter(time -> !event.time().isAfter(time)).or(() -> Optional.of(event.time()));
+      // A text that names no time is given the epoch.
+      if (!event.time().equals(Instant.EPOCH)) {
+        first = first.filter(time -> !event.time().isBefore(time)).or(() -> Optional.of(event.time()));
+        last = last.filter(time -> !event.time().isAfter(time)).or(() -> Optional.of(event.time()));
+      }
       prefix(event).ifPresent(prefix -> {
         prefixes.add(prefix);
         wanted += isRoute(event) && (asked.isEmpty() || asked.contains(prefix)) ? 1 : 0;

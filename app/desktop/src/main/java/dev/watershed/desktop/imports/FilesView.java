@@ -31,6 +31,8 @@ final class FilesView {
   private final ListView<String> problems = new ListView<>();
   private final Label heading = Ui.label("", "section");
   private final StackPane root = new StackPane();
+  /// Whether no workspace is open whose prefixes could be asked for.
+  private boolean withoutWorkspace;
 
   FilesView(FilesModel model, Runnable add, Runnable open, Runnable hide) {
     list.setId("files-list");
@@ -76,6 +78,11 @@ final class FilesView {
     root.setAlignment(Pos.CENTER);
     root.getStyleClass().addAll("palette-layer", "sheet-layer");
     root.setId("files");
+    model.canAdd.subscribe(can -> {
+      withoutWorkspace = !can;
+      list.refresh();
+      show(list.getSelectionModel().getSelectedItem());
+    });
     model.shown.subscribe(shown -> Ui.show(root, shown));
     show(null);
   }
@@ -108,9 +115,9 @@ final class FilesView {
       caption.setText(reading.fault());
       return;
     }
-    summary.setText(texts.text("files.summary", reading.format(), reading.wanted()));
+    summary.setText(texts.text(withoutWorkspace ? "files.summary.alone" : "files.summary", reading.format(), reading.wanted()));
     String times = reading.first().isEmpty() || reading.last().isEmpty()
-        ? ""
+        ? texts.text("files.times.none")
         : texts.text("files.times", Document.moment(reading.first().get()), Document.moment(reading.last().get()));
     caption.setText(texts.text(
             reading.whole() ? "files.caption" : "files.caption.part",
@@ -153,7 +160,7 @@ final class FilesView {
       }
       String name = String.valueOf(reading.file().getFileName());
       String state = reading.isUsable()
-          ? texts.text("files.usable", reading.format(), reading.wanted())
+          ? texts.text(withoutWorkspace ? "files.usable.alone" : "files.usable", reading.format(), reading.wanted())
           : texts.text("files.unusable");
       Label second = Ui.label(state, reading.isUsable() ? "caption" : "complaint");
       setGraphic(new VBox(Ui.label(name, "strong"), second));

@@ -194,7 +194,11 @@ final class LiveView {
     Label heading = Ui.label("", "section");
     Runnable count = () -> heading.setText(texts.text("alarms.count", model.alarms.size()));
     count.run();
-    model.alarms.subscribe(count);
+    model.alarms.subscribe(() -> {
+      count.run();
+      // The latest stands first.
+      list.scrollTo(0);
+    });
     heading.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = line(heading, Ui.spacer(), Ui.label(texts.text("limit"), "caption"), limit);
     VBox right = new VBox(6, head, list);

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Paints the Earth, the countries in the colours of their PoPs, and the dots of the ASes. Works on a background thread,
-/// so that the window never waits for it; for one thread at a time. What it computed for a projection it keeps for the
-/// next picture.
+/// Paints the Earth, the countries in the colours of their PoPs, and the dots of the ASes. Works on a background
+/// thread, so that the window never waits for it; for one thread at a time. What it computed for a projection it
+/// keeps for the next picture.
 final class FramePainter {
 
   /// What does not move, where the picture is about what does.

@@ -1,6 +1,7 @@
 package dev.watershed.desktop.map;
 
-/// The colours of the map itself, by theme, as opaque ARGB. What lands on a PoP is drawn in the PoP's colour over these.
+/// The colours of the map itself, by theme, as opaque ARGB. What lands on a PoP is drawn in the PoP's colour over
+/// these.
 record MapColours(int outside, int water, int land, int border, int graticule, int text, int halo, int dotEdge, int alarm) {
 
   static final MapColours LIGHT = new MapColours(

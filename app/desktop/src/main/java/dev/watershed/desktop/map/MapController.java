@@ -1,7 +1,6 @@
 package dev.watershed.desktop.map;
 
 import dev.watershed.desktop.drawing.Drawing;
-import dev.watershed.desktop.map.FramePainter.Wish;
 import dev.watershed.desktop.map.HitTest.Hit;
 import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
@@ -20,38 +19,25 @@ import dev.watershed.model.geo.Geography;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
-/// The map. Pictures of the Earth are painted in the background, one at a time and always for the latest wish; the
-/// window's thread only lays them down and draws the few things over them.
+/// The map: what it shows of an analysis, from where, and what is selected on it.
 public final class MapController implements Feature {
 
   private static final Lane PLACE = Lane.quiet("map-place");
-  private static final Lane PAINT = Lane.quiet("map-paint");
-
-  /// A frame is so much larger than the screen on each side, so that a drag has something to show at once.
-  private static final double MARGIN = 0.12;
 
   private final Workbench workbench;
   private final Tasks tasks;
   private final Theme theme;
   private final Texts texts = Texts.of(MapController.class);
   private final MapModel model = new MapModel();
-  private final FramePainter painter = new FramePainter();
   private final MapView view;
+  private final MapPainting painting;
   private Subscription subscription = Subscription.EMPTY;
-  private boolean painting;
-  /// What the picture at hand shows, or the one that is being painted.
-  private Optional<Wish> wanted = Optional.empty();
-  /// The numbers of the rows that are selected, where several are.
-  private Set<Integer> several = Set.of();
-  private boolean stale;
   private boolean lassoing;
   private boolean placing;
   private boolean misplaced;
@@ -64,6 +50,7 @@ public final class MapController implements Feature {
     this.theme = theme;
     view = new MapView(
         model, new MapView.Actions(() -> zoom(1.5), () -> zoom(1 / 1.5), this::showWholeWorld));
+    painting = new MapPainting(model, view, tasks);
     new MapMouse(view.surface(), new MapMouse.Gestures() {
       @Override
       public void move(UnaryOperator<MapCamera> move) {
@@ -124,7 +111,7 @@ public final class MapController implements Feature {
         theme.darkProperty().subscribe(dark -> {
           model.dark.set(dark);
           view.showLegend();
-          paint();
+          painting.paint();
         }),
         workbench.geographyProperty().subscribe(model.geography::set),
         workbench.analysisProperty().subscribe(this::place),
@@ -140,9 +127,7 @@ public final class MapController implements Feature {
     subscription.unsubscribe();
     subscription = Subscription.EMPTY;
     tasks.cancel(PLACE);
-    tasks.cancel(PAINT);
-    painting = false;
-    wanted = Optional.empty();
+    painting.stop();
     placing = false;
   }
 
@@ -153,7 +138,7 @@ public final class MapController implements Feature {
     if (width > 0 && height > 0) {
       fitted = true;
       model.camera.set(Optional.of(Framing.of(model.kind.get().projection(), width, height)));
-      paint();
+      painting.paint();
     }
   }
 
@@ -165,7 +150,7 @@ public final class MapController implements Feature {
     model.camera.get().ifPresent(camera -> {
       fitted = false;
       model.camera.set(Optional.of(move.apply(camera)));
-      paint();
+      painting.paint();
     });
   }
 
@@ -173,6 +158,7 @@ public final class MapController implements Feature {
     if (width <= 0 || height <= 0) {
       return;
     }
+    model.letters.set(Theme.letters(view.surface()));
     if (fitted || model.camera.get().isEmpty()) {
       showWholeWorld();
     } else {
@@ -180,7 +166,7 @@ public final class MapController implements Feature {
       MapCamera before = model.camera.get().get();
       double factor = Math.min(width / before.width(), height / before.height());
       model.camera.set(Optional.of(before.resized(width, height).zoomed(factor, width / 2, height / 2)));
-      paint();
+      painting.paint();
     }
   }
 
@@ -204,7 +190,7 @@ public final class MapController implements Feature {
           view.showLegend();
           if (content.hasPlacesOf(before)) {
             repath(workbench.selection());
-            paint();
+            painting.paint();
           } else {
             showWholeWorld();
             follow(workbench.selection());
@@ -222,7 +208,7 @@ public final class MapController implements Feature {
 
   /// Draws the path of what is selected as it is now, and leaves the camera where it is.
   private void repath(Selection selection) {
-    take(selection);
+    model.selection.set(selection);
     draw(selection instanceof Selection.OfRow(LandingRow row) && belongs(row)
         ? PathLine.of(row, model.content.get(), model.geography.get())
         : PathLine.NONE);
@@ -235,14 +221,6 @@ public final class MapController implements Feature {
     if (before.isEmpty() != path.isEmpty() || before.isCertain() != path.isCertain()) {
       view.showLegend();
     }
-  }
-
-  private void take(Selection selection) {
-    model.selection.set(selection);
-    // Once, and not at every step of a drag: there may be thousands.
-    several = selection instanceof Selection.OfRows(String _, List<LandingRow> rows)
-        ? rows.stream().map(LandingRow::row).collect(Collectors.toUnmodifiableSet())
-        : Set.of();
   }
 
   private void follow(Selection selection) {
@@ -260,7 +238,7 @@ public final class MapController implements Feature {
         // Nothing to bring into view: a country is large, and was most often clicked on the map itself.
       }
     }
-    paint();
+    painting.paint();
   }
 
   /// Whether a row is of the analysis whose places are known.
@@ -324,61 +302,10 @@ public final class MapController implements Feature {
             });
   }
 
-  /// Draws what is at hand at once, and has a picture painted that fits. While one is being painted, no other is begun:
-  /// a drag would otherwise cancel every picture before it is done.
-  private void paint() {
-    view.repaint();
-    if (painting) {
-      stale = true;
-      return;
-    }
-    model.camera.get().ifPresent(camera -> {
-      stale = false;
-      Wish wish = wish(camera);
-      if (wanted.filter(wish::equals).isPresent()) {
-        return; // as when an AS is selected, which is drawn over the picture
-      }
-      painting = true;
-      wanted = Optional.of(wish);
-      tasks.request(PAINT, "map", _ -> painter.paint(wish))
-          .whenDone(frame -> {
-            painting = false;
-            model.frame.set(Optional.of(frame));
-            view.repaint();
-            if (stale) {
-              paint();
-            }
-          })
-          .whenFailed(e -> {
-            painting = false;
-            wanted = Optional.empty();
-            throw new IllegalStateException("the map could not be painted", e);
-          })
-          .start();
-    });
-  }
-
-  private Wish wish(MapCamera camera) {
-    Optional<String> country = Optional.empty();
-    Optional<LandingGroup> group = Optional.empty();
-    switch (model.selection.get()) {
-      case Selection.OfCountry(String code) -> country = Optional.of(code);
-      case Selection.OfGroup(LandingGroup selected) -> group = Optional.of(selected);
-      case Selection.OfRow _, Selection.OfRows _, Selection.Nothing _ -> {
-        // One is shown by the overlay; of several the numbers are known.
-      }
-    }
-    double density = view.surface().getScene() == null || view.surface().getScene().getWindow() == null
-        ? 1
-        : view.surface().getScene().getWindow().getOutputScaleX();
-    return new Wish(
-        model.content.get(), Framing.widened(camera, MARGIN), model.dark.get(), density, country, group, several);
-  }
-
   /// What is shown, to be drawn elsewhere; empty where nothing is.
   public Optional<Drawing> drawing() {
     return model.camera.get()
         .filter(_ -> !model.content.get().analysis().isEmpty())
-        .map(camera -> new MapDrawing(model, camera, wish(camera).at(camera)));
+        .map(camera -> new MapDrawing(model, camera, painting.wish(camera).at(camera)));
   }
 }

@@ -40,6 +40,6 @@ final class MapDrawing implements Drawing {
   @Override
   public void draw(Pen pen, Seen seen) {
     new FramePainter().draw(pen, wish);
-    new Overlay(pen).draw(model, camera, false);
+    new Overlay(pen, model.letters.get()).draw(model, camera, false);
   }
 }

@@ -7,8 +7,10 @@ import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.geo.Geography;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// What the map shows and from where.
@@ -41,4 +43,6 @@ final class MapModel {
   /// Whether a drag draws a line around ASes instead of moving the map.
   final BooleanProperty lassoing = new SimpleBooleanProperty();
   final BooleanProperty dark = new SimpleBooleanProperty();
+  /// By how much text is larger than on a small window.
+  final DoubleProperty letters = new SimpleDoubleProperty(1);
 }

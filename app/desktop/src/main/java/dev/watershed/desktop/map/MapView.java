@@ -27,11 +27,10 @@ final class MapView {
   /// What the tools do.
   record Actions(Runnable zoomIn, Runnable zoomOut, Runnable wholeWorld) {}
 
-
   private final MapModel model;
   private final Texts texts = Texts.of(MapView.class);
   private final Canvas canvas = new Canvas();
-  private final Overlay overlay = new Overlay(new CanvasPen(canvas.getGraphicsContext2D()));
+  private final CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
   private final Lasso lasso = new Lasso();
   private final Legend legend = new Legend(texts);
   private final HoverCard hoverCard = new HoverCard(texts);
@@ -102,7 +101,7 @@ final class MapView {
     g.setFill(CanvasPen.colour(MapColours.of(model.dark.get()).outside()));
     g.fillRect(0, 0, camera.width(), camera.height());
     model.frame.get().ifPresent(frame -> frame.draw(g, camera));
-    overlay.draw(model, camera, true);
+    new Overlay(pen, model.letters.get()).draw(model, camera, true);
     lasso.draw(g, MapColours.of(model.dark.get()));
   }
 

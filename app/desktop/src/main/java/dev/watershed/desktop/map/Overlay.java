@@ -19,7 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Draws over the picture of the Earth what must be sharp at every moment: PoPs, labels, the selection and its path. Some tens of shapes, so that the window's thread can do it for every pulse.
+/// Draws over the picture of the Earth what must be sharp at every moment: PoPs, labels, the selection and its path.
+/// Some tens of shapes, so that the window's thread can do it for every pulse.
 final class Overlay {
 
   /// Countries are named from this magnification on, against the whole Earth in the window.
@@ -30,13 +31,18 @@ final class Overlay {
 
   private static final double TOOLS_HEIGHT = 48;
 
-  private static final Lettering POP = Lettering.bold(12, 0);
-  private static final Lettering COUNTRY = Lettering.plain(11, 0);
+  /// A line of text is so much higher than its letters.
+  private static final double LINE = 1.25;
 
   private final Pen g;
+  private final Lettering pop;
+  private final Lettering country;
 
-  Overlay(Pen pen) {
+  /// @param letters by how much text is larger than on a small window
+  Overlay(Pen pen, double letters) {
     g = pen;
+    pop = Lettering.bold(12 * letters, 0);
+    country = Lettering.plain(11 * letters, 0);
   }
 
   /// @param tools whether the tools lie over a corner, so that no label may be there
@@ -48,20 +54,20 @@ final class Overlay {
     }
     drawPath(model.path.get(), camera, colours);
     List<Spot> pops = PopLayout.of(model.content.get(), camera);
-    pops.forEach(pop -> labels.block(pop.x(), pop.y(), PopMark.RADIUS));
-    pops.stream().filter(Spot::isPushed).forEach(pop -> drawTether(pop, colours));
+    pops.forEach(spot -> labels.block(spot.x(), spot.y(), PopMark.RADIUS));
+    pops.stream().filter(Spot::isPushed).forEach(spot -> drawTether(spot, colours));
     Optional<LandingGroup> selected = selectedGroup(model.selection.get());
-    for (Spot pop : pops) {
-      boolean isSelected = selected.filter(pop.group()::equals).isPresent();
-      PopMark.draw(g, pop.x(), pop.y(), pop.group().style(), colours, isSelected,
-          model.content.get().analysis().load(pop.group()));
+    for (Spot spot : pops) {
+      boolean isSelected = selected.filter(spot.group()::equals).isPresent();
+      PopMark.draw(g, spot.x(), spot.y(), spot.group().style(), colours, isSelected,
+          model.content.get().analysis().load(spot.group()));
     }
     drawSelectedRow(model, camera, colours, labels);
-    for (Spot pop : pops) {
-      if (pop.x() < 0 || pop.y() < 0 || pop.x() > camera.width() || pop.y() > camera.height()) {
+    for (Spot spot : pops) {
+      if (spot.x() < 0 || spot.y() < 0 || spot.x() > camera.width() || spot.y() > camera.height()) {
         continue; // a label without its mark would only puzzle
       }
-      label(pop.group().isAssumedThere() ? "≈ " + pop.group().id() : pop.group().id(), POP, pop, labels, colours);
+      label(spot.group().isAssumedThere() ? "≈ " + spot.group().id() : spot.group().id(), pop, spot, labels, colours);
     }
     for (PathLine.Stop stop : model.path.get().stops()) {
       at(stop.place(), camera).ifPresent(point -> drawStop(stop, point, labels, colours));
@@ -120,8 +126,8 @@ final class Overlay {
   private void drawStop(PathLine.Stop stop, Point point, LabelPlacer labels, MapColours colours) {
     disc(point.x, point.y, 5, colours.halo());
     disc(point.x, point.y, 3.5, colours.text());
-    labels.beside(point.x, point.y, 5, width(stop.label(), COUNTRY), 14, 1)
-        .ifPresent(place -> text(stop.label(), COUNTRY, place, colours));
+    labels.beside(point.x, point.y, 5, width(stop.label(), country), height(country), 1)
+        .ifPresent(place -> text(stop.label(), country, place, colours));
   }
 
   private void disc(double x, double y, double radius, int colour) {
@@ -140,8 +146,8 @@ final class Overlay {
         ring(point, radius, colours);
         PopMark.shape(g, point.x, point.y, row.group().style(), radius - 3);
         labels.block(point.x, point.y, radius);
-        labels.beside(point.x, point.y, radius, width(row.asText(), POP), 15, 3)
-            .ifPresent(at -> text(row.asText(), POP, at, colours));
+        labels.beside(point.x, point.y, radius, width(row.asText(), pop), height(pop), 3)
+            .ifPresent(at -> text(row.asText(), pop, at, colours));
       });
     }
   }
@@ -163,19 +169,21 @@ final class Overlay {
   }
 
   /// From a mark that was pushed aside to where the PoP is.
-  private void drawTether(Spot pop, MapColours colours) {
-    g.segment(pop.x(), pop.y(), pop.placeX(), pop.placeY(), new Line(colours.text(), 1.2));
-    disc(pop.placeX(), pop.placeY(), 2, colours.text());
+  private void drawTether(Spot spot, MapColours colours) {
+    g.segment(spot.x(), spot.y(), spot.placeX(), spot.placeY(), new Line(colours.text(), 1.2));
+    disc(spot.placeX(), spot.placeY(), 2, colours.text());
   }
 
   private void label(String text, Lettering font, Spot spot, LabelPlacer labels, MapColours colours) {
-    labels.beside(spot.x(), spot.y(), PopMark.RADIUS, width(text, font), 15, 4).ifPresent(place -> {
+    labels.beside(spot.x(), spot.y(), PopMark.RADIUS, width(text, font), height(font), 4).ifPresent(place -> {
       if (place.far()) {
         double labelX = Math.clamp(spot.x(), place.x(), place.x() + width(text, font));
-        double labelY = Math.clamp(spot.y(), place.y(), place.y() + 15);
+        double labelY = Math.clamp(spot.y(), place.y(), place.y() + height(font));
         double length = Math.hypot(labelX - spot.x(), labelY - spot.y());
         double edge = (PopMark.RADIUS + 1) / length;
-        g.segment(spot.x() + (labelX - spot.x()) * edge, spot.y() + (labelY - spot.y()) * edge, labelX, labelY, new Line(colours.text(), 1));
+        g.segment(
+            spot.x() + (labelX - spot.x()) * edge, spot.y() + (labelY - spot.y()) * edge, labelX, labelY,
+            new Line(colours.text(), 1));
       }
       text(text, font, place, colours);
     });
@@ -183,11 +191,11 @@ final class Overlay {
 
   private void nameCountries(MapModel model, MapCamera camera, MapColours colours, LabelPlacer labels) {
     model.geography.get().countries().stream()
-        .sorted(Comparator.comparingDouble((Country country) -> -model.content.get().weight(country.code()))
+        .sorted(Comparator.comparingDouble((Country one) -> -model.content.get().weight(one.code()))
             .thenComparing(Country::code))
-        .forEach(country -> at(country.center(), camera).ifPresent(point ->
-            labels.over(point.x, point.y, width(country.name(), COUNTRY), 14)
-                .ifPresent(place -> text(country.name(), COUNTRY, place, colours))));
+        .forEach(one -> at(one.center(), camera).ifPresent(point ->
+            labels.over(point.x, point.y, width(one.name(), country), height(country))
+                .ifPresent(place -> text(one.name(), country, place, colours))));
   }
 
   /// Text with a halo, so that it can be read over every tint.
@@ -199,5 +207,9 @@ final class Overlay {
 
   private double width(String text, Lettering font) {
     return g.width(text, font);
+  }
+
+  private static double height(Lettering font) {
+    return font.size() * LINE;
   }
 }

@@ -24,7 +24,8 @@ record PathLine(List<Leg> legs, List<Stop> stops) {
 
   /// One line.
   ///
-  /// @param certain false where the path is inferred, where an AS between its ends has no known place, or is one of a set
+  /// @param certain false where the path is inferred, where an AS between its ends has no known place, or is one of a
+  ///     set
   record Leg(FlatGeometry line, boolean certain) {}
 
   /// An AS on the way.

@@ -18,8 +18,8 @@ final class PopMark {
 
   /// A disc with a ring in the PoP's colour and its shape in the middle.
   ///
-  /// @param load what the PoP carries as a part of its capacity: the ring is filled so far, and red and broken where it is
-  ///     too much; whole where it is not known
+  /// @param load what the PoP carries as a part of its capacity: the ring is filled so far, and red and broken where
+  ///     it is too much; whole where it is not known
   static void draw(
       Pen pen, double x, double y, GroupStyle style, MapColours colours, boolean selected, OptionalDouble load) {
     double radius = selected ? RADIUS + 2 : RADIUS;

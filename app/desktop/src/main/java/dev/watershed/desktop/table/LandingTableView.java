@@ -48,10 +48,11 @@ final class LandingTableView {
   private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
   private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
-  /// The width of a column in which there is nothing to read, in pixels.
-  private static final double EMPTY = 56;
+  /// The size of letters that the widths of columns are meant for, in pixels.
+  private static final double LETTERS = 13;
+  private static final double ROW = 30;
   /// The scroll bar and the button of the columns.
-  private static final double BAR = 24;
+  private static final double BAR = 32;
 
   private final LandingTableModel model;
   private final Texts texts = Texts.of(LandingTableView.class);
@@ -64,6 +65,7 @@ final class LandingTableView {
   private final ToggleButton moving = new ToggleButton();
   private final Label count = Ui.label("", "muted");
   private final VBox root;
+  private boolean named = true;
 
   LandingTableView(LandingTableModel model, Actions actions) {
     this.model = model;
@@ -115,7 +117,7 @@ final class LandingTableView {
   private void buildTable(Actions actions) {
     table.setId("landing-table");
     table.setItems(model.rows);
-    table.setFixedCellSize(30);
+    table.setFixedCellSize(ROW);
     table.setTableMenuButtonVisible(true);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setPlaceholder(Ui.label(texts.text("empty"), "muted"));
@@ -125,6 +127,13 @@ final class LandingTableView {
     }
     table.getColumns().setAll(columns.values());
     table.widthProperty().subscribe(this::stretch);
+    // Larger letters need wider columns; one that the user made wider or narrower stays so in proportion.
+    count.fontProperty().subscribe((before, after) -> {
+      double factor = after.getSize() / before.getSize();
+      columns.values().forEach(column -> column.setPrefWidth(column.getPrefWidth() * factor));
+      table.setFixedCellSize(ROW * after.getSize() / LETTERS);
+      stretch();
+    });
     // Sorting a big table takes longer than a frame: it is the controller's, in the background.
     table.setSortPolicy(_ -> {
       model.sorting.set(sorting());
@@ -150,7 +159,8 @@ final class LandingTableView {
         .filter(column -> column.isVisible() && !column.equals(path))
         .mapToDouble(TableColumn::getWidth)
         .sum();
-    path.setPrefWidth(Math.max(Column.PATH.width(), table.getWidth() - others - BAR));
+    path.setPrefWidth(Math.max(
+        Column.PATH.width() * count.getFont().getSize() / LETTERS, table.getWidth() - others - BAR));
   }
 
   private TableColumn<LandingRow, LandingRow> tableColumn(Column column, Actions actions) {
@@ -212,11 +222,12 @@ final class LandingTableView {
       }
     });
     Ui.show(moving, compares);
-    // Names are not known of every Internet; the path is worth more than an empty column.
-    boolean named = analysis.sums().named();
-    TableColumn<LandingRow, LandingRow> name = Objects.requireNonNull(columns.get(Column.NAME));
-    if (named != name.getPrefWidth() > EMPTY) {
-      name.setPrefWidth(named ? Column.NAME.width() : EMPTY);
+    // Names are not known of every Internet; the path is worth more than an empty column. Who wants it all the same,
+    // or does not want it at all, is asked no more until another Internet is looked at.
+    if (analysis.sums().named() != named) {
+      named = analysis.sums().named();
+      Objects.requireNonNull(columns.get(Column.NAME)).setVisible(named);
+      stretch();
     }
   }
 

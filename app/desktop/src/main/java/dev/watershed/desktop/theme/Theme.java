@@ -15,13 +15,14 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
-/// Light and dark, as user-agent stylesheets of AtlantaFX. The style of our own controls is one stylesheet on the scene,
-/// written only in the colours that the theme names. The desktop environment outlives every window and holds whoever listens
-/// to it: [#close()] ends that.
+/// Light and dark, as user-agent stylesheets of AtlantaFX. The style of our own controls is one stylesheet on the
+/// scene, written only in the colours that the theme names. The desktop environment outlives every window and holds
+/// whoever listens to it: [#close()] ends that.
 public final class Theme {
 
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
@@ -29,6 +30,9 @@ public final class Theme {
   /// From this size on a window has room for larger text.
   private static final double LARGE_WIDTH = 2000;
   private static final double LARGE_HEIGHT = 1200;
+  /// Sizes of text in pixels, as the stylesheet has them.
+  private static final double TEXT = 13;
+  private static final double LARGE_TEXT = 15;
   private static final List<String> FONTS = List.of("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf");
 
   private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>(Appearance.SYSTEM);
@@ -63,6 +67,11 @@ public final class Theme {
     dark.subscribe(isDark -> scene.getRoot().pseudoClassStateChanged(DARK, isDark));
     scene.widthProperty().subscribe(() -> size(scene));
     scene.heightProperty().subscribe(() -> size(scene));
+  }
+
+  /// By how much all text in the window of a node is larger than on a small one.
+  public static double letters(Node node) {
+    return node.getScene() != null && node.getScene().getRoot().getPseudoClassStates().contains(LARGE) ? LARGE_TEXT / TEXT : 1;
   }
 
   private static void size(Scene scene) {

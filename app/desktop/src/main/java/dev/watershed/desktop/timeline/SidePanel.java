@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -92,14 +93,24 @@ final class SidePanel {
     Button ask = button("model-ask", "model.ask");
     ask.setOnAction(_ -> actions.askModel());
     ask.disableProperty().bind(model.recording.map(Optional::isEmpty));
-    Label notes = Ui.label("", "caption");
+    // What the model assumes or lacks takes more room than there is.
+    Hyperlink notes = new Hyperlink();
     notes.setId("model-notes");
-    notes.textProperty().bind(model.modelNotes);
+    notes.textProperty().bind(model.modelNotes.map(
+        text -> text.lines().count() > 1 ? texts.text("model.notes", text.lines().count()) : text));
+    notes.visibleProperty().bind(model.modelNotes.isNotEmpty());
+    notes.accessibleTextProperty().bind(model.modelNotes);
     Tooltip whole = new Tooltip();
     whole.setWrapText(true);
     whole.setMaxWidth(460);
     whole.textProperty().bind(model.modelNotes);
+    whole.setAutoHide(true);
     notes.setTooltip(whole);
+    notes.setOnAction(_ -> {
+      notes.setVisited(false);
+      Bounds at = notes.localToScreen(notes.getLayoutBounds());
+      whole.show(notes, at.getMinX(), at.getMaxY());
+    });
     HBox head = new HBox(8, ask, notes);
     head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     return new VBox(4, head, list("model", model.comparisons, entry -> entry, actions::choose));
@@ -124,9 +135,9 @@ final class SidePanel {
       Annotation chosen = noteList.getSelectionModel().getSelectedItem();
       String text = noteField.getText().strip();
       if (!text.isEmpty() && chosen == null) {
-        actions.addNote(text);
+        actions.notes().add(text);
       } else if (!text.isEmpty() && chosen != null) {
-        actions.changeNote(chosen, text);
+        actions.notes().change(chosen, text);
       }
       noteField.clear();
       noteList.getSelectionModel().clearSelection();
@@ -136,7 +147,7 @@ final class SidePanel {
     Runnable removed = () -> {
       Annotation chosen = noteList.getSelectionModel().getSelectedItem();
       if (chosen != null) {
-        actions.removeNote(chosen);
+        actions.notes().remove(chosen);
       }
     };
     remove.setOnAction(_ -> removed.run());

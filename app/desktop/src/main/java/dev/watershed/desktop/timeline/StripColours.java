@@ -1,6 +1,7 @@
 package dev.watershed.desktop.timeline;
 
-/// The colours of the strip by theme, as ARGB. None says anything alone: every kind of thing has its own row or shape too.
+/// The colours of the strip by theme, as ARGB. None says anything alone: every kind of thing has its own row or shape
+/// too.
 record StripColours(
     int ground, int line, int text, int announcements, int withdrawals, int alarm, int change, int gap, int note,
     int playhead, int down, int degraded, int up) {

@@ -43,13 +43,8 @@ interface TimelineActions {
   /// Lets the user write a note at the playhead.
   void beginNote();
 
-  /// Keeps a note at the playhead.
-  void addNote(String text);
-
-  /// Gives a note another text.
-  void changeNote(Annotation note, String text);
-
-  void removeNote(Annotation note);
+  /// What can be done with notes.
+  Notes notes();
 
   /// Sets the model beside what was observed.
   void askModel();

@@ -1,14 +1,12 @@
 package dev.watershed.desktop.timeline;
 
 import dev.watershed.cli.load.ReplayAnalysis;
-import dev.watershed.cli.replay.ModelBeside;
 import dev.watershed.desktop.drawing.Drawing;
 import dev.watershed.desktop.edit.Editor;
 import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Theme;
-import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.LandingRow;
@@ -22,30 +20,20 @@ import dev.watershed.engine.replay.ReplayLog;
 import dev.watershed.engine.replay.UpdateRates;
 import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.model.anycast.Annotation;
-import dev.watershed.model.anycast.Workspace;
-import dev.watershed.model.net.Prefix;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
-/// In replay, puts before the user the moment at the playhead. While one moment is computed no other is begun, but the
-/// latest waits: a drag would otherwise cancel every picture before it is there.
+/// The timeline: reads what was recorded when replay is entered, and moves the playhead over it.
 public final class TimelineController implements Feature, TimelineActions {
 
   private static final Lane RECORDING = Lane.shown("recording");
-  private static final Lane SEEK = Lane.quiet("seek");
   private static final Lane RATES = Lane.quiet("timeline-rates");
-  private static final Lane MODEL = Lane.shown("model-beside");
 
   /// How wide a picture of the strip is.
   private static final double PICTURE = 1200;
@@ -59,10 +47,9 @@ public final class TimelineController implements Feature, TimelineActions {
   private final TimelineModel model = new TimelineModel();
   private final TimelineView view;
   private final Playback playback;
-  private Optional<ReplayAnalysis> compared = Optional.empty();
-  private boolean computing;
-  private boolean stale;
-  private Optional<Finding> toSelect = Optional.empty();
+  private final Seeking seeking;
+  private final Notes notes;
+  private final Comparing comparing;
   private Subscription subscription = Subscription.EMPTY;
 
   public TimelineController(Workbench workbench, RoutingData data, Editor editor, Tasks tasks, Theme theme) {
@@ -73,6 +60,9 @@ public final class TimelineController implements Feature, TimelineActions {
     this.theme = theme;
     view = new TimelineView(model, theme.darkProperty(), this);
     playback = new Playback(model, this::seek);
+    seeking = new Seeking(workbench, tasks, model, texts, this::stop);
+    notes = new Notes(editor, model, texts);
+    comparing = new Comparing(tasks, model, texts);
     model.playing.subscribe(on -> {
       if (on) {
         playback.start();
@@ -94,7 +84,7 @@ public final class TimelineController implements Feature, TimelineActions {
     subscription = Subscription.combine(
         workbench.modeProperty().subscribe(this::turn),
         workbench.observedProperty().subscribe((_, _) -> forget()),
-        editor.workspaceProperty().subscribe(this::showNotes),
+        editor.workspaceProperty().subscribe(notes::show),
         model.span.subscribe((_, _) -> count()));
   }
 
@@ -107,10 +97,9 @@ public final class TimelineController implements Feature, TimelineActions {
 
   private void stop() {
     model.playing.set(false);
-    List.of(RECORDING, SEEK, RATES, MODEL).forEach(tasks::cancel);
-    computing = false;
-    stale = false;
-    toSelect = Optional.empty();
+    List.of(RECORDING, RATES).forEach(tasks::cancel);
+    seeking.stop();
+    comparing.stop();
   }
 
   private void turn(Mode mode) {
@@ -120,7 +109,7 @@ public final class TimelineController implements Feature, TimelineActions {
     } else {
       workbench.showOther(workbench.observed());
       if (model.recording.get().isPresent()) {
-        show();
+        seeking.show();
       } else {
         load();
       }
@@ -133,7 +122,7 @@ public final class TimelineController implements Feature, TimelineActions {
     model.recording.set(Optional.empty());
     model.findings.clear();
     model.alignment.clear();
-    forgetModel();
+    comparing.forget();
     model.selected.set(Optional.empty());
     if (workbench.mode() == Mode.REPLAY) {
       load();
@@ -178,16 +167,7 @@ public final class TimelineController implements Feature, TimelineActions {
     Span seen = model.span.get();
     boolean kept = model.whole().contains(seen.from()) && model.whole().contains(seen.to());
     model.span.set(kept ? seen : model.whole());
-    show();
-  }
-
-  private void showNotes(Optional<Workspace> workspace) {
-    List<Annotation> notes = workspace.map(Workspace::annotations).orElse(List.of()).stream()
-        .sorted(Comparator.comparing(Annotation::time))
-        .toList();
-    if (!model.notes.equals(notes)) {
-      model.notes.setAll(notes);
-    }
+    seeking.show();
   }
 
   /// Counts the updates of the part that is shown.
@@ -227,23 +207,13 @@ public final class TimelineController implements Feature, TimelineActions {
   }
 
   @Override
-  public void addNote(String text) {
-    Instant at = model.playhead.get().truncatedTo(ChronoUnit.MILLIS);
-    editor.edit(texts.text("note.edit.add"), open -> open.withAnnotations(
-        Stream.concat(open.annotations().stream(), Stream.of(new Annotation(at, text))).toList()));
+  public Notes notes() {
+    return notes;
   }
 
   @Override
-  public void changeNote(Annotation note, String text) {
-    Annotation changed = new Annotation(note.time(), text);
-    editor.edit(texts.text("note.edit.change"), open -> open.withAnnotations(
-        open.annotations().stream().map(one -> one.equals(note) ? changed : one).toList()));
-  }
-
-  @Override
-  public void removeNote(Annotation note) {
-    editor.edit(texts.text("note.edit.remove"), open -> open.withAnnotations(
-        open.annotations().stream().filter(one -> !one.equals(note)).toList()));
+  public void askModel() {
+    comparing.ask();
   }
 
   @Override
@@ -263,33 +233,10 @@ public final class TimelineController implements Feature, TimelineActions {
     }
   }
 
-  private void forgetModel() {
-    tasks.cancel(MODEL);
-    compared = Optional.empty();
-    model.comparisons.clear();
-    model.modelNotes.set("");
-  }
-
-  @Override
-  public void askModel() {
-    model.recording.get().ifPresent(recording -> {
-      model.modelNotes.set(texts.text("model.asked"));
-      tasks.request(MODEL, texts.text("model.title"), job -> ModelBeside.of(recording.found(), job::update).analysis())
-          .whenDone(found -> {
-            compared = Optional.of(found);
-            model.comparisons.setAll(ComparisonEntries.of(found.comparisons(), texts));
-            model.modelNotes.set(String.join("\n", found.modelNotes()));
-          })
-          .whenFailed(e -> model.modelNotes.set(Objects.requireNonNullElse(e.getMessage(), e.toString())))
-          .whenCancelled(() -> model.modelNotes.set(""))
-          .start();
-    });
-  }
-
   /// What was found in the recording that is open, with what the model said of it if it was asked.
   public Optional<ReplayAnalysis> found() {
     return model.recording.get().map(open -> {
-      ReplayAnalysis found = compared.orElse(open.found());
+      ReplayAnalysis found = comparing.found().orElse(open.found());
       // Notes may have come since it was read.
       return editor.workspace().map(found::noted).orElse(found);
     });
@@ -306,7 +253,7 @@ public final class TimelineController implements Feature, TimelineActions {
     model.recording.get().ifPresent(recording -> {
       model.playhead.set(recording.within(moment));
       model.span.set(model.span.get().with(model.playhead.get(), model.whole()));
-      show();
+      seeking.show();
     });
   }
 
@@ -351,57 +298,7 @@ public final class TimelineController implements Feature, TimelineActions {
   public void choose(Finding finding) {
     model.playing.set(false);
     model.selected.set(Optional.of(finding));
-    toSelect = Optional.of(finding);
+    seeking.select(finding);
     seek(finding.from());
-  }
-
-  private void show() {
-    Optional<Recording> recording = model.recording.get();
-    Optional<Prefix> prefix = workbench.observed().prefix();
-    if (recording.isEmpty() || prefix.isEmpty() || workbench.mode() != Mode.REPLAY) {
-      return;
-    }
-    if (computing) {
-      stale = true;
-      return;
-    }
-    computing = true;
-    stale = false;
-    Instant moment = model.playhead.get();
-    tasks.request(SEEK, texts.text("seek.title"), _ -> recording.get().at(moment, prefix.get()))
-        .whenDone(analysis -> {
-          workbench.showOther(analysis);
-          if (model.playhead.get().equals(moment)) {
-            toSelect.ifPresent(finding -> select(finding, analysis));
-            toSelect = Optional.empty();
-          }
-          next();
-        })
-        .whenFailed(e -> {
-          workbench.failureProperty().set(Optional.of(new Failure(
-              texts.text("seek.failed", Document.moment(moment)), Objects.requireNonNullElse(e.getMessage(), e.toString()))));
-          stop();
-        })
-        .start();
-  }
-
-  private void next() {
-    computing = false;
-    if (stale) {
-      show();
-    }
-  }
-
-  /// The ASes whose vantage points show a finding.
-  private void select(Finding finding, Analysis analysis) {
-    Set<Integer> asns = finding.evidence().stream()
-        .map(evidence -> evidence.event().vantagePoint().asn())
-        .collect(Collectors.toSet());
-    List<LandingRow> rows = analysis.rows().stream().filter(row -> asns.contains(row.asn())).toList();
-    workbench.select(switch (rows.size()) {
-      case 0 -> Selection.NOTHING;
-      case 1 -> new Selection.OfRow(rows.getFirst());
-      default -> new Selection.OfRows(FindingText.title(finding, texts), rows);
-    });
   }
 }

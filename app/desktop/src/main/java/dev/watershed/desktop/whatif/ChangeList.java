@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/// The changes of one scenario on a service, and how sliders and switches alter them: a slider that is moved twice is one
-/// change, and one that is moved back is none. Immutable.
+/// The changes of one scenario on a service, and how sliders and switches alter them: a slider that is moved twice is
+/// one change, and one that is moved back is none. Immutable.
 ///
 /// @param base the service without changes
 /// @param changes in the order in which they apply

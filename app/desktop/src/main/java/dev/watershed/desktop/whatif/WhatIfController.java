@@ -4,43 +4,29 @@ import dev.watershed.desktop.edit.Editor;
 import dev.watershed.desktop.edit.ScenarioText;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.whatif.WhatIfModel.Chip;
-import dev.watershed.desktop.whatif.WhatIfModel.PopLine;
-import dev.watershed.desktop.whatif.WhatIfModel.SessionLine;
-import dev.watershed.desktop.whatif.WhatIfModel.Settings;
-import dev.watershed.desktop.workbench.Analysis;
-import dev.watershed.desktop.workbench.Difference;
 import dev.watershed.desktop.workbench.Feature;
-import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.ServiceModel;
 import dev.watershed.desktop.workbench.Workbench;
-import dev.watershed.engine.catchment.Shares;
-import dev.watershed.engine.propagation.Announcement;
 import dev.watershed.engine.whatif.Change;
-import dev.watershed.engine.whatif.Service;
-import dev.watershed.model.anycast.Pop;
-import dev.watershed.model.anycast.PopSession;
+import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.model.anycast.SavedScenario;
 import dev.watershed.model.anycast.SavedScenario.SavedChange;
 import dev.watershed.model.anycast.Workspace;
-import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.geo.GeoPoint;
 import dev.watershed.model.net.Asn;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
-/// The what-if panel: every control makes a change of the scenario at hand, through the editor, so that it can be undone.
+/// The what-if panel: every control makes a change of the scenario at hand, through the editor, so that it can be
+/// undone.
 public final class WhatIfController implements Feature {
 
   private final Workbench workbench;
@@ -49,6 +35,7 @@ public final class WhatIfController implements Feature {
   private final Runnable compare;
   private final Texts texts = Texts.of(WhatIfController.class);
   private final WhatIfModel model = new WhatIfModel();
+  private final PopLines lines = new PopLines(texts);
   private final PanelView panel;
   private final BarView bar;
   private final OutcomeView outcome;
@@ -132,6 +119,10 @@ public final class WhatIfController implements Feature {
     return editor.workspace().map(open -> ChangeList.of(open, workbench.whatIf().modelProperty().get(), editor.changes()));
   }
 
+  private static String target(String pop, OptionalInt upstream) {
+    return upstream.isEmpty() ? pop : pop + ":" + Asn.toString(upstream.getAsInt());
+  }
+
   private void change(String name, String drag, List<SavedChange> changes) {
     editor.change(name, drag, changes);
   }
@@ -161,80 +152,8 @@ public final class WhatIfController implements Feature {
     model.difference.set(workbench.whatIf().difference());
     // A row has some thirty controls: nobody waits for them who only looks at what was seen.
     if (model.shown.get()) {
-      model.pops.setAll(lines(open.get(), list));
+      model.pops.setAll(lines.of(open.get(), list, workbench.observed(), workbench.whatIf().difference()));
     }
-  }
-
-  private List<PopLine> lines(Workspace open, ChangeList list) {
-    Service service = list.service();
-    Optional<Difference> difference = workbench.whatIf().difference();
-    List<PopLine> lines = new ArrayList<>();
-    for (Pop pop : service.pops()) {
-      boolean isNew = open.pop(pop.id()).isEmpty();
-      LandingGroup group = difference.flatMap(found -> group(found.after(), pop.id()))
-          .or(() -> group(workbench.observed(), pop.id()))
-          .orElseGet(() -> LandingGroup.of(lines.size(), pop, LandingGroup.Kind.POP));
-      List<Announcement> announcements = service.situation().announcements().stream()
-          .filter(one -> one.pop().equals(pop.id()))
-          .toList();
-      OptionalDouble share = difference.map(found -> share(found.diff().after(), pop.id())).orElse(OptionalDouble.empty());
-      double before = difference.map(found -> share(found.diff().before(), pop.id()).orElse(0)).orElse(0.0);
-      lines.add(new PopLine(
-          group,
-          share,
-          share.isPresent() ? share.getAsDouble() - before : 0,
-          difference.map(found -> found.after().load(group)).orElse(OptionalDouble.empty()),
-          settings(announcements),
-          announcements.stream().map(this::session).toList(),
-          isNew));
-    }
-    // By what they carry without the scenario: an order that holds still while a slider is dragged.
-    difference.ifPresent(found -> lines.sort(Comparator.comparingDouble((PopLine line) ->
-            -share(found.diff().before(), line.group().id()).orElse(0))
-        .thenComparingInt(line -> line.group().index())));
-    return lines;
-  }
-
-  private static Optional<LandingGroup> group(Analysis analysis, String id) {
-    return analysis.groups().stream().filter(group -> group.id().equals(id)).findFirst();
-  }
-
-  private static OptionalDouble share(Shares shares, String pop) {
-    Shares.Share share = shares.byPop().get(pop);
-    return share == null ? OptionalDouble.empty() : OptionalDouble.of(share.weight());
-  }
-
-  private SessionLine session(Announcement announcement) {
-    String kind = switch (announcement.role()) {
-      case CUSTOMER -> PopSession.Kind.TRANSIT.text();
-      case PEER -> PopSession.Kind.PEER.text();
-      case PROVIDER -> PopSession.Kind.CUSTOMER.text();
-      case SIBLING -> "";
-    };
-    return new SessionLine(announcement.upstream(), kind, settings(List.of(announcement)));
-  }
-
-  private Settings settings(List<Announcement> sessions) {
-    boolean drained = !sessions.isEmpty()
-        && sessions.stream().allMatch(one -> one.communities().contains(Communities.GRACEFUL_SHUTDOWN));
-    String details = sessions.size() == 1 ? details(sessions.getFirst()) : drained ? texts.text("details.drained") : "";
-    return new Settings(
-        sessions.stream().anyMatch(Announcement::announced),
-        drained,
-        sessions.stream().mapToInt(Announcement::prepend).min().orElse(0),
-        details);
-  }
-
-  private String details(Announcement session) {
-    List<String> parts = new ArrayList<>();
-    session.med().ifPresent(med -> parts.add(texts.text("details.med", Long.toString(med))));
-    Arrays.stream(session.communities().toArray()).forEach(community -> parts.add(
-        community == Communities.GRACEFUL_SHUTDOWN ? texts.text("details.drained") : Communities.toString(community)));
-    return parts.stream().collect(Collectors.joining(", "));
-  }
-
-  private static String target(String pop, OptionalInt upstream) {
-    return upstream.isEmpty() ? pop : pop + ":" + Asn.toString(upstream.getAsInt());
   }
 
   private final class Panel implements PanelActions {
@@ -271,7 +190,7 @@ public final class WhatIfController implements Feature {
 
     @Override
     public void select(String pop) {
-      group(workbench.analysis(), pop).ifPresent(group -> workbench.select(new Selection.OfGroup(group)));
+      PopLines.group(workbench.analysis(), pop).ifPresent(group -> workbench.select(new Selection.OfGroup(group)));
     }
 
     @Override
@@ -291,10 +210,10 @@ public final class WhatIfController implements Feature {
       }
       try {
         Change change = ScenarioText.parse(text, list.get().base().pops().isEmpty()
-            ? java.nio.file.Path.of("")
-            : editor.workspace().map(Workspace::folder).orElse(java.nio.file.Path.of("")));
+            ? Path.of("")
+            : editor.workspace().map(Workspace::folder).orElse(Path.of("")));
         // Before it becomes a change: a misspelt PoP is told where it is typed.
-        list.get().service().apply(dev.watershed.engine.whatif.Scenario.of(change));
+        list.get().service().apply(Scenario.of(change));
         model.typed.set("");
         change(change.text(), "", list.get().with(change));
         model.complaint.set("");

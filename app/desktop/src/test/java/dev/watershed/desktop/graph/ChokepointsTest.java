@@ -1,6 +1,7 @@
 package dev.watershed.desktop.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.watershed.desktop.graph.RouteGraph.Edge;
 import dev.watershed.desktop.graph.RouteGraph.Node;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ final class ChokepointsTest {
     Random random = new Random(seed);
     for (int round = 0; round < 200; round++) {
       RouteGraph graph = random(random);
-      Chokepoints found = Chokepoints.of(graph);
+      Chokepoints found = Chokepoints.of(graph, () -> {});
       Map<Integer, Double> expected = new HashMap<>();
       for (Node node : graph.nodes()) {
         if (!node.root()) {
@@ -49,6 +51,41 @@ final class ChokepointsTest {
             lost(graph, edge -> edge.index() != link.edge()), link.cutWeight(), 1e-9, "seed " + seed + " round " + round);
       }
     }
+  }
+
+  @Test
+  void aPathThroughTensOfThousandsOfAsesIsFollowed() {
+    int length = 40_000;
+    Chokepoints found = Chokepoints.of(path(length), () -> {});
+    assertEquals(1, found.ases().getFirst().node(), "the one next to the PoP");
+    assertEquals(length - 2, found.ases().getFirst().cutAses());
+  }
+
+  @Test
+  void theSearchEndsWhenItIsToldTo() {
+    RouteGraph graph = path(1_000);
+    int[] asked = new int[1];
+    assertThrows(CancellationException.class, () -> Chokepoints.of(graph, () -> {
+      if (++asked[0] == 500) {
+        throw new CancellationException("enough");
+      }
+    }));
+    assertEquals(500, asked[0], "nothing is looked at after that");
+  }
+
+  /// One PoP, and ASes of which each has the route from the one before.
+  private static RouteGraph path(int length) {
+    List<Node> nodes = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    Map<Integer, Integer> byAsn = new HashMap<>();
+    for (int i = 0; i < length; i++) {
+      nodes.add(new Node(i, i == 0, i, GROUP, Optional.empty(), "AS" + i, "", i == 0 ? 0 : 1));
+      byAsn.put(i, i);
+      if (i > 0) {
+        edges.add(new Edge(edges.size(), i, i - 1, GROUP, 1, Provenance.OBSERVED, true));
+      }
+    }
+    return new RouteGraph(nodes, edges, byAsn, 0);
   }
 
   /// The weight of all that have no way to a root over what is left, in whatever direction.

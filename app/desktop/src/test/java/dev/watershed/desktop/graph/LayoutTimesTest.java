@@ -43,7 +43,7 @@ final class LayoutTimesTest {
     Analysis analysis = analysis(WholeInternet.workspace(folder, Path.of(asRel)), job);
     RouteGraph graph = time("graph of " + analysis.rows().size() + " ASes", () -> RouteGraph.of(analysis, job));
     ProviderTree tree = time("tree", () -> new ProviderTree(graph));
-    time("chokepoints", () -> Chokepoints.of(graph));
+    time("chokepoints", () -> Chokepoints.of(graph, () -> {}));
     for (boolean stubs : new boolean[] {true, false}) {
       for (int budget : GraphModel.BUDGETS) {
         Folding.Wish wish = new Folding.Wish(budget, stubs, Map.of(), OptionalInt.empty(), Set.of());
