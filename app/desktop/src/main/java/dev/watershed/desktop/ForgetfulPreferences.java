@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.prefs.AbstractPreferences;
 import org.jspecify.annotations.Nullable;
 
-/// Preferences that last as long as the program: a window that is only photographed leaves nothing behind.
-final class ForgetfulPreferences extends AbstractPreferences {
+/// Preferences that last as long as the program: a window that is only photographed, or tested, leaves nothing behind.
+public final class ForgetfulPreferences extends AbstractPreferences {
 
   private final Map<String, String> values = new HashMap<>();
 
   @SuppressWarnings("NullAway") // the root has no parent
-  ForgetfulPreferences() {
+  public ForgetfulPreferences() {
     super(null, "");
   }
 

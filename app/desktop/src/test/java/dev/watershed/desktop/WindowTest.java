@@ -15,9 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -34,13 +32,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// A window that a test drives with mouse and keys, in memory. Preferences are its own.
+/// A window that a test drives with mouse and keys, in memory. It remembers nothing: to keep preferences in files
+/// is to wait for a lock that other programs may hold.
 public abstract class WindowTest extends FxRobot {
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
-  private final Preferences preferences =
-      Preferences.userRoot().node("dev/watershed/test-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
+  private final Preferences preferences = new ForgetfulPreferences();
   private final Tasks tasks = Tasks.inBackground();
 
   @SuppressWarnings("NullAway.Init") // made before each test
@@ -97,9 +93,8 @@ public abstract class WindowTest extends FxRobot {
   }
 
   @AfterEach
-  void closeWindow() throws TimeoutException, BackingStoreException {
+  void closeWindow() throws TimeoutException {
     FxToolkit.setupFixture(() -> stage.close());
-    preferences.removeNode();
   }
 
   protected final Stage stage() {

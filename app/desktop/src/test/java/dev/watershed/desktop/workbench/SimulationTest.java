@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.desktop.FakeInternet;
+import dev.watershed.desktop.ForgetfulPreferences;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.engine.whatif.AsMove;
 import dev.watershed.engine.whatif.Change;
@@ -19,8 +20,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.prefs.Preferences;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,21 +35,14 @@ final class SimulationTest {
   private final Deque<Runnable> background = new ArrayDeque<>();
   private final Tasks tasks = Tasks.on(background::add, Runnable::run);
   private final Simulation simulation = new Simulation(workbench, internet, tasks);
-  private final Preferences preferences =
-      Preferences.userRoot().node("dev/watershed/simulation-" + ProcessHandle.current().pid());
 
   @BeforeEach
   void openWorkspace() {
     simulation.attach();
-    new Opening(workbench, internet, tasks, new Recent(preferences)).open(List.of(Path.of("w.json")));
+    new Opening(workbench, internet, tasks, new Recent(new ForgetfulPreferences())).open(List.of(Path.of("w.json")));
     work();
     workbench.modeProperty().set(Mode.WHAT_IF);
     work();
-  }
-
-  @AfterEach
-  void forget() throws Exception {
-    preferences.removeNode();
   }
 
   private void work() {
