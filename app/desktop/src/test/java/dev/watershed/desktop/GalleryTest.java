@@ -139,8 +139,8 @@ final class GalleryTest {
     shoot("long-flow", size, theme, wordy, GalleryTest::flow, "w.json");
     shoot("empty-flow", size, theme, empty, DesktopWindow::showFlow, "w.json");
     shoot("what-if", size, theme, usual, GalleryTest::whatIf, "w.json");
-    shoot("what-if-open", size, theme, usual, GalleryTest::whatIfOpen, "w.json");
-    shoot("long-what-if", size, theme, wordy, GalleryTest::whatIfOpen, "w.json");
+    shoot("what-if-open", size, theme, usual, usual, whatIfSessions(), "w.json");
+    shoot("long-what-if", size, theme, wordy, wordy, whatIfSessions(), "w.json");
     shoot("moves-table", size, theme, usual, GalleryTest::movesInTable, "w.json");
     shoot("compare", size, theme, usual, usual, GalleryTest.compare(), "w.json");
     shoot("long-compare", size, theme, wordy, wordy, GalleryTest.compare(), "w.json");
@@ -336,8 +336,14 @@ final class GalleryTest {
     window.workbench().modeProperty().set(Mode.WHAT_IF);
     String first = window.workbench().observed().groups().getFirst().id();
     type(window, "prepend " + first + ":3320 2", "withdraw lhr", "withdraw ams", "drain gru", "med syd 50", "roa drop", "fail-as 174");
-    fire(window, "sessions-" + first);
-    fire(window, "sessions-gru");
+  }
+
+  /// The same with the sessions of two PoPs.
+  private static List<Consumer<DesktopWindow>> whatIfSessions() {
+    return List.of(GalleryTest::whatIfOpen, window -> {
+      fire(window, "sessions-" + window.workbench().observed().groups().getFirst().id());
+      fire(window, "sessions-gru");
+    });
   }
 
   private static List<Consumer<DesktopWindow>> compare() {

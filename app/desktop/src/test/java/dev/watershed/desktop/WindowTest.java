@@ -36,6 +36,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /// is to wait for a lock that other programs may hold.
 public abstract class WindowTest extends FxRobot {
 
+  /// What takes longer hangs, also on a machine that does ten other things.
+  private static final int HANG_SECONDS = 300;
+
   private final Preferences preferences = new ForgetfulPreferences();
   private final Tasks tasks = Tasks.inBackground();
 
@@ -132,16 +135,16 @@ public abstract class WindowTest extends FxRobot {
   /// Waits for something to become true.
   protected static void await(BooleanSupplier condition) {
     try {
-      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition::getAsBoolean);
+      WaitForAsyncUtils.waitFor(HANG_SECONDS, TimeUnit.SECONDS, condition::getAsBoolean);
     } catch (TimeoutException e) {
-      throw new AssertionError("did not come true within a minute", e);
+      throw new AssertionError("did not come true within " + HANG_SECONDS + " s", e);
     }
   }
 
   /// Runs something on the UI thread and gives its result.
   protected static <T> T onFx(Callable<T> action) {
     try {
-      return WaitForAsyncUtils.asyncFx(action).get(60, TimeUnit.SECONDS);
+      return WaitForAsyncUtils.asyncFx(action).get(HANG_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     }

@@ -209,11 +209,25 @@ final class LiveView {
 
   /// One alarm: what, and when.
   private static final class AlarmCell extends ListCell<Alarm> {
+
+    /// What a scroll bar and the border take of the list's width.
+    private static final double SCROLL_BAR = 16;
+
     private final Texts texts;
 
     AlarmCell(Texts texts) {
       this.texts = texts;
       setPrefWidth(0);
+    }
+
+    /// As high as the lines that the sentence takes in the list: a cell would else be asked without knowing its width.
+    @Override
+    protected double computePrefHeight(double width) {
+      if (!(getGraphic() instanceof Region content)) {
+        return super.computePrefHeight(width);
+      }
+      double room = getListView().getWidth() - snappedLeftInset() - snappedRightInset() - SCROLL_BAR;
+      return snappedTopInset() + content.prefHeight(Math.max(80, room)) + snappedBottomInset();
     }
 
     @Override
