@@ -37,7 +37,8 @@ final class Simulation {
   private final DataPlane plane;
   private final Recorder recorder;
   private final Optional<DampingState> damping;
-  private final boolean[] stuck;
+  private final RouterTraits traits;
+  private final TakenRoutes taken;
   private final boolean[] failed;
   private final int[] best;
   /// For tests: hears of every decision.
@@ -49,10 +50,6 @@ final class Simulation {
     void taken(long now, int router, int route);
   }
 
-  private final int[] changes;
-  /// Router and path of every change.
-  private long[] tried = new long[1024];
-  private int tries;
   private long lastDecision;
   private long lastForwarding;
   private final List<VantageEvent> vantageEvents = new ArrayList<>();
@@ -65,27 +62,15 @@ final class Simulation {
     wiring = setting.wiring();
     speakers = new Speakers(setting.speakers(), setting.after().assumptions());
     Draws draws = new Draws(seed);
-    int ases = wiring.internet.ases();
-    int routers = wiring.internet.routers();
-    Timers[] timers = new Timers[ases];
-    boolean[] damps = new boolean[ases];
-    for (int as = 0; as < ases; as++) {
-      int asn = wiring.internet.asn(as);
-      TimerMix mix = options.timers();
-      timers[as] = mix.parts().get(mix.part(draws.unit(Draws.Use.VENDOR, asn, 0, 0))).timers();
-      damps[as] = options.damping().isPresent() && draws.unit(Draws.Use.DAMPING, asn, 0, 0) < options.dampingShare();
-    }
+    traits = new RouterTraits(wiring.internet, options, draws);
     int[] vantagePoints = options.vantagePoints().stream().mapToInt(Integer::intValue).toArray();
-    channels = new Channels(wiring, speakers, queue, draws, timers, vantagePoints, options.busy());
-    damping = options.damping().map(
-        parameters -> new DampingState(parameters, damps, wiring.sessions + setting.announcements()));
-    stuck = new boolean[options.stuck() > 0 ? routers : 0];
-    for (int router = 0; router < stuck.length; router++) {
-      stuck[router] = draws.unit(Draws.Use.STUCK, router, 0, 0) < options.stuck();
-    }
-    failed = new boolean[ases];
+    channels = new Channels(wiring, speakers, queue, draws, traits.timers(), vantagePoints, options.busy());
+    damping = options.damping().map(parameters ->
+        new DampingState(parameters, traits.damps(), wiring.sessions + setting.announcements()));
+    int routers = wiring.internet.routers();
+    taken = new TakenRoutes(routers);
+    failed = new boolean[wiring.internet.ases()];
     best = new int[routers];
-    changes = new int[routers];
     recorder = new Recorder(setting.users(), routers, setting.pops().size(), options, setting.grid());
     plane = new DataPlane(routers, setting.pops().size(), setting.speakersAnnouncements(), recorder);
     incident = new Incident(setting, options, speakers, queue, draws, channels, plane, recorder);
@@ -168,7 +153,7 @@ final class Simulation {
       speakers.hearInside(router, wiring.speaker[channel], route);
     } else {
       int before = speakers.heard(channel);
-      if (route == Speakers.NOTHING && stuck.length > 0 && stuck[router]) {
+      if (route == Speakers.NOTHING && traits.isStuck(router)) {
         return;
       }
       int usable = damps(router)
@@ -211,7 +196,7 @@ final class Simulation {
       return;
     }
     boolean said = Incident.isSaid(detail);
-    if (said && version == 0 && stuck.length > 0 && stuck[router]) {
+    if (said && version == 0 && traits.isStuck(router)) {
       return;
     }
     int usable = version;
@@ -237,11 +222,7 @@ final class Simulation {
     if (next != next(was) || !speakers.looksAlike(was, is)) {
       lastDecision = now;
       decisions.taken(now, router, is);
-      changes[router]++;
-      if (tries == tried.length) {
-        tried = Arrays.copyOf(tried, tries * 2);
-      }
-      tried[tries++] = (long) router << 32 | speakers.pathNumber(is);
+      taken.add(router, speakers.pathNumber(is));
     }
     if (next != next(was)) {
       queue.add(now + channels.timers(router).forwarding().toNanos(), FORWARD, router, next);
@@ -291,23 +272,7 @@ final class Simulation {
     return new Timeline(setting, seed, recorder, shares, Arrays.copyOf(differing, count), !restless,
         new Timeline.Work(events, channels.advertisements, channels.withdrawals,
             damping.map(state -> state.suppressions).orElse(0L), lastDecision, lastForwarding),
-        changes, explored(), vantageEvents, history);
-  }
-
-  /// By router: how many different paths it used on the way, without the one it began with and the one in the end.
-  private int[] explored() {
-    int[] count = new int[best.length];
-    long[] all = Arrays.copyOf(tried, tries);
-    Arrays.sort(all);
-    for (int i = 0; i < tries; i++) {
-      int router = (int) (all[i] >>> 32);
-      int path = (int) all[i];
-      boolean again = i > 0 && all[i] == all[i - 1];
-      boolean end = path == speakers.pathNumber(best[router])
-          || path == speakers.pathNumber(speakers.initial(router));
-      count[router] += again || end || path == 0 ? 0 : 1;
-    }
-    return count;
+        taken.changes(), taken.explored(speakers, best), traits.stuck(), vantageEvents, history);
   }
 
   void listen(Decisions listener) {

@@ -56,6 +56,7 @@ public final class Timeline {
   private final float[] lastMove;
   private final short[] changes;
   private final short[] explored;
+  private final int[] stuck;
   private final List<VantageEvent> vantageEvents;
   private final int[] first;
   private final int[] movedRouter;
@@ -64,13 +65,14 @@ public final class Timeline {
 
   Timeline(
       Setting setting, long seed, Recorder recorder, float[][] shares, int[] differing, boolean settled, Work work,
-      int[] changes, int[] explored, List<VantageEvent> vantageEvents, boolean history) {
+      int[] changes, int[] explored, int[] stuck, List<VantageEvent> vantageEvents, boolean history) {
     this.setting = setting;
     this.seed = seed;
     this.shares = shares;
     this.differing = differing;
     this.settled = settled;
     this.work = work;
+    this.stuck = stuck;
     this.vantageEvents = List.copyOf(vantageEvents);
     states = recorder.states;
     waiting = recorder.waiting();
@@ -251,6 +253,11 @@ public final class Timeline {
   /// several resting states, those that came into another one; where it did not come to rest, those on the way.
   public List<Integer> differing() {
     return Arrays.stream(differing).boxed().toList();
+  }
+
+  /// Routers that never heard a withdrawal, as the options have it.
+  public List<Integer> stuck() {
+    return Arrays.stream(stuck).boxed().toList();
   }
 
   public Work work() {
