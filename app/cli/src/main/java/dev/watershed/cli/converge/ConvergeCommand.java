@@ -38,7 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "converge",
     mixinStandardHelpOptions = true,
-    description = "Simulates how routing gets from before a change to after it: who lands where, loops or gets nowhere, when.",
+    description = "Simulates how routing gets from before a change to after it: who lands where, loops or gets nowhere,"
+        + " when.",
     footer = {"", "Changes:", ChangeParser.FORMS})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class ConvergeCommand implements Callable<Integer> {
@@ -65,7 +66,8 @@ public final class ConvergeCommand implements Callable<Integer> {
   @Option(names = "--prefix", paramLabel = "P", description = "One of the workspace's prefixes (default: the first).")
   private Optional<Prefix> prefix;
 
-  @Option(names = "--format", defaultValue = "json", description = "json or csv: the curves alone (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--format", defaultValue = "json",
+      description = "json or csv: the curves alone (default: ${DEFAULT-VALUE}).")
   private Format format;
 
   @Option(names = "--as", arity = "1..*", paramLabel = "ASN", description = "Adds these ASes through time.")
@@ -88,11 +90,12 @@ public final class ConvergeCommand implements Callable<Integer> {
     List<Integer> asked;
     List<Integer> peers;
     try {
-      scenario = new Scenario(changes.stream().map(text -> new ChangeParser(ModelSession::readPop).parse(text)).toList());
+      ChangeParser parser = new ChangeParser(ModelSession::readPop);
+      scenario = new Scenario(changes.stream().map(parser::parse).toList());
       // Before anything large is read, which takes long.
       Service.of(read.origin(), read.pops(), Policies.DEFAULT).apply(scenario);
       options = simulation.read(prefix.orElse(read.prefixes().getFirst()).family());
-      dns = simulation.dns(options.detection());
+      dns = simulation.dns();
       asked = ases.stream().map(Asn::parse).toList();
       peers = vantagePoints.stream().map(Asn::parse).toList();
     } catch (IllegalArgumentException e) {

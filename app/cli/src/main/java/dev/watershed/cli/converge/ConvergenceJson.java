@@ -2,8 +2,6 @@ package dev.watershed.cli.converge;
 
 import dev.watershed.engine.convergence.Band;
 import dev.watershed.engine.convergence.Convergence;
-import dev.watershed.engine.convergence.ConvergenceOptions;
-import dev.watershed.engine.convergence.Damping;
 import dev.watershed.engine.convergence.DnsFailover;
 import dev.watershed.engine.convergence.Impact;
 import dev.watershed.engine.convergence.Timeline;
@@ -28,7 +26,7 @@ final class ConvergenceJson {
     Series series = new Series(convergence);
     ObjectNode node = JSON.objectNode();
     node.put("provenance", "inferred");
-    node.set("assumptions", assumptions(convergence.options()));
+    node.set("assumptions", AssumptionsJson.of(convergence.options(), dns));
     Timeline first = convergence.runs().getFirst();
     ArrayNode pops = node.putArray("pops");
     first.pops().forEach(pops::add);
@@ -45,34 +43,6 @@ final class ConvergenceJson {
     node.set("restingState", restingState(convergence));
     vantagePoints(node.putArray("vantagePoints"), first);
     return node;
-  }
-
-  private static ObjectNode assumptions(ConvergenceOptions options) {
-    ObjectNode node = JSON.objectNode();
-    ObjectNode timers = node.putObject("timers");
-    options.timers().parts().forEach(part -> {
-      ObjectNode one = timers.putObject(part.timers().name());
-      one.put("share", part.share());
-      one.put("mrai", seconds(part.timers().external()));
-      one.put("mraiInternal", seconds(part.timers().internal()));
-      one.put("limitsWithdrawals", part.timers().limitsWithdrawals());
-      one.put("processing", seconds(part.timers().leastProcessing()) + "-" + seconds(part.timers().mostProcessing()));
-      one.put("hold", seconds(part.timers().hold()));
-      one.put("source", part.timers().source());
-    });
-    node.put("busy", options.busy());
-    node.put("operator", options.operator().name());
-    node.put("detection", options.detection().toString());
-    node.put("damping", options.damping().map(Damping::name).orElse(null));
-    node.put("dampingShare", options.damping().isPresent() ? options.dampingShare() : 0);
-    node.put("stuck", options.stuck());
-    node.put("seed", options.seed());
-    node.put("seeds", options.runs());
-    return node;
-  }
-
-  private static double seconds(java.time.Duration duration) {
-    return round(duration.toNanos() * 1e-9);
   }
 
   private static ObjectNode users(Convergence convergence, Series series, Optional<Region> region) {
@@ -132,7 +102,7 @@ final class ConvergenceJson {
     ObjectNode node = JSON.objectNode();
     double displaced = convergence.displaced();
     node.put("displaced", round(displaced));
-    node.put("ttl", seconds(dns.ttl()));
+    node.put("ttl", AssumptionsJson.seconds(dns.ttl()));
     if (displaced == 0) {
       node.put("note", "no PoP goes away: there is nobody whom DNS would send elsewhere");
       return node;
@@ -146,6 +116,9 @@ final class ConvergenceJson {
     numbers(anycast.putArray("p90"), all, band -> Math.min(1, band.p90() / displaced));
     node.put("dnsMeanSeconds", round(dns.mean()));
     node.set("anycastMeanSeconds", band(convergence.meanWaiting()));
+    if (convergence.impact(Optional.empty(), Impact::lost).p90() > 0) {
+      node.put("note", "users who come to no PoP any more count as waiting until the end of the simulation");
+    }
     ArrayNode crossovers = node.putArray("crossovers");
     convergence.crossovers(dns).forEach(one -> {
       ObjectNode cross = crossovers.addObject();
@@ -185,10 +158,15 @@ final class ConvergenceJson {
     Internet internet = convergence.after().internet();
     node.put("reached", convergence.runs().stream().allMatch(run -> run.differing().isEmpty()));
     node.set("differingRouters", band(convergence.of(run -> run.differing().size())));
-    ArrayNode asns = node.putArray("asns");
-    convergence.runs().getFirst().differing().stream()
-        .map(router -> Integer.toUnsignedLong(internet.asn(internet.asOf(router)))).distinct().forEach(asns::add);
+    Timeline first = convergence.runs().getFirst();
+    asns(node.putArray("asns"), internet, first.differing());
+    asns(node.putArray("stuck"), internet, first.stuck());
     return node;
+  }
+
+  private static void asns(ArrayNode node, Internet internet, List<Integer> routers) {
+    routers.stream().map(router -> Integer.toUnsignedLong(internet.asn(internet.asOf(router)))).distinct()
+        .forEach(node::add);
   }
 
   private static void vantagePoints(ArrayNode node, Timeline run) {

@@ -23,7 +23,7 @@ final class Series {
   Series(Convergence convergence) {
     this.convergence = convergence;
     first = convergence.runs().getFirst();
-    // Where nothing has changed in any run since the sample before, nor changes until the next, there is nothing to see.
+    // Where nothing has changed in any run since the sample before, nor changes until the next, nothing is to be seen.
     boolean[] turns = new boolean[convergence.samples() + 1];
     for (int sample = 1; sample < convergence.samples(); sample++) {
       turns[sample] = changes(sample);

@@ -16,20 +16,24 @@ final class Words {
   }
 
   /// What stands behind the first colon, between commas; nothing where there is no colon.
-  static List<String> values(String text) {
+  ///
+  /// @param most how many there may be
+  /// @param form what is expected
+  /// @throws IllegalArgumentException where there are more
+  static List<String> values(int most, String text, String form) {
     int colon = text.indexOf(':');
-    return colon < 0 ? List.of() : list(text.substring(colon + 1));
+    return colon < 0 ? List.of() : list(0, most, text.substring(colon + 1), form);
   }
 
-  static List<String> list(String text) {
-    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-  }
-
-  /// @throws IllegalArgumentException where there are more than so many
-  static void atMost(int most, List<String> values, String form) {
-    if (values.size() > most) {
+  /// What stands between commas.
+  ///
+  /// @throws IllegalArgumentException where there are fewer or more than so many
+  static List<String> list(int least, int most, String text, String form) {
+    List<String> values = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (values.size() < least || values.size() > most) {
       throw new IllegalArgumentException("expected '" + form + "'");
     }
+    return values;
   }
 
   /// Seconds, with a fraction: `0.3`.

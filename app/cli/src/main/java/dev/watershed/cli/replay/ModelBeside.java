@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/// Sets the model beside what was observed: the model as it was just before the first finding that is a change, so that it
-/// predicts and does not repeat.
+/// Sets the model beside what was observed: the model as it was just before the first finding that is a change, so that
+/// it predicts and does not repeat.
 ///
 /// @param incomplete whether something was skipped on the way to the model, or could not be brought together in it
 public record ModelBeside(ReplayAnalysis analysis, boolean incomplete) {

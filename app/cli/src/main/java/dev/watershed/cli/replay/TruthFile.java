@@ -27,8 +27,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads what is known to have happened: a JSON list of `{"type", "time", "pop", "prefix", "asn", "mayBeMissed", "seenAs"}`, of
-/// which only the first two are needed; or an object with such a list as `events`, as `watershed generate` writes it.
+/// Reads what is known to have happened: a JSON list of `{"type", "time", "pop", "prefix", "asn", "mayBeMissed",
+/// "seenAs"}`, of which only the first two are needed; or an object with such a list as `events`, as `watershed
+/// generate` writes it.
 final class TruthFile {
 
   private static final Set<String> FIELDS = Set.of("type", "time", "until", "pop", "prefix", "prefixes", "asn", "mayBeMissed", "what", "seenAs");

@@ -8,8 +8,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Writes the moments of one report for people: UTC, milliseconds at the most, and the date only where the report covers
-/// several days. What is for programs keeps its microseconds in the JSON.
+/// Writes the moments of one report for people: UTC, milliseconds at the most, and the date only where the report
+/// covers several days. What is for programs keeps its microseconds in the JSON.
 final class Clock {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);

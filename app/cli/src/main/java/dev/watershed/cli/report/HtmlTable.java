@@ -3,8 +3,8 @@ package dev.watershed.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A table of HTML, row by row. Columns of numbers have the class `n`, head and cells alike; the page's style sets them to
-/// the right.
+/// A table of HTML, row by row. Columns of numbers have the class `n`, head and cells alike; the page's style sets them
+/// to the right.
 public final class HtmlTable {
 
   private final StringBuilder out;

@@ -7,8 +7,8 @@ public final class Markup {
 
   private Markup() {}
 
-  /// Text that may stand in HTML and XML 1.0, in content and in attributes. What no XML may hold (control characters, halves
-  /// of a surrogate pair) becomes a replacement character.
+  /// Text that may stand in HTML and XML 1.0, in content and in attributes. What no XML may hold (control characters,
+  /// halves of a surrogate pair) becomes a replacement character.
   public static String escaped(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One colour for each PoP, the same in every picture, those of the desktop (safe for colour-blind eyes: Okabe and Ito's,
-/// and others). The id always stands beside: colour is never the only carrier of meaning.
+/// One colour for each PoP, the same in every picture, those of the desktop (safe for colour-blind eyes: Okabe and
+/// Ito's, and others). The id always stands beside: colour is never the only carrier of meaning.
 final class PopColours {
 
   private static final List<String> PALETTE = List.of("#0072b2", "#e69f00", "#009e73", "#d55e00", "#56b4e9", "#cc79a7",

@@ -14,8 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/// A time as lanes: updates in each part of it, findings, and for each PoP what its health checks said above what vantage
-/// points saw.
+/// A time as lanes: updates in each part of it, findings, and for each PoP what its health checks said above what
+/// vantage points saw.
 public final class SvgTimeline {
 
   private static final double WIDTH = 960;

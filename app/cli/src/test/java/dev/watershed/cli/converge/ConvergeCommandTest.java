@@ -68,6 +68,9 @@ class ConvergeCommandTest {
     assertEquals(0.6, answer.at("/world/shares/blackholed/p50/0").asDouble(), 1e-6);
     assertEquals("western-europe", answer.at("/regions/0/region").asString());
     assertEquals(12, answer.at("/assumptions/seeds").asInt());
+    assertEquals("hold:90", answer.at("/assumptions/detection").asString());
+    assertEquals(30, answer.at("/assumptions/dns/ttl").asInt());
+    assertEquals(0, answer.at("/restingState/stuck").size());
     // Three checks in ten seconds each and half a minute of caching are over sooner: DNS is ahead, until nobody waits.
     assertEquals("dns", answer.at("/dns/crossovers/0/ahead").asString());
     assertTrue(answer.at("/dns/breakEvenTtl").asDouble() > 30, out::toString);

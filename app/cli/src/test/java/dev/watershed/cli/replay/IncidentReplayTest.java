@@ -41,6 +41,21 @@ class IncidentReplayTest {
             && one.get("from").stringValue().equals("2026-03-04T10:12:40Z")), alignment::toString);
   }
 
+  /// London prepends at all its upstreams, of which vantage points show one with prepends and lose the others; Singapore
+  /// comes back faster than events are told apart.
+  @Test
+  void theModelMovesWhoeverTheScriptMoved() {
+    Ran ran = Replays.run("replay", "-w", SAMPLE.resolve("workspace.json").toString(), "--model");
+    List<JsonNode> comparisons = Replays.list(ran.json().get("model"));
+    assertEquals(List.of("prepend lhr 2", "prepend lhr 0"), comparisons.stream()
+        .map(one -> one.get("change").stringValue()).filter(change -> change.startsWith("prepend")).toList());
+    for (JsonNode one : comparisons) {
+      assertTrue(one.get("moved").intValue() > 0, one::toString);
+      assertEquals(one.get("predictedMoved"), one.get("bothMoved"), one::toString);
+      assertTrue(one.get("moved").intValue() - one.get("bothMoved").intValue() <= 1, one::toString);
+    }
+  }
+
   /// At 10:15 Frankfurt alone is gone; of the others nothing is told after the last event before.
   @Test
   void anAuditOfAMomentBlamesOnlyWhoIsToBlame() {

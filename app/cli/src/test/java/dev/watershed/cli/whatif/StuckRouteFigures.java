@@ -6,10 +6,11 @@ import dev.watershed.engine.convergence.ConvergenceOptions;
 import dev.watershed.engine.convergence.Timeline;
 import dev.watershed.engine.convergence.TimerMix;
 import dev.watershed.engine.convergence.Timers;
-import dev.watershed.engine.propagation.Assumptions;
 import dev.watershed.engine.propagation.Policies;
+import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
+import dev.watershed.engine.topology.Relation;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Scenario;
@@ -27,90 +28,150 @@ import dev.watershed.model.net.AddressFamily;
 import dev.watershed.testing.SharedData;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// Prints how many peers of collectors keep a withdrawn route with `--stuck measured`: a prefix with one origin is withdrawn on
-/// CAIDA's graph, again and again, each time with other stuck routers. It asserts nothing; it runs only where it is asked for
+/// CAIDA's graph. Computed: whom a stuck router reaches without a valley, over all routers. Simulated: some withdrawals, each with
+/// other stuck routers, beside whom those reach by that computation. It asserts nothing; it runs only where it is asked for
 /// with `-Dstuck.figures=RUNS`.
 class StuckRouteFigures {
 
   private static final int RUNS = Integer.getInteger("stuck.figures", 0);
-  /// Networks for research in Europe, Asia, and North America.
-  private static final List<Integer> UPSTREAMS = List.of(1103, 2500, 226);
+  private static final int OPERATOR = 64500;
+  /// Networks for research all over the world: those of the twelve PoPs in VALIDATION.md.
+  private static final List<Integer> UPSTREAMS =
+      List.of(1103, 2500, 226, 786, 7610, 7575, 680, 2200, 11537, 1653, 1916, 2018);
   private static final List<String> RECORDINGS = List.of("updates.20190101.0000.gz", "rrc24.updates.20200809.0320.gz",
       "rib.20080501.0644_firstMB.bz2", "ris.rrc06.updates.1427846400.gz");
 
+  private final Map<Integer, BitSet> reached = new HashMap<>();
+
   @Test
   void peersThatMissAWithdrawal() throws IOException {
-    org.junit.jupiter.api.Assumptions.assumeTrue(RUNS > 0, "-Dstuck.figures=100 prints the figures");
+    Assumptions.assumeTrue(RUNS > 0, "-Dstuck.figures=10 prints the figures");
     Internet internet = new InternetBuilder(
         AsRelReader.read(SharedData.path("asrel/20250901.as-rel.txt.bz2"), _ -> { }), MapsGeography.instance())
-        .without(64500).build();
+        .without(OPERATOR).build();
     Population population = Population.of(internet, Weights.of(MapsGeography.instance(), 0));
-    Set<Integer> peers = peers(internet);
-    System.out.printf("%d routers, %d ASes among the peers of collectors%n", internet.routers(), peers.size());
-    for (AddressFamily family : AddressFamily.values()) {
-      double[] all = new double[0];
-      for (int upstream : UPSTREAMS) {
-        double[] shares = shares(internet, population, upstream, ConvergenceOptions.stuckShare(family), peers);
-        print(family + ", withdrawn behind AS" + upstream, shares);
-        all = Arrays.copyOf(all, all.length + shares.length);
-        System.arraycopy(shares, 0, all, all.length - shares.length, shares.length);
+    BitSet peers = peers(internet);
+    System.out.printf("%d routers, %d ASes among the peers of collectors%n", internet.routers(), peers.cardinality());
+    for (int upstream : UPSTREAMS) {
+      reached.clear();
+      WhatIf whatIf = whatIf(internet, population, upstream);
+      double sources = 0;
+      for (int as = 0; as < internet.ases(); as++) {
+        BitSet all = reached(whatIf.base(), as);
+        all.and(peers);
+        sources += all.cardinality() * internet.routersOf(as);
       }
-      print(family + ", all", all);
+      sources /= peers.cardinality();
+      System.out.printf("behind AS%d: a peer can have a stale route from %.0f routers: it misses %.2f %% (IPv4), %.2f %% (IPv6)%n",
+          upstream, sources, sources * ConvergenceOptions.stuckShare(AddressFamily.IPV4) * 100,
+          sources * ConvergenceOptions.stuckShare(AddressFamily.IPV6) * 100);
+      simulate(whatIf, peers);
     }
+  }
+
+  private static WhatIf whatIf(Internet internet, Population population, int upstream) {
+    Pop pop = new Pop("only", "only", "", "", Optional.empty(), OptionalDouble.empty(),
+        List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)), List.of());
+    return new WhatIf(internet, dev.watershed.engine.propagation.Assumptions.of(internet),
+        Service.of(OPERATOR, List.of(pop), Policies.DEFAULT), population);
   }
 
   /// The ASes that collectors heard from in some recordings, as far as they are in the graph.
-  private static Set<Integer> peers(Internet internet) throws IOException {
-    Set<Integer> peers = new TreeSet<>();
+  private static BitSet peers(Internet internet) throws IOException {
+    Set<Integer> asns = new TreeSet<>();
     for (String recording : RECORDINGS) {
       RouteSources.open(SharedData.path("mrt/" + recording))
-          .read(RouteFilter.ALL, event -> peers.add(event.vantagePoint().asn()), _ -> { }, Progress.NONE);
+          .read(RouteFilter.ALL, event -> asns.add(event.vantagePoint().asn()), _ -> { }, Progress.NONE);
     }
-    peers.removeIf(asn -> internet.indexOf(asn) < 0);
+    BitSet peers = new BitSet();
+    asns.stream().map(internet::indexOf).filter(as -> as >= 0).forEach(peers::set);
     return peers;
   }
 
-  /// By run: the share of the peers that end with a route.
-  private static double[] shares(
-      Internet internet, Population population, int upstream, double stuck, Set<Integer> peers) {
-    Pop pop = new Pop("only", "only", "", "", Optional.empty(), OptionalDouble.empty(),
-        List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)), List.of());
-    WhatIf whatIf = new WhatIf(
-        internet, Assumptions.of(internet), Service.of(64500, List.of(pop), Policies.DEFAULT), population);
-    // Who keeps a route hangs on who is stuck; with short times fewer paths are tried, and a run takes a second.
+  /// Whom a stale route of an AS comes to: its customers and theirs, and where it is a customer's route, everybody else too.
+  /// Those on its path refuse it (RFC 4271 section 9.1.2).
+  private BitSet reached(Routing before, int from) {
+    BitSet known = reached.get(from);
+    if (known != null) {
+      return (BitSet) known.clone();
+    }
+    Internet internet = before.internet();
+    BitSet refuse = new BitSet();
+    BitSet up = new BitSet();
+    BitSet down = new BitSet();
+    int router = internet.mainRouter(from);
+    if (!before.hasRoute(router)) {
+      return down;
+    }
+    int[] path = before.asPath(router).toArray();
+    IntStream.of(path).map(internet::indexOf).filter(as -> as >= 0).forEach(refuse::set);
+    boolean customers = path[0] == OPERATOR
+        || internet.relationBetween(from, internet.indexOf(path[0])).equals(Optional.of(Relation.CUSTOMER));
+    ArrayDeque<Integer> next = new ArrayDeque<>(List.of(from));
+    (customers ? up : down).set(from);
+    while (!next.isEmpty()) {
+      int as = next.poll();
+      for (int at = internet.firstRouter(as); at < internet.firstRouter(as + 1); at++) {
+        for (int session = internet.firstSession(at); session < internet.firstSession(at + 1); session++) {
+          int other = internet.asOf(internet.neighbor(session));
+          Relation relation = internet.relation(at, session);
+          boolean sibling = relation == Relation.SIBLING;
+          if (refuse.get(other) || relation != Relation.CUSTOMER && !sibling && !up.get(as)) {
+            continue;
+          }
+          BitSet state = up.get(as) && (relation == Relation.PROVIDER || sibling) ? up : down;
+          if (!state.get(other) && !up.get(other)) {
+            state.set(other);
+            next.add(other);
+          }
+        }
+      }
+    }
+    down.or(up);
+    if (down.cardinality() > 10) {
+      reached.put(from, (BitSet) down.clone());
+    }
+    return down;
+  }
+
+  private void simulate(WhatIf whatIf, BitSet peers) {
+    Internet internet = whatIf.base().internet();
+    // Who keeps a route hangs on who is stuck; with short times fewer paths are tried, and a run takes seconds.
     ConvergenceOptions options = ConvergenceOptions.DEFAULT
         .withTimers(TimerMix.of(Timers.IOS.withProcessing(Duration.ofMillis(1), Duration.ofMillis(10))))
-        .withStuck(stuck).withRuns(1, RUNS);
+        .withStuck(ConvergenceOptions.stuckShare(AddressFamily.IPV6)).withRuns(1, RUNS);
     Convergence convergence = Convergence.of(
         whatIf, Scenario.of(new Change.Withdraw("only", OptionalInt.empty())), options, (_, _) -> true);
-    return convergence.runs().stream().mapToDouble(run -> share(internet, run, peers)).toArray();
-  }
-
-  private static double share(Internet internet, Timeline run, Set<Integer> peers) {
-    Set<Integer> stale = run.differing().stream().map(router -> internet.asn(internet.asOf(router)))
-        .collect(Collectors.toSet());
-    return (double) peers.stream().filter(stale::contains).count() / peers.size();
-  }
-
-  private static void print(String what, double[] shares) {
-    double mean = Arrays.stream(shares).average().orElseThrow();
-    double variance = Arrays.stream(shares).map(share -> (share - mean) * (share - mean)).sum() / (shares.length - 1);
-    double[] outbreaks = Arrays.stream(shares).filter(share -> share > 0).toArray();
-    System.out.printf("%s: %d withdrawals, a peer misses %.2f %% of them (standard error %.2f); %d outbreaks, of %.1f %% of the"
-        + " peers on average, median %.1f %%%n", what, shares.length, mean * 100,
-        Math.sqrt(variance / shares.length) * 100, outbreaks.length,
-        Arrays.stream(outbreaks).average().orElse(0) * 100,
-        outbreaks.length == 0 ? 0 : Arrays.stream(outbreaks).sorted().toArray()[outbreaks.length / 2] * 100);
+    for (Timeline run : convergence.runs()) {
+      BitSet stale = new BitSet();
+      run.differing().forEach(router -> stale.set(internet.asOf(router)));
+      BitSet computed = new BitSet();
+      run.stuck().stream().map(internet::asOf).distinct().forEach(as -> computed.or(reached(whatIf.base(), as)));
+      BitSet both = (BitSet) stale.clone();
+      both.and(computed);
+      BitSet stalePeers = (BitSet) stale.clone();
+      stalePeers.and(peers);
+      BitSet computedPeers = (BitSet) computed.clone();
+      computedPeers.and(peers);
+      System.out.printf("  seed %d, %d stuck: %d ASes keep a route, %d computed, %d both; of the peers %d, %d computed%n", run.seed(),
+          run.stuck().size(), stale.cardinality(), computed.cardinality(), both.cardinality(), stalePeers.cardinality(),
+          computedPeers.cardinality());
+    }
   }
 }

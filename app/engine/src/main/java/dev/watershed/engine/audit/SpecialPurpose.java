@@ -5,8 +5,8 @@ import dev.watershed.model.net.Prefix;
 import java.util.List;
 import java.util.Optional;
 
-/// Addresses that do not belong into the global routing table: IANA's special-purpose registries (RFC 6890, as of 2025),
-/// multicast, and IPv6 outside of 2000::/3.
+/// Addresses that do not belong into the global routing table: IANA's special-purpose registries (RFC 6890, as of
+/// 2025), multicast, and IPv6 outside of 2000::/3.
 final class SpecialPurpose {
 
   private record Block(Prefix prefix, String what) {}

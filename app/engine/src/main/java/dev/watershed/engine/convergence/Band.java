@@ -2,8 +2,8 @@ package dev.watershed.engine.convergence;
 
 import java.util.Arrays;
 
-/// What many runs say of one number: a tenth of them says less than `p10`, a tenth more than `p90`. Of one run all three
-/// are the same.
+/// What many runs say of one number: a tenth of them says less than `p10`, a tenth more than `p90`. Of one run all
+/// three are the same.
 public record Band(double p10, double p50, double p90) {
 
   static Band of(double[] values) {

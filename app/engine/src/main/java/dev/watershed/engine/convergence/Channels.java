@@ -4,8 +4,8 @@ import dev.watershed.engine.propagation.Speakers;
 import dev.watershed.engine.topology.Relation;
 import java.util.Arrays;
 
-/// What is said on every channel, and when: the interval between advertisements (RFC 4271 section 9.2.1.1), the way, and
-/// the work at the other end. Messages of a channel arrive in the order in which they were sent, as TCP has it.
+/// What is said on every channel, and when: the interval between advertisements (RFC 4271 section 9.2.1.1), the way,
+/// and the work at the other end. Messages of a channel arrive in the order in which they were sent, as TCP has it.
 ///
 /// Behind the channels between routers there is one to a collector for each vantage point.
 final class Channels {
@@ -97,7 +97,8 @@ final class Channels {
     if (isToCollector(channel)) {
       tells = speakers.tellsCustomers(route);
     } else if (isInside(channel)) {
-      tells = route != Speakers.NOTHING && speakers.tellsInside(route, wiring.speaker[channel], wiring.receiver[channel]);
+      tells = route != Speakers.NOTHING
+          && speakers.tellsInside(route, wiring.speaker[channel], wiring.receiver[channel]);
     } else {
       tells = speakers.exports(route, wiring.receiver[channel], RELATIONS[wiring.relation[channel]]);
     }

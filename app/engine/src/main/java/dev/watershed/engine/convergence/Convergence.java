@@ -168,8 +168,8 @@ public final class Convergence {
     return all;
   }
 
-  /// How long the displaced wait for another PoP on average, in seconds; those that never get one count to the end of the
-  /// run.
+  /// How long the displaced wait for another PoP on average, in seconds; those that never get one count to the end of
+  /// the run.
   public Band meanWaiting() {
     double displaced = displaced();
     return band(run -> {
@@ -181,8 +181,8 @@ public final class Convergence {
     });
   }
 
-  /// The TTL, in seconds, with which DNS lets users wait as long on average as anycast does in the middle of all runs; empty
-  /// where no TTL is short enough, or where no PoP goes away.
+  /// The TTL, in seconds, with which DNS lets users wait as long on average as anycast does in the middle of all runs;
+  /// empty where no TTL is short enough, or where no PoP goes away.
   public OptionalDouble breakEvenTtl(DnsFailover dns) {
     if (displaced() == 0 || dns.violators() == 1) {
       return OptionalDouble.empty();

@@ -4,8 +4,10 @@ import dev.watershed.model.net.AddressFamily;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// What a simulation assumes beside the model of the Internet. Everything here is an assumption, and can be given otherwise.
+/// What a simulation assumes beside the model of the Internet. Everything here is an assumption, and can be given
+/// otherwise.
 ///
 /// @param timers which vendor's timers ASes have
 /// @param busy the part of sessions between ASes on which the interval is running anyway when the change comes, 0 to 1:
@@ -43,9 +45,10 @@ public record ConvergenceOptions(
   public static final double DEFAULT_BUSY = 0;
 
   /// The part of routers that, if they never hear a withdrawal, leave as many peers of collectors with the route as was
-  /// measured: on average a peer missed 1.8 % of the withdrawals of beacons in IPv4 and 2.7 % in IPv6 (Fontugne and others,
-  /// "BGP zombies: an analysis of beacons' stuck routes", PAM 2019). Each AS can have a stale route from about 255 others
-  /// (`VALIDATION.md`), so that one in 14,000 routers is enough. On average only: outbreaks are fewer and larger than measured.
+  /// measured: on average a peer missed 1.8 % of the withdrawals of beacons in IPv4 and 2.7 % in IPv6 (Fontugne and
+  /// others, "BGP zombies: an analysis of beacons' stuck routes", PAM 2019). Each AS can have a stale route from about
+  /// 255 others (`VALIDATION.md`), so that one in 14,000 routers is enough. On average only: outbreaks are fewer and
+  /// larger than measured.
   public static double stuckShare(AddressFamily family) {
     return switch (family) {
       case IPV4 -> 0.018 / STALE_SOURCES;
@@ -53,13 +56,15 @@ public record ConvergenceOptions(
     };
   }
 
-  /// The ASes above an AS, and those that hold the route from a customer: the mean over ASes and origins of CAIDA's graph.
+  /// The ASes above an AS, and those that hold the route from a customer: the mean over ASes and origins of CAIDA's
+  /// graph.
   private static final double STALE_SOURCES = 255;
 
   /// One run of a planned change, with the assumed mix of timers, without damping and without stuck routes.
   public static final ConvergenceOptions DEFAULT = new ConvergenceOptions(
-      TimerMix.ASSUMED, DEFAULT_BUSY, Timers.FRR, new Detection.Planned(), Optional.empty(), 1, 0, LinkDelays.DEFAULT, Repetition.ONCE,
-      SessionLoad.DEFAULT, Duration.ofSeconds(10), Duration.ofHours(3), Duration.ofSeconds(60), List.of(), 0, 1);
+      TimerMix.ASSUMED, DEFAULT_BUSY, Timers.FRR, new Detection.Planned(), Optional.empty(), 1, 0, LinkDelays.DEFAULT,
+      Repetition.ONCE, SessionLoad.DEFAULT, Duration.ofSeconds(10), Duration.ofHours(3), Duration.ofSeconds(60),
+      List.of(), 0, 1);
 
   public ConvergenceOptions {
     vantagePoints = List.copyOf(vantagePoints);
@@ -72,74 +77,118 @@ public record ConvergenceOptions(
       throw new IllegalArgumentException("1 to 10000 runs, not " + runs);
     }
     if (horizon.isNegative() || horizon.isZero() || horizon.compareTo(Duration.ofDays(7)) > 0) {
-      throw new IllegalArgumentException("a simulation ends after more than nothing and at most a week, not " + horizon);
+      throw new IllegalArgumentException(
+          "a simulation ends after more than nothing and at most a week, not " + horizon);
     }
   }
 
   public ConvergenceOptions withTimers(TimerMix value) {
-    return new ConvergenceOptions(value, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
-        restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.timers = value);
   }
 
   public ConvergenceOptions withBusy(double value) {
-    return new ConvergenceOptions(timers, value, operator, detection, damping, dampingShare, stuck, links, repetition,
-        sessions, restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.busy = value);
   }
 
   public ConvergenceOptions withOperator(Timers value) {
-    return new ConvergenceOptions(timers, busy, value, detection, damping, dampingShare, stuck, links, repetition, sessions,
-        restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.operator = value);
   }
 
   public ConvergenceOptions withDetection(Detection value) {
-    return new ConvergenceOptions(timers, busy, operator, value, damping, dampingShare, stuck, links, repetition, sessions,
-        restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.detection = value);
   }
 
   /// @param share the part of ASes that damp
   public ConvergenceOptions withDamping(Optional<Damping> value, double share) {
-    return new ConvergenceOptions(timers, busy, operator, detection, value, share, stuck, links, repetition, sessions,
-        restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> {
+      draft.damping = value;
+      draft.dampingShare = share;
+    });
   }
 
   public ConvergenceOptions withStuck(double value) {
-    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, value, links, repetition, sessions,
-        restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.stuck = value);
   }
 
   public ConvergenceOptions withLinks(LinkDelays value) {
-    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, value, repetition, sessions,
-        restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.links = value);
   }
 
   public ConvergenceOptions withRepetition(Repetition value) {
-    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, value, sessions,
-        restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.repetition = value);
   }
 
   public ConvergenceOptions withSessions(SessionLoad value) {
-    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, value,
-        restart, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.sessions = value);
   }
 
   public ConvergenceOptions withRestart(Duration value) {
-    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
-        value, horizon, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.restart = value);
   }
 
   public ConvergenceOptions withHorizon(Duration value) {
-    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
-        restart, value, flapWindow, vantagePoints, seed, runs);
+    return with(draft -> draft.horizon = value);
   }
 
   public ConvergenceOptions withVantagePoints(List<Integer> value) {
-    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
-        restart, horizon, flapWindow, value, seed, runs);
+    return with(draft -> draft.vantagePoints = value);
   }
 
   /// @param first the seed of the first run
   public ConvergenceOptions withRuns(long first, int value) {
-    return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition, sessions,
-        restart, horizon, flapWindow, vantagePoints, first, value);
+    return with(draft -> {
+      draft.seed = first;
+      draft.runs = value;
+    });
+  }
+
+  private ConvergenceOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /// The same values, not yet fixed: so that the order of the components stands in one place.
+  private static final class Draft {
+    private TimerMix timers;
+    private double busy;
+    private Timers operator;
+    private Detection detection;
+    private Optional<Damping> damping;
+    private double dampingShare;
+    private double stuck;
+    private LinkDelays links;
+    private Repetition repetition;
+    private SessionLoad sessions;
+    private Duration restart;
+    private Duration horizon;
+    private Duration flapWindow;
+    private List<Integer> vantagePoints;
+    private long seed;
+    private int runs;
+
+    Draft(ConvergenceOptions options) {
+      timers = options.timers;
+      busy = options.busy;
+      operator = options.operator;
+      detection = options.detection;
+      damping = options.damping;
+      dampingShare = options.dampingShare;
+      stuck = options.stuck;
+      links = options.links;
+      repetition = options.repetition;
+      sessions = options.sessions;
+      restart = options.restart;
+      horizon = options.horizon;
+      flapWindow = options.flapWindow;
+      vantagePoints = options.vantagePoints;
+      seed = options.seed;
+      runs = options.runs;
+    }
+
+    ConvergenceOptions options() {
+      return new ConvergenceOptions(timers, busy, operator, detection, damping, dampingShare, stuck, links, repetition,
+          sessions, restart, horizon, flapWindow, vantagePoints, seed, runs);
+    }
   }
 }

@@ -39,7 +39,8 @@ public record Damping(
   /// Cisco's with the least suppress threshold that RFC 7196 section 6 calls safe.
   public static final Damping RFC7196 = new Damping("rfc7196", 1000, 0, 500, 6000, 750, HALF_LIFE, LONGEST);
 
-  /// Cisco's with the conservative suppress threshold of RFC 7196 section 6; the penalty may go higher than 12000 for it.
+  /// Cisco's with the conservative suppress threshold of RFC 7196 section 6; the penalty may go higher than 12000 for
+  /// it.
   public static final Damping RFC7196_CONSERVATIVE =
       new Damping("rfc7196-conservative", 1000, 0, 500, 12000, 750, HALF_LIFE, Duration.ofMinutes(90));
 

@@ -2,8 +2,8 @@ package dev.watershed.engine.convergence;
 
 import java.util.Arrays;
 
-/// Where the packets of every router end, kept up to date as forwarding tables change one by one: a forest of routers, each
-/// below the one that it sends to, in which a change moves one branch.
+/// Where the packets of every router end, kept up to date as forwarding tables change one by one: a forest of routers,
+/// each below the one that it sends to, in which a change moves one branch.
 ///
 /// What a packet meets is judged at one moment, as if it travelled in no time: forwarding changes in seconds, packets
 /// arrive in tens of milliseconds.

@@ -2,8 +2,8 @@ package dev.watershed.engine.convergence;
 
 import java.time.Duration;
 
-/// How it is found out that a PoP, a link or an AS is gone. From the failure on packets are lost there; only what is found
-/// out makes routes change.
+/// How it is found out that a PoP, a link or an AS is gone. From the failure on packets are lost there; only what is
+/// found out makes routes change.
 public sealed interface Detection {
 
   /// Nothing failed: the operator withdraws, and goes on serving whoever still comes.
@@ -16,8 +16,8 @@ public sealed interface Detection {
     public static final LinkDown DEFAULT = new LinkDown(Duration.ofMillis(100));
   }
 
-  /// Bidirectional Forwarding Detection (RFC 5880): packets of an interval are missed. What is left of the first interval
-  /// is drawn evenly.
+  /// Bidirectional Forwarding Detection (RFC 5880): packets of an interval are missed. What is left of the first
+  /// interval is drawn evenly.
   record Bfd(Duration interval, int multiplier) implements Detection {
     public static final Bfd DEFAULT = new Bfd(Duration.ofMillis(300), 3);
 

@@ -2,15 +2,15 @@ package dev.watershed.engine.convergence;
 
 import java.time.Duration;
 
-/// Failover by DNS in place of anycast: every user is sent to one PoP by a record with a TTL, and to another one once the
-/// record is changed. All of it is assumed.
+/// Failover by DNS in place of anycast: every user is sent to one PoP by a record with a TTL, and to another one once
+/// the record is changed. All of it is assumed.
 ///
-/// A name in steady use is in every resolver's cache, with a remaining time that lies evenly in its TTL. A client that looks
-/// up again only after a while has asked the resolver for the last time somewhere in that while.
+/// A name in steady use is in every resolver's cache, with a remaining time that lies evenly in its TTL. A client that
+/// looks up again only after a while has asked the resolver for the last time somewhere in that while.
 ///
 /// @param ttl of the record
-/// @param interval between health checks of the PoP, `fall` of which must fail, each after `timeout`; no checks where the
-///     change is planned
+/// @param interval between health checks of the PoP, `fall` of which must fail, each after `timeout`; no checks where
+///     the change is planned
 /// @param update from the decision until the authoritative servers answer otherwise
 /// @param resolverLeast resolvers keep a record no shorter than this, and no longer than `resolverMost`
 /// @param client clients keep an answer that long, whatever its TTL
@@ -28,8 +28,8 @@ public record DnsFailover(
     double violators,
     Duration violation) {
 
-  /// A TTL of a minute, three checks in ten seconds each, browsers that keep answers for a minute, five users in a hundred
-  /// behind something that keeps them for up to an hour.
+  /// A TTL of a minute, three checks in ten seconds each, browsers that keep answers for a minute, five users in a
+  /// hundred behind something that keeps them for up to an hour.
   public static final DnsFailover DEFAULT = new DnsFailover(
       Duration.ofSeconds(60), false, Duration.ofSeconds(10), 3, Duration.ofSeconds(2), Duration.ofSeconds(5),
       Duration.ZERO, Duration.ofDays(1), Duration.ofSeconds(60), 0.05, Duration.ofHours(1));

@@ -1,7 +1,7 @@
 package dev.watershed.engine.convergence;
 
-/// Random numbers that hang on what they are drawn for, not on the order of drawing: the same seed and the same question
-/// give the same number, whoever else draws.
+/// Random numbers that hang on what they are drawn for, not on the order of drawing: the same seed and the same
+/// question give the same number, whoever else draws.
 final class Draws {
 
   /// What is drawn.

@@ -1,7 +1,7 @@
 package dev.watershed.engine.convergence;
 
-/// What one run means to users, all of them or those of a region. Shares are of these users, 0 to 1; times are seconds since
-/// the change; percentiles are over the users that are affected, by weight.
+/// What one run means to users, all of them or those of a region. Shares are of these users, 0 to 1; times are seconds
+/// since the change; percentiles are over the users that are affected, by weight.
 ///
 /// @param weight the share of these users in all
 /// @param affected whose packets ended elsewhere at some time, or nowhere

@@ -2,9 +2,9 @@ package dev.watershed.engine.convergence;
 
 /// How long messages are under way.
 ///
-/// @param stretch how much longer cables are than great circles, 1 or more. Measured medians of round trips lie at two to
-///     three times the speed of light in vacuum along the great circle (Singla and others, "The Internet at the speed of
-///     light", HotNets 2014): 1.5 over the 1.5 that glass costs
+/// @param stretch how much longer cables are than great circles, 1 or more. Measured medians of round trips lie at two
+///     to three times the speed of light in vacuum along the great circle (Singla and others, "The Internet at the
+///     speed of light", HotNets 2014): 1.5 over the 1.5 that glass costs
 /// @param fixedMicros what each session adds
 public record LinkDelays(double stretch, long fixedMicros) {
 

@@ -2,8 +2,8 @@ package dev.watershed.engine.convergence;
 
 import java.time.Duration;
 
-/// A change that comes and goes: it holds, is taken back, holds again. Announcements only; what other ASes do differently
-/// under a change stays.
+/// A change that comes and goes: it holds, is taken back, holds again. Announcements only; what other ASes do
+/// differently under a change stays.
 ///
 /// @param times how often the change comes, 1 or more
 /// @param on how long it holds each time

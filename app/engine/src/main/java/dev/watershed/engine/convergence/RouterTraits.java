@@ -3,8 +3,8 @@ package dev.watershed.engine.convergence;
 import dev.watershed.engine.topology.Internet;
 import java.util.stream.IntStream;
 
-/// What chance gives to the routers of one run: whose timers an AS has, whether it damps, who never hears a withdrawal. It
-/// hangs on the seed alone.
+/// What chance gives to the routers of one run: whose timers an AS has, whether it damps, who never hears a withdrawal.
+/// It hangs on the seed alone.
 final class RouterTraits {
 
   private final Timers[] timers;

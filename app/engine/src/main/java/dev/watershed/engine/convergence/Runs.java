@@ -5,7 +5,8 @@ import dev.watershed.engine.work.Workers;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/// Many runs at once. Each is alone on its thread and knows its seed only, so that nothing hangs on the number of threads.
+/// Many runs at once. Each is alone on its thread and knows its seed only, so that nothing hangs on the number of
+/// threads.
 final class Runs {
 
   private final Setting setting;

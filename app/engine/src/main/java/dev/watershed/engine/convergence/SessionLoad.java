@@ -2,17 +2,17 @@ package dev.watershed.engine.convergence;
 
 import java.time.Duration;
 
-/// What users do at the service, so that it can be told what a move breaks. Sessions begin evenly and last exponentially;
-/// each of them belongs to the PoP where it began.
+/// What users do at the service, so that it can be told what a move breaks. Sessions begin evenly and last
+/// exponentially; each of them belongs to the PoP where it began.
 ///
 /// @param tcp the part of sessions that are TCP connections, which end when their packets reach another PoP
 /// @param tcpLifetime their mean
-/// @param quic the part that are QUIC connections; `tcp` and `quic` are at most 1 together, what is left (DNS over UDP) has
-///     no sessions
+/// @param quic the part that are QUIC connections; `tcp` and `quic` are at most 1 together, what is left (DNS over UDP)
+///     has no sessions
 /// @param quicLifetime their mean
-/// @param quicSurvives the part of QUIC connections that go on when packets come to another PoP while the first is alive:
-///     those that moved to a preferred address of the PoP's own (RFC 9000 section 9.6), or that the PoPs pass on to each
-///     other by connection ID
+/// @param quicSurvives the part of QUIC connections that go on when packets come to another PoP while the first is
+///     alive: those that moved to a preferred address of the PoP's own (RFC 9000 section 9.6), or that the PoPs pass on
+///     to each other by connection ID
 /// @param patience how long a session stands being without service
 public record SessionLoad(
     double tcp, Duration tcpLifetime, double quic, Duration quicLifetime, double quicSurvives, Duration patience) {

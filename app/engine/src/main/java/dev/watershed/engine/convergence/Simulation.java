@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// One run: events in the order of time, each of which makes routers decide, tell others, and forward packets elsewhere.
-/// One thread; what it gives hangs on the seed alone.
+/// One run: events in the order of time, each of which makes routers decide, tell others, and forward packets
+/// elsewhere. One thread; what it gives hangs on the seed alone.
 final class Simulation {
 
   // What happens. What is said arrives; a timer runs off; packets follow a decision; a penalty has come down; a PoP's

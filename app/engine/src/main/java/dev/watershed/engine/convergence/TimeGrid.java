@@ -2,8 +2,8 @@ package dev.watershed.engine.convergence;
 
 import java.util.Arrays;
 
-/// The moments at which shares are written down, the same in every run: a tenth of a second apart at first, then a second,
-/// ten seconds, a minute.
+/// The moments at which shares are written down, the same in every run: a tenth of a second apart at first, then a
+/// second, ten seconds, a minute.
 final class TimeGrid {
 
   private static final long SECOND = 1_000_000_000L;

@@ -10,18 +10,19 @@ import java.util.Optional;
 
 /// One run of a change through time: inferred, every number of it. Immutable.
 ///
-/// **States** are numbered: the PoPs in the order of [#pops], then [#looping], [#blackholed] (packets are lost on the way,
-/// or at a PoP that is dead), [#none] (the AS itself has no route). **Samples** are moments at which shares are known, the
-/// same in every run; behind the last one nothing changes.
+/// **States** are numbered: the PoPs in the order of [#pops], then [#looping], [#blackholed] (packets are lost on the
+/// way, or at a PoP that is dead), [#none] (the AS itself has no route). **Samples** are moments at which shares are
+/// known, the same in every run; behind the last one nothing changes.
 public final class Timeline {
 
   /// What the simulation did.
   ///
   /// @param events how many things happened
-  /// @param advertisements how many updates with a route were sent between routers, and to collectors; `withdrawals` likewise
+  /// @param advertisements how many updates with a route were sent between routers, and to collectors; `withdrawals`
+  ///     likewise
   /// @param suppressions how often a route was damped
-  /// @param lastDecision when a router took another route for the last time, in nanoseconds; `lastForwarding` when packets
-  ///     followed
+  /// @param lastDecision when a router took another route for the last time, in nanoseconds; `lastForwarding` when
+  ///     packets followed
   public record Work(
       long events, long advertisements, long withdrawals, long suppressions, long lastDecision, long lastForwarding) {}
 
@@ -211,8 +212,8 @@ public final class Timeline {
     return impacts[region.map(Enum::ordinal).orElse(REGIONS)];
   }
 
-  /// Seconds that users of a router were without service: infinite where they lost it for good, not a number where they had
-  /// none before.
+  /// Seconds that users of a router were without service: infinite where they lost it for good, not a number where they
+  /// had none before.
   public double without(int router) {
     return without[router];
   }
@@ -249,8 +250,8 @@ public final class Timeline {
     return settled;
   }
 
-  /// Routers that end with another route than the resting state of the changed situation has: stuck ones; where routing has
-  /// several resting states, those that came into another one; where it did not come to rest, those on the way.
+  /// Routers that end with another route than the resting state of the changed situation has: stuck ones; where routing
+  /// has several resting states, those that came into another one; where it did not come to rest, those on the way.
   public List<Integer> differing() {
     return Arrays.stream(differing).boxed().toList();
   }

@@ -13,17 +13,18 @@ public record TimerMix(List<Part> parts) {
   /// A vendor and its share of all ASes, above 0 and at most 1.
   public record Part(Timers timers, double share) {}
 
-  /// Every vendor as it comes out of the box: the vendors of router interfaces that could be told, in the proportions of
-  /// Albakour, Gasser, Beverly and Smaragdakis ("Illuminating router vendor diversity within providers and along network
-  /// paths", IMC 2023: Cisco 49 %, Juniper 29 %, Huawei 12 %); what is left is shared evenly between SR OS and routers
-  /// without an interval. Two thirds of the ASes have an interval then, with which withdrawals take twice as long as measured.
+  /// Every vendor as it comes out of the box: the vendors of router interfaces that could be told, in the proportions
+  /// of Albakour, Gasser, Beverly and Smaragdakis ("Illuminating router vendor diversity within providers and along
+  /// network paths", IMC 2023: Cisco 49 %, Juniper 29 %, Huawei 12 %); what is left is shared evenly between SR OS and
+  /// routers without an interval. Two thirds of the ASes have an interval then, with which withdrawals take twice as
+  /// long as measured.
   public static final TimerMix DEFAULTS = new TimerMix(List.of(
       new Part(Timers.IOS, 0.49), new Part(Timers.JUNOS, 0.29), new Part(Timers.VRP, 0.12), new Part(Timers.SROS, 0.05),
       new Part(Timers.FRR, 0.05)));
 
-  /// The mix that is **assumed** where nobody says otherwise: of the vendors in [#DEFAULTS] that have an interval, three in
-  /// ten keep it. That share is **calibrated** on the time that a withdrawal takes (`VALIDATION.md`); nobody has measured it.
-  /// Those who have taken it away count as `junos`, their hold time included.
+  /// The mix that is **assumed** where nobody says otherwise: of the vendors in [#DEFAULTS] that have an interval,
+  /// three in ten keep it. That share is **calibrated** on the time that a withdrawal takes (`VALIDATION.md`); nobody
+  /// has measured it. Those who have taken it away count as `junos`, their hold time included.
   public static final TimerMix ASSUMED = new TimerMix(List.of(
       new Part(Timers.IOS, 0.15), new Part(Timers.JUNOS, 0.75), new Part(Timers.VRP, 0.035), new Part(Timers.SROS, 0.015),
       new Part(Timers.FRR, 0.05)));

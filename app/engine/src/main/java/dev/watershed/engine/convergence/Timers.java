@@ -1,23 +1,23 @@
 package dev.watershed.engine.convergence;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How fast a vendor's routers are, with everything as it comes out of the box.
 ///
-/// MinRouteAdvertisementIntervalTimer (RFC 4271 section 9.2.1.1) is kept for each session. Zero means that there is none.
+/// MinRouteAdvertisementIntervalTimer (RFC 4271 section 9.2.1.1) is kept for each session. Zero means that there is
+/// none.
 ///
 /// @param name as the command line takes it
 /// @param external between advertisements on a session to another AS
 /// @param internal between advertisements on a session inside the AS
 /// @param pace when the timer runs
 /// @param limitsWithdrawals whether a withdrawal waits for the timer too, and starts it
-/// @param leastProcessing from the arrival of an update at a router until its outcome is sent on, at least; drawn evenly
-///     between this and `mostProcessing`. A router of the model stands for all of an AS in a place: the time is that for
-///     crossing several real ones. No vendor documents it; for hardware it is **calibrated** (`VALIDATION.md`)
+/// @param leastProcessing from the arrival of an update at a router until its outcome is sent on, at least; drawn
+///     evenly between this and `mostProcessing`. A router of the model stands for all of an AS in a place: the time is
+///     that for crossing several real ones. No vendor documents it; for hardware it is **calibrated** (`VALIDATION.md`)
 /// @param forwarding from the decision until packets follow it, beside the sending of updates
 /// @param hold the hold timer that its sessions agree on (RFC 4271 section 4.2); keepalives come three times as often
 /// @param source where the timers are from
@@ -35,7 +35,8 @@ public record Timers(
 
   /// When the timer of a session runs.
   public enum Pace {
-    /// It starts with an advertisement, and each time anew lasts 0.75 to 1 of its value (RFC 4271 sections 9.2.1.1 and 10).
+    /// It starts with an advertisement, and each time anew lasts 0.75 to 1 of its value (RFC 4271 sections 9.2.1.1 and
+    /// 10).
     AFTER_SENDING,
     /// It runs all the time, and what is pending goes when it ends: the phase at the moment of the change is anything.
     FREE_RUNNING
@@ -129,15 +130,5 @@ public record Timers(
   public Timers withForwarding(Duration value) {
     return new Timers(
         name, external, internal, pace, limitsWithdrawals, leastProcessing, mostProcessing, value, hold, source);
-  }
-
-  /// The lengths that a timer of this interval can have, in nanoseconds: least and most (RFC 4271 section 10).
-  static long[] jittered(Duration interval) {
-    long most = interval.toNanos();
-    return new long[] {most / 4 * 3, most};
-  }
-
-  static {
-    assert Arrays.stream(ALL.stream().map(Timers::name).toArray()).distinct().count() == ALL.size();
   }
 }

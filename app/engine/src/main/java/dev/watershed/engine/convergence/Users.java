@@ -4,8 +4,8 @@ import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.Region;
 import dev.watershed.engine.whatif.Population;
 
-/// How much hangs on each router, by the region that the users are in. Whole numbers, so that sums are exact in whatever
-/// order things happen.
+/// How much hangs on each router, by the region that the users are in. Whole numbers, so that sums are exact in
+/// whatever order things happen.
 final class Users {
 
   /// What all users together have: shares are multiples of one part in 2^48.

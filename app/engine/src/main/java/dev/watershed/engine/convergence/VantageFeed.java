@@ -20,8 +20,8 @@ public final class VantageFeed {
 
   private VantageFeed() {}
 
-  /// The updates of one run, by time, to the microsecond. Routes carry the communities of their announcement: everybody is
-  /// taken to pass them on. The next hop is the vantage point's address.
+  /// The updates of one run, by time, to the microsecond. Routes carry the communities of their announcement: everybody
+  /// is taken to pass them on. The next hop is the vantage point's address.
   ///
   /// @param start the moment of the change
   /// @param peers by router: the vantage point that it is to a collector; others are left out

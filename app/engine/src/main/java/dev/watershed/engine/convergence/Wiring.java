@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// The channels on which routers talk, in flat columns; immutable, one for all runs.
 ///
-/// A channel goes one way. Those between ASes have the number of the session as the hearing router sees it; those inside an
-/// AS come behind, by [Speakers#insidePlace].
+/// A channel goes one way. Those between ASes have the number of the session as the hearing router sees it; those
+/// inside an AS come behind, by [Speakers#insidePlace].
 final class Wiring {
 
   final Internet internet;

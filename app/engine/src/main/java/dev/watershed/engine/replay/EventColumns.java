@@ -2,8 +2,9 @@ package dev.watershed.engine.replay;
 
 import java.util.Arrays;
 
-/// The columns of a [ReplayLog], 25 octets an event. They lie in pieces of equal length: so they grow without being copied,
-/// and leave no garbage behind of which the collector would have to clean the heap while somebody waits for a seek.
+/// The columns of a [ReplayLog], 25 octets an event. They lie in pieces of equal length: so they grow without being
+/// copied, and leave no garbage behind of which the collector would have to clean the heap while somebody waits for a
+/// seek.
 ///
 /// `subject` is a slot for routes, else a vantage point; `value` is the number of the attributes, or two small numbers
 /// packed; `since` is when a table's route was last changed.
@@ -94,7 +95,8 @@ final class EventColumns {
         int left = start;
         int right = middle;
         for (int i = start; i < end; i++) {
-          to[i] = left < middle && (right >= end || time(from[left]) <= time(from[right])) ? from[left++] : from[right++];
+          boolean first = left < middle && (right >= end || time(from[left]) <= time(from[right]));
+          to[i] = first ? from[left++] : from[right++];
         }
         if (end == size) {
           break;

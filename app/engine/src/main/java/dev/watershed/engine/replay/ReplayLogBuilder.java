@@ -68,7 +68,8 @@ public final class ReplayLogBuilder {
         append(event, Kind.STATE_CHANGE, point(event.vantagePoint()),
             change.before().ordinal() << 8 | change.after().ordinal(), 0);
       case RouteEvent.EndOfRib end ->
-        append(event, Kind.END_OF_RIB, point(event.vantagePoint()), end.family().ordinal() << 8 | end.safi().ordinal(), 0);
+        append(event, Kind.END_OF_RIB, point(event.vantagePoint()),
+            end.family().ordinal() << 8 | end.safi().ordinal(), 0);
     }
   }
 

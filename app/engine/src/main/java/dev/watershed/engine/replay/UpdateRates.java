@@ -2,8 +2,8 @@ package dev.watershed.engine.replay;
 
 import java.time.Instant;
 
-/// How many announcements, withdrawals and changes of session state came in each part of a time ("bucket"). Tables do not
-/// count: they are snapshots. Immutable.
+/// How many announcements, withdrawals and changes of session state came in each part of a time ("bucket"). Tables do
+/// not count: they are snapshots. Immutable.
 public final class UpdateRates {
 
   private final Instant from;

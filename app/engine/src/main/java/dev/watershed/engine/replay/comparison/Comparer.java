@@ -6,6 +6,7 @@ import dev.watershed.engine.catchment.ObservedCatchment;
 import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.propagation.Routing;
+import dev.watershed.engine.replay.ReplayState;
 import dev.watershed.engine.replay.comparison.Comparison.Parting;
 import dev.watershed.engine.replay.finding.Detail;
 import dev.watershed.engine.replay.finding.Finding;
@@ -17,14 +18,19 @@ import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.anycast.PopIdentifier;
+import dev.watershed.model.anycast.PopIdentifier.Identified;
 import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,12 +60,29 @@ public final class Comparer {
     if (change.isEmpty() || !finding.prefixes().contains(prefix)) {
       return Optional.empty();
     }
-    Scenario before = before(finding.from(), change.get());
+    Scenario before = before(finding, change.get());
     Routing then = model.routing(before);
     Routing now = model.routing(before.and(change.get()));
-    SortedMap<Integer, String> observedBefore = observed(finding.from().minusNanos(1000));
-    SortedMap<Integer, String> observedAfter = observed(finding.to().plus(input.options().settle()));
+    SortedMap<Integer, String> observedBefore = observed(begin(finding));
+    SortedMap<Integer, String> observedAfter = observed(after(finding));
     return Optional.of(compare(finding, change.get(), then, now, observedBefore, observedAfter));
+  }
+
+  /// Just before anything moved. Prepends are seen at those who stay with the PoP; others may have moved before.
+  private Instant begin(Finding finding) {
+    return finding.detail() instanceof Detail.PrependChange
+        ? finding.from().minus(input.options().settle())
+        : finding.from().minusNanos(1000);
+  }
+
+  /// When what a finding did to the prefix is over: as soon as nothing moves any more, or the next thing begins.
+  private Instant after(Finding finding) {
+    Instant settled = finding.to().plus(input.options().settle());
+    return findings.all().stream()
+        .filter(next -> next.from().isAfter(finding.to()) && next.prefixes().contains(prefix) && change(next).isPresent())
+        .map(next -> next.from().minusNanos(1000))
+        .filter(next -> next.isBefore(settled))
+        .min(Comparator.naturalOrder()).orElse(settled);
   }
 
   private Optional<Change> change(Finding finding) {
@@ -73,11 +96,49 @@ public final class Comparer {
       case Detail.UpstreamAnnounced it when hasSession(pop, it.upstream()) ->
         Optional.of(new Change.Announce(pop, OptionalInt.of(it.upstream())));
       case Detail.PrependChange it when hasSession(pop, it.upstream()) ->
-        Optional.of(new Change.Prepend(pop, OptionalInt.of(it.upstream()), Math.min(254, it.after())));
+        Optional.of(prepend(finding, it, it.after()));
       case Detail.UpstreamWithdrawn _, Detail.UpstreamAnnounced _, Detail.PrependChange _, Detail.Flap _,
           Detail.PathExploration _, Detail.Blackout _, Detail.CatchmentMoved _, Detail.StuckRoute _, Detail.Hijack _,
           Detail.Moas _, Detail.RouteLeak _, Detail.CommunityChange _, Detail.CollectorGap _ -> Optional.empty();
     };
+  }
+
+  private Change prepend(Finding finding, Detail.PrependChange detail, int times) {
+    String pop = finding.pop().orElseThrow();
+    return new Change.Prepend(pop, isWholePop(finding, detail) ? OptionalInt.empty() : OptionalInt.of(detail.upstream()),
+        Math.min(254, times));
+  }
+
+  /// Whether prepends that are seen through one upstream are most likely made at all of them: where others led to the PoP
+  /// without them, too, and none of these does with them, or the other way round.
+  private boolean isWholePop(Finding finding, Detail.PrependChange detail) {
+    String pop = finding.pop().orElseThrow();
+    Set<Integer> before = upstreams(begin(finding), pop);
+    Set<Integer> after = upstreams(finding.to().plus(input.options().settle()), pop);
+    boolean shorter = detail.after() < detail.before();
+    Set<Integer> with = shorter ? before : after;
+    Set<Integer> without = shorter ? after : before;
+    return with.equals(Set.of(detail.upstream())) && without.size() > 1;
+  }
+
+  /// The ASes next to the operator through which vantage points see a PoP.
+  private Set<Integer> upstreams(Instant time, String pop) {
+    ReplayState state = input.replay().at(time);
+    Set<Integer> upstreams = new HashSet<>();
+    for (VantagePoint point : state.vantagePoints()) {
+      state.routes(point, prefix).forEach(held -> {
+        int[] path = held.route().attributes().asPath().toArray();
+        int last = path.length - 1;
+        while (last >= 0 && path[last] == input.origin()) {
+          last--;
+        }
+        if (last >= 0 && identifier.identify(held.route().attributes()) instanceof Identified identified
+            && identified.pop().id().equals(pop)) {
+          upstreams.add(path[last]);
+        }
+      });
+    }
+    return upstreams;
   }
 
   private boolean hasSession(String pop, int upstream) {
@@ -85,9 +146,19 @@ public final class Comparer {
         .flatMap(one -> one.sessions().stream()).mapToInt(PopSession::upstream).anyMatch(asn -> asn == upstream);
   }
 
-  /// What was withdrawn already; what no vantage point ever saw counts as announced.
-  private Scenario before(Instant time, Change change) {
+  /// What was withdrawn and prepended already; what no vantage point ever saw counts as announced.
+  private Scenario before(Finding finding, Change change) {
+    Instant time = finding.from();
     Scenario scenario = Scenario.NONE;
+    for (Finding earlier : findings.all()) {
+      if (earlier.from().isBefore(time) && earlier.prefixes().contains(prefix)
+          && earlier.detail() instanceof Detail.PrependChange) {
+        scenario = change(earlier).map(scenario::and).orElse(scenario);
+      }
+    }
+    if (finding.detail() instanceof Detail.PrependChange detail) {
+      scenario = scenario.and(prepend(finding, detail, detail.before()));
+    }
     for (Presence presence : findings.presences()) {
       boolean hasSessions = input.pops().stream()
           .anyMatch(pop -> pop.id().equals(presence.pop()) && !pop.sessions().isEmpty());
@@ -101,14 +172,15 @@ public final class Comparer {
         : scenario;
   }
 
-  /// Whether a PoP that nobody carries at a moment is withdrawn: so the last finding before it says, or the next one that it
-  /// is announced. Without either, others are merely liked better, and it is there for whom they leave.
+  /// Whether a PoP that nobody carries at a moment is withdrawn: so the last finding before it says, or the next one
+  /// that it is announced. Without either, others are merely liked better, and it is there for whom they leave.
   private boolean isWithdrawn(String pop, Instant time) {
     List<Finding> own = findings.all().stream()
         .filter(finding -> finding.pop().equals(Optional.of(pop)) && finding.prefixes().contains(prefix))
         .filter(finding -> comes(finding) || goes(finding)).toList();
     Optional<Finding> last = own.stream().filter(finding -> finding.from().isBefore(time)).reduce((_, later) -> later);
-    return last.or(() -> own.stream().findFirst()).filter(finding -> last.isPresent() ? goes(finding) : comes(finding)).isPresent();
+    return last.or(() -> own.stream().findFirst())
+        .filter(finding -> last.isPresent() ? goes(finding) : comes(finding)).isPresent();
   }
 
   private static boolean comes(Finding finding) {

@@ -100,8 +100,8 @@ final class AttributeFindings {
     return keys;
   }
 
-  /// Communities that the operator sets: its own, those that everyone understands, and large ones for its upstreams. What
-  /// transits add for their own use is no change of the service.
+  /// Communities that the operator sets: its own, those that everyone understands, and large ones for its upstreams.
+  /// What transits add for their own use is no change of the service.
   private Set<String> own(PathAttributes attributes) {
     Set<String> own = new TreeSet<>();
     for (int community : attributes.communities().toArray()) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads a log and tells changes from repetitions: a table that is sent again after a session was reset, a dump that says
-/// what is known, a route announced twice are none. What a session's loss hid is told apart from what was seen.
+/// Reads a log and tells changes from repetitions: a table that is sent again after a session was reset, a dump that
+/// says what is known, a route announced twice are none. What a session's loss hid is told apart from what was seen.
 final class ChangeScanner {
 
   /// A time in which the session of a vantage point was down, after it had been up.

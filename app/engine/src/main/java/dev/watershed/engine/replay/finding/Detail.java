@@ -131,7 +131,8 @@ public sealed interface Detail {
     }
   }
 
-  /// Somebody else originates the prefix, or a part of it, or seems to be next to the operator without being known there.
+  /// Somebody else originates the prefix, or a part of it, or seems to be next to the operator without being known
+  /// there.
   ///
   /// @param sign what gives it away
   /// @param asn the AS in question

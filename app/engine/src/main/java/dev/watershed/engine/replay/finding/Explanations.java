@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tells causes from consequences among the visibility events of a recording: when a PoP goes, others appear where it was
-/// preferred; when one comes back, others are carried no more though nobody withdrew them. Consequences are not reported.
+/// Tells causes from consequences among the visibility events of a recording: when a PoP goes, others appear where it
+/// was preferred; when one comes back, others are carried no more though nobody withdrew them. Consequences are not
+/// reported.
 final class Explanations {
 
   private final History history;
@@ -69,8 +70,8 @@ final class Explanations {
     return causes;
   }
 
-  /// What came only for a moment, while vantage points looked for another path, also goes without a cause of its own; and
-  /// where its going was no cause, its coming was none.
+  /// What came only for a moment, while vantage points looked for another path, also goes without a cause of its own;
+  /// and where its going was no cause, its coming was none.
   private void detours(List<VisibilityEvent> all, Set<VisibilityEvent> consequences) {
     for (VisibilityEvent gain : all) {
       for (VisibilityEvent loss : all) {
@@ -86,7 +87,8 @@ final class Explanations {
     }
   }
 
-  /// A loss of one upstream just before or after that of the whole PoP may stand for itself; a gain is how it comes back.
+  /// A loss of one upstream just before or after that of the whole PoP may stand for itself; a gain is how it comes
+  /// back.
   private long slack(VisibilityEvent part) {
     return part.loss() ? 0 : settle;
   }

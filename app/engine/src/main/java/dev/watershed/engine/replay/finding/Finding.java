@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param to when it was over; not before `from`
 /// @param prefixes that it is about, in order
 /// @param pop the id of the PoP that it is about, where it is about one
-/// @param provenance observed: the recording shows it; inferred: it is the likeliest reason for what the recording shows
+/// @param provenance observed: the recording shows it; inferred: it is the likeliest reason for what the recording
+///     shows
 /// @param summary one sentence for people
 /// @param evidence recorded events that bear it out, in the order of time
 /// @param moreEvidence how many more there are

@@ -2,8 +2,8 @@ package dev.watershed.engine.replay.finding;
 
 import java.time.Duration;
 
-/// The scales of time on which changes belong together. The defaults fit the Internet, where MRAI timers of 30 s and path
-/// exploration stretch one event over a minute (Labovitz et al., "Delayed Internet routing convergence", 2000).
+/// The scales of time on which changes belong together. The defaults fit the Internet, where MRAI timers of 30 s and
+/// path exploration stretch one event over a minute (Labovitz et al., "Delayed Internet routing convergence", 2000).
 ///
 /// @param settle changes with no longer pause between them are one event
 /// @param flapGap losses with no longer pause between them are one flap

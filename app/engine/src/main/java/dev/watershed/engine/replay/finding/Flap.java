@@ -41,8 +41,8 @@ record Flap(
     return start <= to && from <= end;
   }
 
-  /// Whether what went or came is only what vantage points did because of the flap. Its own losses and returns are that where
-  /// it was too fast for them to be told from each other.
+  /// Whether what went or came is only what vantage points did because of the flap. Its own losses and returns are that
+  /// where it was too fast for them to be told from each other.
   ///
   /// @param all that went or came
   /// @param slack microseconds after the last change within which all still belongs to it

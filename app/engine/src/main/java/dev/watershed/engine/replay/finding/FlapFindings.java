@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Routes that came and went several times: a PoP, one of its upstreams, or, where that tells nothing, what single vantage
-/// points saw of a prefix. Told with what damping would have done.
+/// Routes that came and went several times: a PoP, one of its upstreams, or, where that tells nothing, what single
+/// vantage points saw of a prefix. Told with what damping would have done.
 final class FlapFindings {
 
   /// This part of those who carried something must see it flap, for it to be what flaps.

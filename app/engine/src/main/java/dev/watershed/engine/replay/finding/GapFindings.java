@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Holes in the recording: sessions that were down, collectors that were away, files that are missing, updates that were
-/// missed. They are told so that nobody takes what follows them for events of the service.
+/// Holes in the recording: sessions that were down, collectors that were away, files that are missing, updates that
+/// were missed. They are told so that nobody takes what follows them for events of the service.
 final class GapFindings {
 
   private final FindingInput input;
@@ -114,7 +114,8 @@ final class GapFindings {
     });
   }
 
-  /// Archives write a file every five or fifteen minutes: where the step is regular but for some longer ones, files lack.
+  /// Archives write a file every five or fifteen minutes: where the step is regular but for some longer ones, files
+  /// lack.
   private void files(List<Finding> findings) {
     Map<String, List<SourceSpan>> byCollector = new TreeMap<>();
     input.sources().stream()

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Paths with a valley: an AS that gave to a provider or peer what it had from another provider or peer. Only those that
-/// came up during the recording: one that was there before is more likely a wrong relationship.
+/// Paths with a valley: an AS that gave to a provider or peer what it had from another provider or peer. Only those
+/// that came up during the recording: one that was there before is more likely a wrong relationship.
 final class LeakFindings {
 
   private record Leak(int leaker, int learnedFrom, int exportedTo) implements Comparable<Leak> {

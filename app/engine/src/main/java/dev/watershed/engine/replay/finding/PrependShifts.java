@@ -31,8 +31,8 @@ final class PrependShifts {
         .anyMatch(shift -> shift.pop() == event.entity().pop() ? isOwn(event, shift) : isOthers(event, shift));
   }
 
-  /// Fewer land on what is longer, more on what is shorter. Where somebody lost the route before it had another one, it was
-  /// withdrawn, too.
+  /// Fewer land on what is longer, more on what is shorter. Where somebody lost the route before it had another one, it
+  /// was withdrawn, too.
   private boolean isOwn(VisibilityEvent event, Shift shift) {
     return event.loss() == shift.longer() && !(event.loss() && history.wasLost(event));
   }

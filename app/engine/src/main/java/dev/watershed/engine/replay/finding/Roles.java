@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What ASes that stand next to each other in recorded paths are to each other: by the relationships that are known, by what
-/// the operator says of its sessions, and by what follows from them.
+/// What ASes that stand next to each other in recorded paths are to each other: by the relationships that are known, by
+/// what the operator says of its sessions, and by what follows from them.
 final class Roles {
 
   /// What the second AS of a pair is to the first.
@@ -73,8 +73,8 @@ final class Roles {
     }
   }
 
-  /// A route server leaves itself out of the path (RFC 7947 section 2.2.2.1): whoever stands next to the operator without a
-  /// session of its own is a member of one, and so a peer.
+  /// A route server leaves itself out of the path (RFC 7947 section 2.2.2.1): whoever stands next to the operator
+  /// without a session of its own is a member of one, and so a peer.
   private void learnMembers(ReplayLog log, Landings landings) {
     boolean servers = input.pops().stream().flatMap(pop -> pop.sessions().stream())
         .anyMatch(session -> session.kind() == PopSession.Kind.ROUTE_SERVER);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Vantage points that kept a route which all the others saw go ("zombies": Fontugne et al., "BGP zombies: an analysis of
-/// beacons' stuck routes", PAM 2019).
+/// Vantage points that kept a route which all the others saw go ("zombies": Fontugne et al., "BGP zombies: an analysis
+/// of beacons' stuck routes", PAM 2019).
 final class StuckFindings {
 
   private final FindingInput input;

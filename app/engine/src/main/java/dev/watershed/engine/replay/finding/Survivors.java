@@ -30,8 +30,8 @@ final class Survivors {
     });
   }
 
-  /// Whether what a slot holds afterwards has other prepends than what it held before: it was announced anew meanwhile, and
-  /// is nothing that was forgotten.
+  /// Whether what a slot holds afterwards has other prepends than what it held before: it was announced anew meanwhile,
+  /// and is nothing that was forgotten.
   private boolean isFresh(VisibilityEvent event, int slot) {
     int before = history.at(slot, event.start() - 1);
     int after = history.at(slot, event.end() + settle);

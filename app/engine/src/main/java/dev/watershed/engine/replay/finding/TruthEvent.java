@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 /// @param pop where it is about a PoP
 /// @param prefix where it is about one prefix only; empty: whichever
 /// @param asn the upstream, the hijacker, the leaker: an unsigned ASN, where it matters
-/// @param mayBeMissed whether it need not be told, but is no invention if it is: a consequence, or something that no vantage
-///     point can have seen
+/// @param mayBeMissed whether it need not be told, but is no invention if it is: a consequence, or something that no
+///     vantage point can have seen
 /// @param seenAs other types as which it may be told, where vantage points cannot see what it was
 public record TruthEvent(
     String type, Instant time, Optional<String> pop, Optional<Prefix> prefix, OptionalLong asn, boolean mayBeMissed,
