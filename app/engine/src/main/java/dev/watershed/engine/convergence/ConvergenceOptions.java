@@ -46,9 +46,9 @@ public record ConvergenceOptions(
 
   /// The part of routers that, if they never hear a withdrawal, leave as many peers of collectors with the route as was
   /// measured: on average a peer missed 1.8 % of the withdrawals of beacons in IPv4 and 2.7 % in IPv6 (Fontugne and
-  /// others, "BGP zombies: an analysis of beacons' stuck routes", PAM 2019). Each AS can have a stale route from about
-  /// 255 others (`VALIDATION.md`), so that one in 14,000 routers is enough. On average only: outbreaks are fewer and
-  /// larger than measured.
+  /// others, "BGP zombies: an analysis of beacons' stuck routes", PAM 2019). A peer can have a stale route from about 609
+  /// routers (`VALIDATION.md`), so that one in 34,000 is enough. On average only: outbreaks are fewer and larger than
+  /// measured.
   public static double stuckShare(AddressFamily family) {
     return switch (family) {
       case IPV4 -> 0.018 / STALE_SOURCES;
@@ -56,9 +56,9 @@ public record ConvergenceOptions(
     };
   }
 
-  /// The ASes above an AS, and those that hold the route from a customer: the mean over ASes and origins of CAIDA's
-  /// graph.
-  private static final double STALE_SOURCES = 255;
+  /// The routers of which a stale route comes to a peer of collectors, in CAIDA's graph: the mean over 77 peers and 12
+  /// origins.
+  private static final double STALE_SOURCES = 609;
 
   /// One run of a planned change, with the assumed mix of timers, without damping and without stuck routes.
   public static final ConvergenceOptions DEFAULT = new ConvergenceOptions(

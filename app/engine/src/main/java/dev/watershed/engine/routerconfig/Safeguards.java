@@ -14,6 +14,8 @@ public final class Safeguards {
 
   /// Stands for the neighbour, a cache of RPKI data, and what is probed.
   private static final String SOMEBODY = "192.0.2.1";
+  /// A route map denies what no part of it permits.
+  private static final String BEFORE_PERMITTED = "! before the parts of IN that permit";
 
   private final Dialect dialect;
   private final String origin;
@@ -97,8 +99,8 @@ public final class Safeguards {
       case HEALTH_CHECK -> joined(
           joined(List.of("! the health checker adds the service's addresses to an interface, and removes them"), service("SERVICE")),
           joined(List.of("router bgp " + origin), families("redistribute connected route-map SERVICE")));
-      case ORIGIN_VALIDATION -> List.of("rpki", " rpki cache " + SOMEBODY + " 3323 preference 1", "exit", "route-map IN deny 5",
-          " match rpki invalid", "!");
+      case ORIGIN_VALIDATION -> List.of("rpki", " rpki cache " + SOMEBODY + " 3323 preference 1", "exit",
+          BEFORE_PERMITTED, "route-map IN deny 5", " match rpki invalid", "!");
       case MORE_SPECIFICS -> joined(List.of("router bgp " + origin, " no bgp network import-check"), halves().stream()
           .flatMap(prefix -> List.of(" address-family " + (prefix.isIpv4() ? "ipv4" : "ipv6") + " unicast", "  network " + prefix,
               " exit-address-family").stream()).toList());
@@ -117,7 +119,7 @@ public final class Safeguards {
           "track 1 ip sla 1 reachability", " delay down 10 up 300", "! for each prefix of the service:",
           "ip route 192.0.2.0 255.255.255.0 Null0 track 1", "router bgp " + origin, " redistribute static route-map SERVICE"));
       case ORIGIN_VALIDATION -> List.of("router bgp " + origin, " bgp rpki server tcp " + SOMEBODY + " port 3323 refresh 600",
-          "route-map IN deny 5", " match rpki invalid");
+          BEFORE_PERMITTED, "route-map IN deny 5", " match rpki invalid");
       case MORE_SPECIFICS -> joined(List.of("router bgp " + origin), halves().stream()
           .map(prefix -> " ! network " + prefix + " with its mask, and a route to Null0").toList());
       case ROLES -> List.of("! where the release lacks roles, mark routes with the upstream's communities instead:",
