@@ -43,7 +43,7 @@ final class OptionValues {
   record Violators(double share, Duration longest) {}
 
   /// Tells picocli what was expected.
-  private abstract static class Reader<T> implements ITypeConverter<T> {
+  abstract static class Reader<T> implements ITypeConverter<T> {
     @Override
     public T convert(String text) {
       try {
