@@ -41,6 +41,7 @@ public final class AlignmentJson {
       strings(one.putArray("should"), it.should());
       strings(one.putArray("does"), it.does());
     });
+    strings(json.putArray("passedOver"), alignment.passedOver());
     strings(json.putArray("unseen"), alignment.unseen());
     strings(json.putArray("unreported"), alignment.unreported());
     return json;

@@ -73,6 +73,10 @@ final class Texts {
   /// What the alignment knows nothing of.
   static List<String> alignmentGaps(Alignment alignment) {
     List<String> lines = new ArrayList<>();
+    if (!alignment.passedOver().isEmpty()) {
+      lines.add("Up, and at times carried by no vantage point, though nothing says that they were withdrawn: "
+          + String.join(", ", alignment.passedOver()));
+    }
     if (!alignment.unseen().isEmpty()) {
       lines.add("Never carried by any vantage point, so that nothing is known: " + String.join(", ", alignment.unseen()));
     }

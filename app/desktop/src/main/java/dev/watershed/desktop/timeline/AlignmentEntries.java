@@ -36,6 +36,7 @@ final class AlignmentEntries {
     alignment.switches().forEach(it -> entries.add(make.follow(it)));
     alignment.sets().forEach(it -> entries.add(make.set(it)));
     entries.sort(Comparator.comparing((Entry entry) -> entry.at().orElse(end)));
+    make.names("align.passed", alignment.passedOver()).ifPresent(entries::add);
     make.names("align.unseen", alignment.unseen()).ifPresent(entries::add);
     make.names("align.unreported", alignment.unreported()).ifPresent(entries::add);
     return entries;

@@ -14,6 +14,7 @@ import dev.watershed.model.net.Prefix;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Aligner {
   private final List<Finding> findings;
   private final Instant from;
   private final Instant to;
+  private final SortedSet<String> passedOver = new TreeSet<>();
 
   private Aligner(HealthLanes health, List<Presence> presences, List<Finding> findings, Instant from, Instant to) {
     this.health = health;
@@ -63,7 +65,7 @@ public final class Aligner {
     }
     disagreements.sort(Comparator.comparing(Disagreement::from).thenComparing(Disagreement::pop)
         .thenComparing(Disagreement::kind).thenComparing(one -> one.prefixes().toString()));
-    return new Alignment(disagreements, switches(), sets(), unseen, unreported);
+    return new Alignment(disagreements, switches(), sets(), List.copyOf(passedOver), unseen, unreported);
   }
 
   private static boolean disagrees(Kind kind, State state, boolean carried) {
@@ -94,7 +96,8 @@ public final class Aligner {
         Instant begin = Instant.MAX;
         for (Instant moment : moments) {
           boolean now = moment.isBefore(to) && health.at(presence.pop(), moment)
-              .filter(state -> disagrees(kind, state, presence.isCarried(prefix, moment))).isPresent();
+              .filter(state -> disagrees(kind, state, presence.isCarried(prefix, moment))).isPresent()
+              && !(kind == Kind.HEALTHY_NOT_ANNOUNCED && isPassedOver(presence.pop(), List.of(prefix), moment));
           if (now && begin.equals(Instant.MAX)) {
             begin = moment;
           } else if (!now && !begin.equals(Instant.MAX)) {
@@ -105,6 +108,46 @@ public final class Aligner {
       }
       all.addAll(found);
     }
+  }
+
+  /// Whether a PoP that nobody carries at a moment is announced as far as is known: whoever left it likes others
+  /// better.
+  private boolean isPassedOver(String pop, Collection<Prefix> prefixes, Instant moment) {
+    boolean announced = prefixes.stream().anyMatch(prefix -> isAnnounced(pop, prefix, moment));
+    if (announced) {
+      passedOver.add(pop);
+    }
+    return announced;
+  }
+
+  /// Whether the PoP came, by the last finding that says that it came or went; where there is none before, whether the
+  /// next does not say that it comes.
+  private boolean isAnnounced(String pop, Prefix prefix, Instant moment) {
+    Optional<Finding> last = Optional.empty();
+    Optional<Finding> next = Optional.empty();
+    for (Finding finding : findings) {
+      boolean about = finding.pop().equals(Optional.of(pop)) && finding.prefixes().contains(prefix);
+      boolean coming = comes(finding.detail()) || finding.detail() instanceof Detail.Flap;
+      if (about && coming && !finding.from().isAfter(moment) && !finding.to().isBefore(moment)) {
+        return false; // It is on its way.
+      }
+      if (about && (comes(finding.detail()) || goes(finding.detail()))) {
+        if (!finding.from().isAfter(moment)) {
+          last = Optional.of(finding);
+        } else if (next.isEmpty()) {
+          next = Optional.of(finding);
+        }
+      }
+    }
+    return last.isPresent() ? comes(last.get().detail()) : next.isEmpty() || goes(next.get().detail());
+  }
+
+  private static boolean comes(Detail detail) {
+    return detail instanceof Detail.PopAnnounced;
+  }
+
+  private static boolean goes(Detail detail) {
+    return detail instanceof Detail.PopWithdrawn || detail instanceof Detail.PartialWithdrawal;
   }
 
   /// Several prefixes at about the same time are one disagreement.
@@ -183,7 +226,8 @@ public final class Aligner {
           does.add(presence.pop());
         }
         // Before the first report nothing is said, so that there is no difference.
-        if (state.map(one -> one != State.DOWN).orElse(carried)) {
+        boolean serves = state.map(one -> one != State.DOWN).orElse(carried);
+        if (serves && (carried || !isPassedOver(presence.pop(), presence.byPrefix().keySet(), begin))) {
           should.add(presence.pop());
         }
       }

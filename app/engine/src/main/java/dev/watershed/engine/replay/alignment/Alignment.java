@@ -13,12 +13,15 @@ import java.util.SortedSet;
 /// @param disagreements times in which one says otherwise than the other, in the order of their begin
 /// @param switches for each report that a PoP went down or came up, how the routes followed
 /// @param sets times in which the PoPs that should receive are not those that do, in order
+/// @param passedOver PoPs that were up and that no vantage point carried for a time, though nothing says that they were
+///     withdrawn: others were liked better
 /// @param unseen PoPs that no vantage point ever carried: nothing is known of their announcements
 /// @param unreported PoPs without any report
 public record Alignment(
     List<Disagreement> disagreements,
     List<Switch> switches,
     List<SetDifference> sets,
+    List<String> passedOver,
     List<String> unseen,
     List<String> unreported) {
 
@@ -26,7 +29,7 @@ public record Alignment(
   public enum Kind {
     /// The health checks say that the PoP is down, and vantage points carry it.
     UNHEALTHY_ANNOUNCED,
-    /// The health checks say that the PoP is up, and nobody carries it.
+    /// The health checks say that the PoP is up, it was seen to go, or not yet to come, and nobody carries it.
     HEALTHY_NOT_ANNOUNCED
   }
 
@@ -48,7 +51,7 @@ public record Alignment(
 
   /// A time in which the wrong PoPs receive.
   ///
-  /// @param should PoPs that are up or degraded by the health checks
+  /// @param should PoPs that are up or degraded by the health checks, without those that are passed over
   /// @param does PoPs that vantage points carry
   public record SetDifference(Instant from, Instant to, SortedSet<String> should, SortedSet<String> does) {}
 
@@ -56,6 +59,7 @@ public record Alignment(
     disagreements = List.copyOf(disagreements);
     switches = List.copyOf(switches);
     sets = List.copyOf(sets);
+    passedOver = List.copyOf(passedOver);
     unseen = List.copyOf(unseen);
     unreported = List.copyOf(unreported);
   }

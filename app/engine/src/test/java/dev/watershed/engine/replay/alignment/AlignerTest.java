@@ -2,7 +2,11 @@ package dev.watershed.engine.replay.alignment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.watershed.engine.catchment.Provenance;
+import dev.watershed.engine.replay.finding.Detail;
+import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.engine.replay.finding.Presence;
+import dev.watershed.engine.replay.finding.Spread;
 import dev.watershed.model.anycast.HealthReport;
 import dev.watershed.model.anycast.HealthReport.State;
 import dev.watershed.model.net.Prefix;
@@ -43,7 +47,8 @@ class AlignerTest {
         HealthLanes.of(List.of(report(0, "ams", State.UP), report(0, "fra", State.UP), report(0, "sin", State.UP),
             report(200, "fra", State.DOWN), report(800, "fra", State.DEGRADED))),
         List.of(presence("ams", 0, 500, 600, 1001), presence("fra", 0, 260), presence("sin"), presence("nrt", 0, 1001)),
-        List.of(), START, END);
+        List.of(goes("fra", new Detail.PartialWithdrawal(spread(260), List.of()), 260),
+            goes("ams", new Detail.PopWithdrawn(spread(500), List.of(), List.of()), 500)), START, END);
     assertEquals(List.of(
             new Alignment.Disagreement(Alignment.Kind.UNHEALTHY_ANNOUNCED, "fra", START.plusSeconds(200),
                 Optional.of(START.plusSeconds(260)), List.of(PREFIX)),
@@ -62,5 +67,25 @@ class AlignerTest {
         alignment.sets());
     assertEquals(1, alignment.switches().size());
     assertEquals(Optional.empty(), alignment.switches().getFirst().delay());
+  }
+
+  /// Nothing tells that ams was withdrawn when nobody carried it: others are liked better.
+  @Test
+  void blamesNobodyForWhatOthersLikeBetter() {
+    Alignment alignment = Aligner.align(
+        HealthLanes.of(List.of(report(0, "ams", State.UP), report(0, "fra", State.UP))),
+        List.of(presence("ams", 300, 500), presence("fra", 0, 1001)), List.of(), START, END);
+    assertEquals(List.of(), alignment.disagreements());
+    assertEquals(List.of(), alignment.sets());
+    assertEquals(List.of("ams"), alignment.passedOver());
+  }
+
+  private static Finding goes(String pop, Detail detail, int second) {
+    return new Finding(detail, START.plusSeconds(second), START.plusSeconds(second), List.of(PREFIX), Optional.of(pop),
+        Provenance.INFERRED, pop, List.of(), 0);
+  }
+
+  private static Spread spread(int second) {
+    return Spread.of(List.of(START.plusSeconds(second)), 1);
   }
 }
