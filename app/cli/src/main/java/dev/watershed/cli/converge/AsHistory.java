@@ -48,8 +48,34 @@ final class AsHistory {
           step.put("seconds", ConvergenceJson.round(move.nanos() * 1e-9));
           step.put("state", first.stateName(move.state()));
         }
+        flapping(one.putArray("flapping"), moves.getOrDefault(router, List.of()),
+            convergence.options().flapWindow().toNanos());
       }
     }
+  }
+
+  /// The times in which packets changed their end three times within the window.
+  private static void flapping(ArrayNode node, List<Timeline.Move> moves, long window) {
+    long from = -1;
+    long to = -1;
+    for (int i = 2; i < moves.size(); i++) {
+      long third = moves.get(i).nanos();
+      if (third > moves.get(i - 2).nanos() + window) {
+        continue;
+      }
+      if (third > to && to >= 0) {
+        span(node, from, to);
+      }
+      from = third > to ? third : from;
+      to = moves.get(i - 2).nanos() + window;
+    }
+    if (to >= 0) {
+      span(node, from, to);
+    }
+  }
+
+  private static void span(ArrayNode node, long from, long to) {
+    node.addObject().put("from", ConvergenceJson.round(from * 1e-9)).put("to", ConvergenceJson.round(to * 1e-9));
   }
 
   /// Of the runs in which it had service in the end.

@@ -122,4 +122,15 @@ class ConvergeCommandTest {
     assertTrue(err.toString().contains("routes are stuck there"), err::toString);
     assertEquals(0.6, json().at("/world/impact/lost/p50").asDouble(), 1e-6);
   }
+
+  /// Three times gone and back in 70 seconds: packets change their end six times, the first and the third within a minute.
+  @Test
+  void anAsFlapsWhileItsPacketsComeAndGo() {
+    assertEquals(ExitStatus.DONE, run("-c", "withdraw fra", "--flap", "3,10,15,ends", "--profile", "frr", "--seeds", "1",
+        "--as", "11"), err::toString);
+    JsonNode flapping = json().at("/ases/0/flapping");
+    assertEquals(1, flapping.size(), out::toString);
+    assertEquals(25, flapping.at("/0/from").asDouble(), 1); // gone at 0, back at 10, gone at 25
+    assertEquals(95, flapping.at("/0/to").asDouble(), 1); // gone at 50 and back at 60 are the last but one: 35 + 60
+  }
 }
