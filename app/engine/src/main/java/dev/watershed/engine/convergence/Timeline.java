@@ -270,12 +270,7 @@ public final class Timeline {
     return vantageEvents;
   }
 
-  /// Whether [#moves] and [#stateAt] are known: of the first run only.
-  public boolean hasHistory() {
-    return first.length > 0;
-  }
-
-  /// Every move, by time; only with [#hasHistory].
+  /// Every move, by time; known of the first run only.
   public List<Move> moves() {
     List<Move> all = new ArrayList<>(movedRouter.length);
     for (int i = 0; i < movedRouter.length; i++) {
@@ -284,7 +279,7 @@ public final class Timeline {
     return all;
   }
 
-  /// The state of every router at a moment; only with [#hasHistory].
+  /// The state of every router at a moment; known of the first run only.
   public int[] stateAt(long nanos) {
     int[] state = first.clone();
     for (int i = 0; i < movedRouter.length && movedAt[i] <= nanos; i++) {
