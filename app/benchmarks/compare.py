@@ -133,6 +133,7 @@ def programs(files, machine, prefixes):
     many = Program(alone, "GZIPInputStream, gz of many members", [*plain, files["members"]])
     bgpdump = Program(all_routes, "bgpdump -m, gz", ["bgpdump", "-m", files["gz"]], environment=BGPDUMP_HEAP)
     reader = shutil.which("bgpreader") or "/opt/bgps/bin/bgpreader"
+    control = Program(one, "bgpctl show mrt PREFIX, raw", ["bgpctl", "show", "mrt", "file", files["raw"], prefixes[0]])
     singlefile = [reader, "-d", "singlefile", "-o", "rib-file=" + files["gz"]]
     found = [
         Program(alone, "zcat, gz", ["zcat", files["gz"]]),
@@ -149,7 +150,10 @@ def programs(files, machine, prefixes):
         Program(all_routes, "./watershed dump, gz of many members", [WATERSHED, "dump", files["members"]], bgpdump),
         Program(all_routes, "./watershed dump, bz2", [WATERSHED, "dump", files["bz2"]], bz2),
         Program(one, "bgpreader -k, gz", [*singlefile, "-k", prefixes[0]]),
-        Program(one, "bgpctl show mrt PREFIX, raw", ["bgpctl", "show", "mrt", "file", files["raw"], prefixes[0]]),
+        Program(one, "bgpreader -k, raw",
+                [reader, "-d", "singlefile", "-o", "rib-file=" + files["raw"], "-k", prefixes[0]]),
+        control,
+        Program(one, "./watershed dump --prefix, raw", [WATERSHED, "dump", *first, files["raw"]], control, target=1),
         Program(one, "./watershed dump --prefix, gz", [WATERSHED, "dump", *first, files["gz"]], gz, target=1.1),
         Program(several, "./watershed dump --prefix …, gz", [WATERSHED, "dump", *every, files["gz"]], gz, target=1.1),
         Program(one, "./watershed dump --prefix, gz of many members", [WATERSHED, "dump", *first, files["members"]],
@@ -163,6 +167,8 @@ def programs(files, machine, prefixes):
     if not shutil.which("bgpctl"):
         missing.append("bgpctl")
         found = [p for p in found if "bgpctl" not in p.name]
+        for program in found:
+            program.rival = None if program.rival is control else program.rival
     for program in missing:
         print(f"left out, not installed: {program}", file=sys.stderr)
     return [p for p in found if shutil.which(p.command[0])]

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Flag;
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Session;
+import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.bgp.Origin;
 import dev.watershed.model.net.IpAddress;
 import java.util.List;
@@ -15,6 +16,22 @@ import org.junit.jupiter.api.Test;
 /// Shapes that published outputs of routers have, and that no daemon here prints: columns, order, wrapping and words as
 /// vendors' manuals and captures of operators show them, with addresses and ASNs for documentation in them.
 class VendorShapesTest {
+
+  /// What stands above the entries of an SR OS router for one prefix.
+  private static final String SROS_HUNT = """
+      *A:R1# show router bgp routes 203.0.113.0/24 hunt
+      ===============================================================================
+       BGP Router ID:192.0.2.1        AS:64510       Local AS:64510
+      ===============================================================================
+       Legend -
+       Status codes  : u - used, s - suppressed, h - history, d - decayed, * - valid
+                       l - leaked
+       Origin codes  : i - IGP, e - EGP, ? - incomplete, > - best, b - backup
+
+      ===============================================================================
+      BGP IPv4 Routes
+      ===============================================================================
+      """;
 
   private static LookingGlassRoute only(Reading reading) {
     assertEquals(1, reading.routes().size(), () -> reading.routes() + " " + reading.diagnostics());
@@ -116,19 +133,7 @@ class VendorShapesTest {
 
   @Test
   void srosHuntOfARouteThatIsNotUsed() {
-    Reading reading = Reading.of("""
-        *A:R1# show router bgp routes 203.0.113.0/24 hunt
-        ===============================================================================
-         BGP Router ID:192.0.2.1        AS:64510       Local AS:64510
-        ===============================================================================
-         Legend -
-         Status codes  : u - used, s - suppressed, h - history, d - decayed, * - valid
-                         l - leaked
-         Origin codes  : i - IGP, e - EGP, ? - incomplete, > - best, b - backup
-
-        ===============================================================================
-        BGP IPv4 Routes
-        ===============================================================================
+    Reading reading = Reading.of(SROS_HUNT + """
         -------------------------------------------------------------------------------
         RIB In Entries
         -------------------------------------------------------------------------------
@@ -170,6 +175,80 @@ class VendorShapesTest {
     assertEquals(Optional.of(Origin.IGP), route.attributes().origin());
     assertEquals(Optional.of(Session.EBGP), route.session());
     assertEquals(Optional.of(IpAddress.parse("198.51.100.1")), route.attributes().nextHop());
+  }
+
+  @Test
+  void srosHuntOfARouteThatIsSentOn() {
+    Reading reading = Reading.of(SROS_HUNT + """
+        -------------------------------------------------------------------------------
+        RIB In Entries
+        -------------------------------------------------------------------------------
+        Network        : 203.0.113.0/24
+        Nexthop        : 192.0.2.5
+        Path Id        : None
+        From           : 192.0.2.5
+        Res. Nexthop   : 198.51.100.5
+        Local Pref.    : 100                    Interface Name : toR5
+        Aggregator AS  : None                   Aggregator     : None
+        Atomic Aggr.   : Not Atomic             MED            : None
+        AIGP Metric    : None
+        Connector      : None
+        Community      : 64510:100
+        Cluster        : No Cluster Members
+        Originator Id  : None                   Peer Router Id : 192.0.2.5
+        Fwd Class      : None                   Priority       : None
+        Flags          : Used  Valid  Best  IGP
+        Route Source   : Internal
+        AS-Path        : No As-Path
+        Route Tag      : 0
+        Neighbor-AS    : N/A
+        Orig Validation: NotFound
+        Source Class   : 0                      Dest Class     : 0
+
+        -------------------------------------------------------------------------------
+        RIB Out Entries
+        -------------------------------------------------------------------------------
+        Network        : 203.0.113.0/24
+        Nexthop        : 198.51.100.0
+        Path Id        : None
+        To             : 198.51.100.1
+        Res. Nexthop   : n/a
+        Local Pref.    : n/a                    Interface Name : NotAvailable
+        Aggregator AS  : None                   Aggregator     : None
+        Atomic Aggr.   : Not Atomic             MED            : 100
+        AIGP Metric    : None
+        Connector      : None
+        Community      : no-export
+        Cluster        : No Cluster Members
+        Originator Id  : None                   Peer Router Id : 192.0.2.3
+        Origin         : IGP
+        AS-Path        : 64510
+        Route Tag      : 0
+        Neighbor-AS    : 64510
+        Orig Validation: NotFound
+        Source Class   : 0                      Dest Class     : 0
+
+        -------------------------------------------------------------------------------
+        Routes : 2
+        ===============================================================================
+        """);
+    assertEquals(LookingGlassFormat.NOKIA_SROS, reading.format());
+    assertNothingLost(reading);
+    assertEquals(2, reading.routes().size());
+    LookingGlassRoute in = reading.routes().getFirst();
+    assertEquals(Optional.of(true), in.best());
+    assertTrue(in.attributes().asPath().isEmpty());
+    assertEquals(Optional.of(Session.IBGP), in.session());
+    assertEquals(OptionalLong.of(100), in.attributes().localPref());
+    assertEquals("64510:100", Communities.toString(in.attributes().communities().get(0)));
+    LookingGlassRoute out = reading.routes().getLast();
+    assertTrue(out.flags().contains(Flag.ADVERTISED), out::toString);
+    assertEquals("64510", path(out));
+    assertEquals(OptionalLong.of(100), out.attributes().med());
+    assertEquals(OptionalLong.empty(), out.attributes().localPref());
+    assertEquals(Optional.of(IpAddress.parse("198.51.100.0")), out.attributes().nextHop());
+    assertEquals(Communities.NO_EXPORT, out.attributes().communities().get(0));
+    assertEquals(Optional.of(Origin.IGP), out.attributes().origin());
   }
 
   @Test
@@ -311,6 +390,44 @@ class VendorShapesTest {
     assertEquals(OptionalLong.of(7), paths.getLast().attributes().med());
     assertEquals(Optional.of(false), paths.getLast().best());
     assertTrue(paths.getLast().flags().contains(Flag.SUPPRESSED));
+  }
+
+  @Test
+  void routerOs6WithRoutesOfOtherProtocols() {
+    Reading reading = Reading.of("""
+        [admin@R1] > /ip route print detail
+        Flags: X - disabled, A - active, D - dynamic,\s
+        C - connect, S - static, r - rip, b - bgp, o - ospf, m - mme,\s
+        B - blackhole, U - unreachable, P - prohibit\s
+         0 ADC  dst-address=192.0.2.0/24 pref-src=192.0.2.1 gateway=ether2\s
+                gateway-status=ether2 reachable distance=0 scope=10\s
+
+         1 ADb  dst-address=203.0.113.0/25 gateway=192.0.2.2\s
+                gateway-status=192.0.2.2 reachable via  ether2 distance=200 scope=40\s
+                target-scope=30 bgp-local-pref=100 bgp-origin=igp\s
+                received-from=peer-to-R2\s
+
+         2  Db  dst-address=203.0.113.128/25 gateway=192.0.2.3\s
+                gateway-status=192.0.2.3 reachable via  ether3 distance=20 scope=40\s
+                target-scope=10 bgp-as-path="64501,64502" bgp-med=5 bgp-origin=incomplete\s
+                bgp-communities=64501:100,64501:200 received-from=peer-to-R3\s
+        [admin@R1] >
+        """);
+    assertEquals(LookingGlassFormat.MIKROTIK_ROUTEROS, reading.format());
+    // The connected route is passed over, and that is said.
+    assertEquals(1, reading.diagnostics().size(), reading.diagnostics()::toString);
+    assertTrue(reading.diagnostics().getFirst().toString().contains("line 5: a route of another protocol"));
+    assertEquals(2, reading.routes().size());
+    LookingGlassRoute internal = reading.to("203.0.113.0/25");
+    assertEquals(Optional.of(true), internal.best());
+    assertEquals(OptionalLong.of(100), internal.attributes().localPref());
+    assertEquals(Optional.of(Origin.IGP), internal.attributes().origin());
+    assertEquals(Optional.of(IpAddress.parse("192.0.2.2")), internal.attributes().nextHop());
+    LookingGlassRoute other = reading.to("203.0.113.128/25");
+    assertEquals(Optional.of(false), other.best());
+    assertEquals("64501 64502", path(other));
+    assertEquals(OptionalLong.of(5), other.attributes().med());
+    assertEquals(2, other.attributes().communities().size());
   }
 
   @Test
