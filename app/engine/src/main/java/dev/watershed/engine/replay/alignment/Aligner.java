@@ -95,13 +95,15 @@ public final class Aligner {
       for (Prefix prefix : presence.byPrefix().keySet()) {
         Instant begin = Instant.MAX;
         for (Instant moment : moments) {
-          boolean now = moment.isBefore(to) && health.at(presence.pop(), moment)
+          boolean now = health.at(presence.pop(), moment)
               .filter(state -> disagrees(kind, state, presence.isCarried(prefix, moment))).isPresent()
               && !(kind == Kind.HEALTHY_NOT_ANNOUNCED && isPassedOver(presence.pop(), List.of(prefix), moment));
-          if (now && begin.equals(Instant.MAX)) {
+          boolean last = moment.equals(to);
+          if (now && !last && begin.equals(Instant.MAX)) {
             begin = moment;
-          } else if (!now && !begin.equals(Instant.MAX)) {
-            add(kind, presence.pop(), prefix, begin, moment, found);
+          } else if ((!now || last) && !begin.equals(Instant.MAX)) {
+            add(new Disagreement(
+                kind, presence.pop(), begin, now ? Optional.empty() : Optional.of(moment), List.of(prefix)), found);
             begin = Instant.MAX;
           }
         }
@@ -151,23 +153,23 @@ public final class Aligner {
   }
 
   /// Several prefixes at about the same time are one disagreement.
-  private void add(Kind kind, String pop, Prefix prefix, Instant begin, Instant end, List<Disagreement> found) {
-    if (Duration.between(begin, end).compareTo(TOLERANCE) < 0) {
+  private void add(Disagreement one, List<Disagreement> found) {
+    Instant end = one.to().orElse(to);
+    if (Duration.between(one.from(), end).compareTo(TOLERANCE) < 0) {
       return;
     }
     for (int i = 0; i < found.size(); i++) {
       Disagreement other = found.get(i);
-      if (near(other.from(), begin) && near(other.to().orElse(to), end)) {
+      if (near(other.from(), one.from()) && near(other.to().orElse(to), end)) {
         List<Prefix> prefixes = new ArrayList<>(other.prefixes());
-        prefixes.add(prefix);
-        found.set(i, new Disagreement(kind, pop, begin.isBefore(other.from()) ? begin : other.from(),
-            other.to().isEmpty() || end.equals(to) ? Optional.empty()
-                : Optional.of(end.isAfter(other.to().get()) ? end : other.to().get()), prefixes));
+        prefixes.addAll(one.prefixes());
+        Instant begin = one.from().isBefore(other.from()) ? one.from() : other.from();
+        Optional<Instant> until = other.to().flatMap(to -> one.to().map(mine -> mine.isAfter(to) ? mine : to));
+        found.set(i, new Disagreement(one.kind(), one.pop(), begin, until, prefixes));
         return;
       }
     }
-    found.add(new Disagreement(
-        kind, pop, begin, end.equals(to) ? Optional.empty() : Optional.of(end), List.of(prefix)));
+    found.add(one);
   }
 
   private static boolean near(Instant one, Instant other) {

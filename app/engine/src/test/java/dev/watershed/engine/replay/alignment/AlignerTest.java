@@ -80,6 +80,21 @@ class AlignerTest {
     assertEquals(List.of("ams"), alignment.passedOver());
   }
 
+  /// fra is seen to go with the last event that was recorded: nothing lasts to the end. ams is seen beyond it.
+  @Test
+  void endsWhatEndsWithTheRecording() {
+    Alignment alignment = Aligner.align(
+        HealthLanes.of(List.of(report(0, "ams", State.UP), report(0, "fra", State.UP), report(200, "fra", State.DOWN),
+            report(300, "ams", State.DOWN))),
+        List.of(presence("ams", 0, 1001), presence("fra", 0, 1000)), List.of(), START, END);
+    assertEquals(List.of(
+            new Alignment.Disagreement(Alignment.Kind.UNHEALTHY_ANNOUNCED, "fra", START.plusSeconds(200),
+                Optional.of(END), List.of(PREFIX)),
+            new Alignment.Disagreement(Alignment.Kind.UNHEALTHY_ANNOUNCED, "ams", START.plusSeconds(300),
+                Optional.empty(), List.of(PREFIX))),
+        alignment.disagreements());
+  }
+
   private static Finding goes(String pop, Detail detail, int second) {
     return new Finding(detail, START.plusSeconds(second), START.plusSeconds(second), List.of(PREFIX), Optional.of(pop),
         Provenance.INFERRED, pop, List.of(), 0);
