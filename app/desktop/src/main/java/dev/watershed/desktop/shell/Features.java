@@ -115,7 +115,7 @@ final class Features {
         timeline::found);
     compare = new CompareController(workbench, editor, tasks);
     // A PoP is added where the user clicked with the upstreams of the nearest one, which are the likeliest there too.
-    whatIf = new WhatIfController(workbench, editor,
+    whatIf = new WhatIfController(workbench, editor, tasks,
         place -> editor.workspace().ifPresent(open -> add(new Change.AddPop(NewPop.at(place, open, editor.changes())))),
         compare::show);
     commands = new CommandsController(

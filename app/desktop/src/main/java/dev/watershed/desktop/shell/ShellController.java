@@ -5,6 +5,7 @@ import dev.watershed.desktop.edit.Editing;
 import dev.watershed.desktop.edit.Editor;
 import dev.watershed.desktop.export.ExportController;
 import dev.watershed.desktop.shell.ShellModel.Page;
+import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.theme.Theme;
@@ -28,6 +29,8 @@ import javafx.util.Subscription;
 
 /// The whole window: puts the features into the frame, attaches and detaches them together, and does what concerns them all.
 public final class ShellController implements Feature {
+
+  private static final Lane PREPARE = Lane.quiet("prepare");
 
   private final Workbench workbench;
   private final Opening opening;
@@ -115,6 +118,7 @@ public final class ShellController implements Feature {
         workbench.modeProperty().subscribe(mode -> model.whatIf.set(mode == Mode.WHAT_IF)),
         workbench.selectionProperty().subscribe(selection -> model.selected.set(!selection.equals(Selection.NOTHING))),
         workbench.analysisProperty().subscribe(this::turnPage),
+        tasks.running().subscribe(this::prepare),
         workbench.failureProperty().subscribe(model.failure::set));
   }
 
@@ -143,6 +147,13 @@ public final class ShellController implements Feature {
 
   void togglePlaying() {
     features.timeline().togglePlaying();
+  }
+
+  /// Once nothing is at work, parts that are likely to be shown next are taken into the scene, one at a time.
+  private void prepare() {
+    if (tasks.running().isEmpty() && !workbench.analysis().isEmpty() && view.prepareNext()) {
+      tasks.request(PREPARE, "prepare", _ -> true).whenDone(_ -> prepare()).start();
+    }
   }
 
   private void turnPage() {

@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 import dev.watershed.desktop.shell.ShellModel.Page;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -44,6 +45,8 @@ final class ShellView {
   private final StackPane left;
   private final StackPane right;
   private final StackPane root;
+  /// What is likely to be shown next, and has many controls.
+  private final List<Slot> likely;
 
   ShellView(
       ShellModel model, ShellParts parts, TopBar.Actions actions, TopBar.Parts barParts, Runnable closeFailure) {
@@ -64,25 +67,28 @@ final class ShellView {
       tabs.setVisible(page == Page.VIEWS);
     });
     StackPane middle = new StackPane(Slot.of(parts.welcome(), prefixPage, tabs));
+    Slot changes = new Slot(parts.changeBar());
     VBox center = new VBox(Slot.of(
-        parts.recovery(), parts.alarm(), new FailureBanner(model, texts, closeFailure).root(), parts.story(),
-        parts.changeBar()));
-    center.getChildren().add(middle);
+        parts.recovery(), parts.alarm(), new FailureBanner(model, texts, closeFailure).root(), parts.story()));
+    center.getChildren().addAll(changes, middle);
     VBox.setVgrow(middle, Priority.ALWAYS);
     model.whatIf.subscribe(on -> {
       parts.pops().setVisible(!on);
       parts.whatIf().setVisible(on);
     });
     Runnable side = () -> {
-      boolean outcome = model.whatIf.get() && !model.selected.get();
-      parts.outcome().setVisible(outcome);
-      parts.inspector().setVisible(!outcome);
+      boolean computed = model.whatIf.get() && !model.selected.get();
+      parts.outcome().setVisible(computed);
+      parts.inspector().setVisible(!computed);
     };
     model.whatIf.subscribe(side);
     model.selected.subscribe(side);
     side.run();
-    left = new StackPane(Slot.of(parts.pops(), parts.whatIf()));
-    right = new StackPane(Slot.of(parts.inspector(), parts.outcome()));
+    Slot whatIf = new Slot(parts.whatIf());
+    Slot outcome = new Slot(parts.outcome());
+    left = new StackPane(new Slot(parts.pops()), whatIf);
+    right = new StackPane(new Slot(parts.inspector()), outcome);
+    likely = List.of(whatIf, changes, outcome);
     SplitPane panes = new SplitPane(left, center, right);
     panes.getStyleClass().add("panes");
     SplitPane.setResizableWithParent(left, false);
@@ -108,6 +114,13 @@ final class ShellView {
 
   StackPane root() {
     return root;
+  }
+
+  /// Takes one part in that is likely to be shown next.
+  ///
+  /// @return whether there was one that was not there yet
+  boolean prepareNext() {
+    return likely.stream().anyMatch(Slot::prepare);
   }
 
   private void showSides(SplitPane panes, VBox center, Page page, boolean whatIf) {

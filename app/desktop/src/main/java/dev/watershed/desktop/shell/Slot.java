@@ -8,16 +8,30 @@ import javafx.scene.layout.StackPane;
 /// else, and most of the window is hidden at any time: it would be the larger part of the work of a start.
 final class Slot extends StackPane {
 
+  private final Region part;
+
   /// @param part whose visibility says whether it is shown
   Slot(Region part) {
+    this.part = part;
     // What lies below is reached where the part is not.
     setPickOnBounds(false);
     managedProperty().bind(part.visibleProperty());
     part.visibleProperty().subscribe(shown -> {
-      if (shown && getChildren().isEmpty()) {
-        getChildren().add(part);
+      if (shown) {
+        prepare();
       }
     });
+  }
+
+  /// Takes the part in before it is shown, so that showing it is at once.
+  ///
+  /// @return whether it was not there yet
+  boolean prepare() {
+    if (!getChildren().isEmpty()) {
+      return false;
+    }
+    getChildren().add(part);
+    return true;
   }
 
   static Node[] of(Region... parts) {

@@ -1,11 +1,15 @@
 package dev.watershed.desktop.whatif;
 
+import dev.watershed.desktop.tasks.Lane;
+import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.whatif.WhatIfModel.PopLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,14 +20,24 @@ import javafx.scene.layout.VBox;
 /// The PoPs with their loads and what can be set on them.
 final class PanelView {
 
+  private static final Lane ROWS = Lane.quiet("panel-rows");
+
+  /// So many rows are made at once: each has some ten controls, and all together would be felt when they are first styled.
+  private static final int SLICE = 2;
+
+  private final WhatIfModel model;
   private final Texts texts;
+  private final Tasks tasks;
   private final PanelActions actions;
   private final VBox list = new VBox();
+  /// All that were made and are still wanted; those that are shown first.
   private final List<PopRow> rows = new ArrayList<>();
   private final VBox root;
 
-  PanelView(WhatIfModel model, Texts texts, PanelActions actions) {
+  PanelView(WhatIfModel model, Texts texts, Tasks tasks, PanelActions actions) {
+    this.model = model;
     this.texts = texts;
+    this.tasks = tasks;
     this.actions = actions;
     Label heading = Ui.label(texts.text("heading"), "section");
     Label basis = Ui.paragraph("", "caption");
@@ -48,31 +62,36 @@ final class PanelView {
     root.getStyleClass().addAll("side-pane", "what-if");
     root.setId("what-if");
     root.setMinWidth(240);
-    model.pops.addListener((ListChangeListener<PopLine>) _ -> show(model.pops));
-    show(model.pops);
+    model.pops.addListener((ListChangeListener<PopLine>) _ -> show());
+    show();
   }
 
   VBox root() {
     return root;
   }
 
-  private void show(List<? extends PopLine> lines) {
-    boolean same = rows.size() == lines.size();
-    for (int i = 0; same && i < rows.size(); i++) {
-      same = rows.get(i).fits(lines.get(i));
-    }
-    if (!same) {
+  private void show() {
+    List<PopRow> shown = new ArrayList<>();
+    int made = 0;
+    for (PopLine line : model.pops) {
       // Rows that stay keep their nodes: an open one stays open.
-      List<PopRow> next = new ArrayList<>();
-      for (PopLine line : lines) {
-        next.add(rows.stream().filter(row -> row.fits(line)).findFirst().orElseGet(() -> new PopRow(line, texts, actions)));
+      Optional<PopRow> known = rows.stream().filter(row -> row.fits(line)).findFirst();
+      if (known.isEmpty() && made++ == SLICE) {
+        break;
       }
-      rows.clear();
-      rows.addAll(next);
-      list.getChildren().setAll(next.stream().map(PopRow::root).toList());
+      PopRow row = known.orElseGet(() -> new PopRow(line, texts, actions));
+      row.update(line);
+      shown.add(row);
     }
-    for (int i = 0; i < rows.size(); i++) {
-      rows.get(i).update(lines.get(i));
+    rows.removeIf(row -> shown.contains(row) || model.pops.stream().noneMatch(row::fits));
+    rows.addAll(0, shown);
+    List<Node> nodes = shown.stream().<Node>map(PopRow::root).toList();
+    if (!list.getChildren().equals(nodes)) {
+      list.getChildren().setAll(nodes);
+    }
+    if (shown.size() < model.pops.size()) {
+      // The window answers, and draws, before the next ones are made.
+      tasks.request(ROWS, "rows", _ -> true).whenDone(_ -> show()).start();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.watershed.desktop.whatif;
 
 import dev.watershed.desktop.edit.Editor;
 import dev.watershed.desktop.edit.ScenarioText;
+import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.whatif.WhatIfModel.Chip;
 import dev.watershed.desktop.workbench.Feature;
@@ -43,12 +44,13 @@ public final class WhatIfController implements Feature {
 
   /// @param newPop asks what is to be known of a PoP at a place
   /// @param compare shows the scenarios side by side
-  public WhatIfController(Workbench workbench, Editor editor, Consumer<GeoPoint> newPop, Runnable compare) {
+  public WhatIfController(
+      Workbench workbench, Editor editor, Tasks tasks, Consumer<GeoPoint> newPop, Runnable compare) {
     this.workbench = workbench;
     this.editor = editor;
     this.newPop = newPop;
     this.compare = compare;
-    panel = new PanelView(model, texts, new Panel());
+    panel = new PanelView(model, texts, tasks, new Panel());
     bar = new BarView(model, texts, new Bar(), editor.undoNameProperty(), editor.redoNameProperty());
     outcome = new OutcomeView(model, texts, workbench::select);
   }
