@@ -82,10 +82,10 @@ final class StoryWindowTest extends SampleWindowTest {
     assertEquals(List.of(), onFx(() -> workbench().whatIf().scenario().changes()), "what was tried is taken back");
     assertEquals(0, onFx(() -> workbench().analysis().rows().stream().filter(row -> row.group().id().equals("fra")).count()));
     next();
-    told("A plan that holds", "prepend ams 3", "no PoP carries more than its capacity");
+    told("A plan that holds", "drain ams", "no PoP carries more than its capacity");
     assertFalse(isShown("#story-next"));
     assertEquals(
-        List.of(WITHOUT_FRANKFURT, new Change.Prepend("ams", OptionalInt.empty(), 3)),
+        List.of(WITHOUT_FRANKFURT, new Change.Drain("ams", OptionalInt.empty())),
         onFx(() -> workbench().whatIf().scenario().changes()));
     clickOn("#story-close");
     settle();

@@ -15,7 +15,7 @@ enum Step {
   /// What was recorded when that happened.
   MORNING(Mode.REPLAY, List.of()),
   /// What to announce while the PoP is away, so that the others can carry it.
-  PLAN(Mode.WHAT_IF, List.of("withdraw " + Step.POP, "prepend ams 3"));
+  PLAN(Mode.WHAT_IF, List.of("withdraw " + Step.POP, "drain ams"));
 
   /// The PoP that the story of the sample is about.
   static final String POP = "fra";
