@@ -8,12 +8,10 @@ import dev.watershed.engine.convergence.Convergence;
 import dev.watershed.engine.convergence.ConvergenceOptions;
 import dev.watershed.engine.convergence.DnsFailover;
 import dev.watershed.engine.convergence.Timeline;
-import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.ChangeParser;
 import dev.watershed.engine.whatif.Scenario;
-import dev.watershed.engine.whatif.Service;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.net.Asn;
@@ -92,8 +90,7 @@ public final class ConvergeCommand implements Callable<Integer> {
     try {
       ChangeParser parser = new ChangeParser(ModelSession::readPop);
       scenario = new Scenario(changes.stream().map(parser::parse).toList());
-      // Before anything large is read, which takes long.
-      Service.of(read.origin(), read.pops(), Policies.DEFAULT).apply(scenario);
+      ModelSession.check(read, scenario);
       options = simulation.read(prefix.orElse(read.prefixes().getFirst()).family());
       dns = simulation.dns();
       asked = ases.stream().map(Asn::parse).toList();
@@ -102,6 +99,11 @@ public final class ConvergeCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     ModelSession session = ModelSession.open(workspace, read, prefix, err);
+    try {
+      session.check(scenario);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
     WhatIf whatIf = session.whatIf();
     whatIf.absent(scenario).forEach(asn -> err.println("watershed: AS" + Asn.toString(asn)
         + " is not in the topology: what a change says of it has no effect"));

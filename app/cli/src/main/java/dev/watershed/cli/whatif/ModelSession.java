@@ -7,7 +7,11 @@ import dev.watershed.cli.load.LoadedWorkspace;
 import dev.watershed.cli.load.OpenedModel;
 import dev.watershed.cli.load.PathCollector;
 import dev.watershed.cli.load.WorkspaceOption;
+import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.whatif.Fit;
+import dev.watershed.engine.whatif.NoSuchSessionException;
+import dev.watershed.engine.whatif.Scenario;
+import dev.watershed.engine.whatif.Service;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
@@ -52,6 +56,27 @@ public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf 
   /// Answers from the same estimate as `watershed catchment`, not from the likeliest routes alone.
   public WhatIf estimated() {
     return new CatchmentLoader(workspace, model).estimated(whatIf);
+  }
+
+  /// Whether a scenario can fit a workspace, before anything large is read, which takes long. Sessions that the workspace does
+  /// not list may be shown by the paths of its observations: that is left to [#check(Scenario)].
+  ///
+  /// @throws IllegalArgumentException where it does not, naming the change
+  public static void check(Workspace workspace, Scenario scenario) {
+    try {
+      Service.of(workspace.origin(), workspace.pops(), Policies.DEFAULT).apply(scenario);
+    } catch (NoSuchSessionException e) {
+      if (workspace.observations().isEmpty()) {
+        throw e;
+      }
+    }
+  }
+
+  /// Whether a scenario fits the service with all of its sessions, those among them that paths show.
+  ///
+  /// @throws IllegalArgumentException where it does not, naming the change
+  public void check(Scenario scenario) {
+    whatIf.service().apply(scenario);
   }
 
   /// How far the model agrees with the last observation, as the answers have it.

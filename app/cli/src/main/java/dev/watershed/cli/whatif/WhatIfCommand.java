@@ -2,13 +2,11 @@ package dev.watershed.cli.whatif;
 
 import dev.watershed.cli.ExitStatus;
 import dev.watershed.cli.load.WorkspaceOption;
-import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.ChangeParser;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.engine.whatif.ScenarioDiff;
-import dev.watershed.engine.whatif.Service;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.net.Prefix;
@@ -63,13 +61,9 @@ public final class WhatIfCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Scenario scenario = new Scenario(changes.stream().map(this::parse).toList());
     Workspace read = workspace.read();
-    try {
-      // Before anything large is read, which takes long.
-      Service.of(read.origin(), read.pops(), Policies.DEFAULT).apply(scenario);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    fits(() -> ModelSession.check(read, scenario));
     ModelSession session = ModelSession.open(workspace, read, prefix, err);
+    fits(() -> session.check(scenario));
     WhatIf whatIf = session.estimated();
     warn(scenario, whatIf, err);
     long begun = System.nanoTime();
@@ -109,6 +103,14 @@ public final class WhatIfCommand implements Callable<Integer> {
     }
     whatIf.absent(scenario).forEach(asn -> err.println("watershed: AS" + Integer.toUnsignedString(asn)
         + " is not in the topology: what a change says of it has no effect"));
+  }
+
+  private void fits(Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private Change parse(String text) {

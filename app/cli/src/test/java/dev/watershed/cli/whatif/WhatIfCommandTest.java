@@ -175,6 +175,28 @@ class WhatIfCommandTest {
         """.formatted(announced, source));
   }
 
+  /// What an operator writes first says how routes are told apart, and no sessions. Those that paths show can be changed like any.
+  @Test
+  void sessionsThatOnlyPathsShowCanBeChanged() throws IOException {
+    Files.writeString(folder.resolve("seen.txt"), dump("11 1 64500", "") + dump("12 2 64500", ""));
+    Files.writeString(folder.resolve("bare.json"), """
+        {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500,
+         "pops": [{"id": "fra", "identify": [{"upstream": 1}]}, {"id": "ams", "identify": [{"upstream": 2}]}],
+         "topology": "as-rel.txt", "weights": "weights.csv",
+         "observations": [{"name": "o", "sources": ["seen.txt"]}]}
+        """);
+    assertEquals(ExitStatus.DONE, run("whatif", "-w", file("bare.json"), "-c", "withdraw ams"), err::toString);
+    assertEquals(1.0, json().at("/after/fra/weight").asDouble(), 1e-9);
+    assertEquals(ExitStatus.DONE, run("whatif", "-w", file("bare.json"), "-c", "prepend ams:2 1"), err::toString);
+    assertEquals(ExitStatus.DONE, run("converge", "-w", file("bare.json"), "-c", "withdraw ams", "--seeds", "1"), err::toString);
+
+    for (String command : new String[] {"whatif", "converge"}) {
+      assertEquals(ExitStatus.USAGE, run(command, "-w", file("bare.json"), "-c", "withdraw ams:1"), command);
+      assertTrue(err.toString().contains("change 'withdraw ams:1': PoP 'ams' has no session with AS1; it has AS2"), err::toString);
+      assertEquals("", out.toString());
+    }
+  }
+
   @Test
   void withoutWeightsCapacitiesAreComparedWithNothing() throws IOException {
     String text = Files.readString(folder.resolve("ws.json")).replace(", \"weights\": \"weights.csv\"", "");

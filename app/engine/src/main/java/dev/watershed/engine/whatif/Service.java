@@ -75,12 +75,15 @@ public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<
 
   /// The service under a scenario.
   ///
-  /// @throws IllegalArgumentException where a change does not fit it (no such PoP, no such session), naming the change
+  /// @throws NoSuchSessionException where a change speaks of a session that it does not have, naming the change
+  /// @throws IllegalArgumentException where a change does not fit it otherwise (no such PoP), naming the change
   public Service apply(Scenario scenario) {
     Service service = this;
     for (Change change : scenario.changes()) {
       try {
         service = service.apply(change);
+      } catch (NoSuchSessionException e) {
+        throw new NoSuchSessionException("change '" + change.text() + "': " + e.getMessage(), e);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("change '" + change.text() + "': " + e.getMessage(), e);
       }
@@ -140,9 +143,9 @@ public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<
           .map(announcement -> "AS" + Asn.toString(announcement.upstream()))
           .distinct()
           .collect(Collectors.joining(", "));
-      throw new IllegalArgumentException("PoP '" + pop + "' has no session "
-          + (upstream.isEmpty() ? "" : "with AS" + Asn.toString(upstream.getAsInt()) + "; it has ")
-          + (others.isEmpty() ? "at all" : others));
+      throw new NoSuchSessionException(others.isEmpty()
+          ? "PoP '" + pop + "' has no session at all"
+          : "PoP '" + pop + "' has no session with AS" + Asn.toString(upstream.orElseThrow()) + "; it has " + others);
     }
     return new Service(pops, situation.withAnnouncements(all), invalid, validating);
   }
