@@ -45,7 +45,7 @@ final class Dependencies {
       if (mix.isCopy(router)) {
         copy[router] = true;
         others = room(others, size);
-        weights = Arrays.copyOf(weights, others.length);
+        weights = room(weights, size);
         others[size] = internet.mainRouter(internet.asOf(router));
         weights[size++] = 1;
         continue;
@@ -56,7 +56,7 @@ final class Dependencies {
           double one = mix.weight(relation, internet.neighbor(session));
           if (one > 0) {
             others = room(others, size);
-            weights = Arrays.copyOf(weights, others.length);
+            weights = room(weights, size);
             others[size] = internet.neighbor(session);
             weights[size++] = one;
           }
@@ -95,6 +95,10 @@ final class Dependencies {
   }
 
   private static int[] room(int[] values, int size) {
+    return size < values.length ? values : Arrays.copyOf(values, size * 2);
+  }
+
+  private static double[] room(double[] values, int size) {
     return size < values.length ? values : Arrays.copyOf(values, size * 2);
   }
 
