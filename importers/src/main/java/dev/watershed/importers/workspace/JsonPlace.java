@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON value that knows where it stands, so that every complaint can name the place.
@@ -14,8 +15,11 @@ import tools.jackson.databind.JsonNode;
 /// @param place as `pops[2].sessions[0]`; empty for the whole file
 record JsonPlace(String file, String place, JsonNode node) {
 
+  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
   WorkspaceException error(String expected) {
-    String found = node.isContainer() ? node.isArray() ? "a list" : "an object" : node.toString();
+    String found = node.isMissingNode() ? "nothing"
+        : node.isContainer() ? node.isArray() ? "a list" : "an object" : node.toString();
     return new WorkspaceException(
         file + ": " + (place.isEmpty() ? "the file" : place) + ": expected " + expected + ", found " + found);
   }
@@ -70,6 +74,15 @@ record JsonPlace(String file, String place, JsonNode node) {
       throw error("a text");
     }
     return node.stringValue();
+  }
+
+  /// A country, ISO 3166-1 alpha-2, upper case: any other text would silently be no country.
+  String country() {
+    String text = text();
+    if (!COUNTRY.matcher(text).matches()) {
+      throw error("a country of two capital letters, as \"DE\"");
+    }
+    return text;
   }
 
   double number(double low, double high, String expected) {

@@ -42,7 +42,7 @@ final class NetworkJson {
 
   private static Router router(JsonPlace json) {
     json.only(Set.of("name", "country", "lat", "lon"));
-    String country = json.field("country").map(JsonPlace::text).orElse("");
+    String country = json.field("country").map(JsonPlace::country).orElse("");
     String name = json.field("name").map(JsonPlace::text).orElse(country);
     if (name.isEmpty()) {
       throw json.error("a name or a country");

@@ -173,7 +173,7 @@ public final class WorkspaceFile {
         id,
         json.field("name").map(JsonPlace::text).orElse(id),
         json.field("city").map(JsonPlace::text).orElse(""),
-        json.field("country").map(JsonPlace::text).orElse(""),
+        json.field("country").map(JsonPlace::country).orElse(""),
         NetworkJson.place(json),
         json.field("capacity")
             .map(c -> OptionalDouble.of(c.number(0, Double.MAX_VALUE, "a number that is not negative")))

@@ -135,6 +135,7 @@ class WorkspaceFileTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       []                                              | the file: expected a workspace (an object), found a list
+      ``                                              | the file: expected a workspace (an object), found nothing
       {}                                              | the file: "watershed" is missing, expected the number of the format, 1
       {"watershed": 2}                                | watershed: expected format 1; a newer Watershed may have written this file, found 2
       {"watershed": 1, "prefixes": ["10.0.0.1/8"], "origin": 1} | prefixes[0]: expected a prefix as 192.0.2.0/24, found "10.0.0.1/8"
@@ -143,6 +144,8 @@ class WorkspaceFileTest {
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pop": []} | pop: no such field; known are annotations, health, networks, observations, origin, pops, prefixes, roas, scenarios, topology, watershed, weights
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a"}, {"id": "a"}]} | pops: two PoPs have the id 'a'
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 91, "lon": 0}]} | pops[0].lat: expected degrees north, -90 to 90, found 91
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "country": "Japan"}]} | pops[0].country: expected a country of two capital letters, as "DE", found "Japan"
+      {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "networks": [{"asn": 1, "routers": [{"country": "nl"}]}]} | networks[0].routers[0].country: expected a country of two capital letters, as "DE", found "nl"
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "pops": [{"id": "a", "lat": 9}]} | pops[0]: "lon" is missing, expected degrees east
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "scenarios": [{"name": "x", "changes": [7]}]} | scenarios[0].changes[0]: expected a change as "prepend fra:3320 2", or {"add-pop": a PoP}, found 7
       {"watershed": 1, "prefixes": ["::/0"], "origin": 1, "scenarios": [{"name": "x", "changes": []}, {"name": "x", "changes": []}]} | scenarios: two have the name 'x'
