@@ -141,6 +141,24 @@ class CatchmentCommandTest {
     assertEquals("[8.68,50.11]", geo.get("features").get(0).get("geometry").get("coordinates").toString());
   }
 
+  /// Of a file in which nothing is, and of a moment before the recording, nobody may be said to have been seen without a route.
+  @Test
+  void isIncompleteWhereNobodySpeaksOfThePrefix() throws IOException {
+    Files.createFile(folder.resolve("empty.gz"));
+    Files.writeString(folder.resolve("as-rel.txt"), "1|2|0\n1|11|-1\n");
+    Path workspace = folder.resolve("workspace.json");
+    Files.writeString(workspace, """
+        {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500, "pops": [{"id": "a", "identify": [{"upstream": 1}]}],
+         "topology": "as-rel.txt", "observations": [{"name": "o", "sources": ["empty.gz"]}]}
+        """);
+    for (String[] words : new String[][] {{"-w", workspace.toString(), "--seen"}, {"-w", workspace.toString()}}) {
+      assertEquals(3, run(words), err::toString);
+      assertTrue(err.toString().contains("no vantage point of observation 'o' speaks of 192.0.2.0/24"), err::toString);
+      assertTrue(!out.toString().contains("were seen without one"), out::toString);
+    }
+    assertTrue(out.toString().contains("the model has no route for it"), out::toString);
+  }
+
   @Test
   void tellsWhatIsWrongInOneLine() {
     assertEquals(2, run());

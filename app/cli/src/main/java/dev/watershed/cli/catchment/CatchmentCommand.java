@@ -11,6 +11,7 @@ import dev.watershed.cli.load.PathCollector;
 import dev.watershed.cli.load.WorkspaceOption;
 import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.ObservedCatchment;
+import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.anycast.Workspace.Announced;
@@ -130,14 +131,21 @@ public final class CatchmentCommand implements Callable<Integer> {
     }
     print(catchment, loaded, out);
     out.flush();
-    observed.filter(one -> one.table().vantagePoints().isEmpty() || catchment.landings().isEmpty()).ifPresent(one ->
-        err.println("watershed: no vantage point of observation '" + one.observation().name() + "' speaks of " + wanted
-            + at.map(moment -> " up to " + moment).orElse("")));
+    boolean silent = observed.isPresent() && !speaks(observed.get(), catchment);
+    if (silent) {
+      err.println("watershed: no vantage point of observation '" + observed.get().observation().name() + "' speaks of "
+          + wanted + at.map(moment -> " up to " + moment).orElse(""));
+    }
     catchment.conflicts().stream().limit(MOST).forEach(conflict -> err.println("watershed: " + conflict));
     if (catchment.conflicts().size() > MOST) {
       err.println("watershed: and " + (catchment.conflicts().size() - MOST) + " more conflicts");
     }
-    return catchment.conflicts().size() == ofTheFit && !incomplete ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+    return catchment.conflicts().size() == ofTheFit && !incomplete && !silent ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+  }
+
+  private static boolean speaks(Observed observed, Catchment catchment) {
+    return !observed.table().vantagePoints().isEmpty()
+        && catchment.landings().stream().anyMatch(landing -> landing.provenance() != Provenance.INFERRED);
   }
 
   private Map<String, Announced> announcing() {

@@ -33,12 +33,18 @@ public final class FullCatchment {
   private final LandingEstimate estimate;
   private final Weights weights;
   private final DecisiveSteps steps;
+  private final String unreached;
 
-  private FullCatchment(Internet internet, Routing routing, LandingEstimate estimate, Weights weights) {
+  private FullCatchment(
+      Internet internet, Routing routing, LandingEstimate estimate, Weights weights, Optional<Catchment> seen) {
     this.internet = internet;
     this.routing = routing;
     this.estimate = estimate;
     this.weights = weights;
+    // Of a prefix that no vantage point speaks of, nobody was seen without a route either.
+    unreached = seen.filter(catchment -> !catchment.landings().isEmpty()).isPresent()
+        ? "the ASes that it may have a route from were seen without one"
+        : "the model has no route for it";
     steps = routing.decisiveSteps();
   }
 
@@ -49,7 +55,7 @@ public final class FullCatchment {
   public static Catchment of(
       Prefix prefix, List<String> pops, Optional<Catchment> seen, Internet internet, Routing routing,
       LandingEstimate estimate, Weights weights, List<String> conflicts) {
-    FullCatchment full = new FullCatchment(internet, routing, estimate, weights);
+    FullCatchment full = new FullCatchment(internet, routing, estimate, weights, seen);
     SortedMap<Integer, Landing> landings = new TreeMap<>(Asn::compare);
     seen.ifPresent(catchment -> catchment.landings().forEach(landing -> landings.put(landing.asn(), full.explained(landing))));
     double covered = landings.values().stream().mapToDouble(Landing::weight).sum();
@@ -92,7 +98,7 @@ public final class FullCatchment {
     }
     boolean reachable = Shares.isPop(main);
     int router = reachable ? shown(as, main) : Internet.NONE;
-    String reason = reachable ? "" : "the ASes that it may have a route from were seen without one";
+    String reason = reachable ? "" : unreached;
     double total = weights.total();
     return new Landing(
         internet.asn(as),
