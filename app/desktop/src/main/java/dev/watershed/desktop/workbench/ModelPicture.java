@@ -13,6 +13,7 @@ import dev.watershed.engine.whatif.Service;
 import dev.watershed.engine.whatif.Transfers;
 import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.anycast.Pop;
+import dev.watershed.model.bgp.AsPath;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.Prefix;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class ModelPicture {
   private final int[] countryOfCell;
   private final List<String> codes;
   private final double[] countryTotals;
-  private final Groups groupsBefore;
+  private final PopGroups groupsBefore;
   /// By country, then place: what lands there without any scenario, as a share of all weight. Nowhere is the last place.
   private final double[][] countriesBefore;
 
@@ -80,17 +81,18 @@ final class ModelPicture {
         countriesBefore[country][landings.place(entry)] += population.share(cell) * landings.share(entry);
       }
     }
-    groupsBefore = groups(whatIf.service(), new Groups(List.of(), List.of()));
+    groupsBefore = PopGroups.of(whatIf.service(), PopGroups.NONE);
   }
 
   /// The service without any scenario.
   Analysis base(Shares shares) {
-    Picture picture = new Picture(groupsBefore, whatIf.base(), new Transfers.Builder(groupsBefore.all().size() + 1).build());
+    Transfers none = new Transfers.Builder(groupsBefore.all().size() + 1).build();
+    ModelState state = new ModelState(whatIf, groupsBefore, whatIf.base(), none);
     LandingRow[] rows = new LandingRow[shown.length];
     for (int row = 0; row < rows.length; row++) {
       int as = shown[row];
-      rows[row] = row(row, picture, geography.nameOf(internet.asn(as)).orElse(""),
-          geography.country(internet.countryOf(as)));
+      rows[row] = row(row, state, geography.nameOf(internet.asn(as)).orElse(""),
+          geography.country(internet.countryOf(as)), Optional.empty());
     }
     return analysis(groupsBefore, List.of(rows), shares, countriesBefore);
   }
@@ -99,8 +101,9 @@ final class ModelPicture {
   ///
   /// @param transfers what of the landings moves under it
   After after(Analysis before, Service service, Routing routing, Transfers transfers, Shares shares) {
-    Picture picture = new Picture(groups(service, groupsBefore), routing, transfers);
-    boolean[] changed = changed(routing);
+    ModelState state = new ModelState(whatIf, PopGroups.of(service, groupsBefore), routing, transfers);
+    boolean[] rerouted = changed(routing);
+    boolean[] changed = rerouted.clone();
     for (int number = 0; number < transfers.size(); number++) {
       changed[transfers.router(number)] = true;
     }
@@ -111,21 +114,36 @@ final class ModelPicture {
       for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1) && same; router++) {
         same = !changed[router];
       }
-      if (!same) {
-        rows[row] = row(row, picture, rows[row].name(), rows[row].country());
+      if (!same || leadsOver(before.rows().get(row), rerouted)) {
+        boolean newPath = rerouted[internet.mainRouter(as)];
+        rows[row] = row(row, state, rows[row].name(), rows[row].country(),
+            newPath ? Optional.empty() : Optional.of(rows[row].landing()));
       }
     }
     double[][] countries = new double[codes.size()][transfers.places()];
     double[][] moving = new double[codes.size()][transfers.places()];
     for (int code = 0; code < countries.length; code++) {
       for (int place = 0; place < countriesBefore[code].length; place++) {
-        countries[code][picture.place(place)] = countriesBefore[code][place];
+        countries[code][state.place(place)] = countriesBefore[code][place];
       }
     }
     for (int number = 0; number < transfers.size(); number++) {
       move(transfers, number, countries, moving);
     }
-    return new After(analysis(picture.groups, List.of(rows), shares, countries), shares(picture.groups, moving));
+    return new After(analysis(state.groups(), List.of(rows), shares, countries), shares(state.groups(), moving));
+  }
+
+  /// Whether an AS has its path over a neighbour of which the model does not have it, and whose route has changed.
+  private boolean leadsOver(LandingRow row, boolean[] rerouted) {
+    int main = internet.mainRouter(shown[row.row()]);
+    int[] path = row.landing().asPath().toArray();
+    int as = path.length == 0 || whatIf.base().pop(main).equals(row.landing().pop()) ? -1 : internet.indexOf(path[0]);
+    for (int router = as < 0 ? 0 : internet.firstRouter(as); as >= 0 && router < internet.firstRouter(as + 1); router++) {
+      if (rerouted[router]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void move(Transfers transfers, int number, double[][] countries, double[][] moving) {
@@ -143,78 +161,6 @@ final class ModelPicture {
         moving[country][transfers.to(entry)] += moved;
       }
     }
-  }
-
-  /// One state of everything, from which rows are made.
-  private final class Picture {
-    private final Groups groups;
-    private final Routing routing;
-    private final Transfers transfers;
-    private final Landings landings = whatIf.landings();
-
-    Picture(Groups groups, Routing routing, Transfers transfers) {
-      this.groups = groups;
-      this.routing = routing;
-      this.transfers = transfers;
-    }
-
-    /// A place without a scenario as one of now.
-    int place(int before) {
-      return before == landings.places() - 1 ? groups.all().size() : before;
-    }
-
-    int named(int router) {
-      int number = transfers.indexOf(router);
-      return number >= 0 ? transfers.named(number) : place(landings.named(router));
-    }
-
-    /// Where an AS lands, by place; sums to 1. Its routers count by the weight that hangs on them.
-    double[] shares(int as) {
-      double[] shares = new double[groups.all().size() + 1];
-      double weight = 0;
-      for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
-        weight += population.weightAt(router);
-      }
-      for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
-        double part = weight > 0 ? population.weightAt(router) / weight : router == internet.mainRouter(as) ? 1 : 0;
-        if (part > 0) {
-          add(shares, router, part);
-        }
-      }
-      return shares;
-    }
-
-    private void add(double[] shares, int router, double part) {
-      for (int entry = landings.first(router); entry < landings.first(router + 1); entry++) {
-        shares[place(landings.place(entry))] += part * landings.share(entry);
-      }
-      int number = transfers.indexOf(router);
-      for (int entry = number < 0 ? 0 : transfers.first(number); number >= 0 && entry < transfers.first(number + 1); entry++) {
-        shares[transfers.from(entry)] -= part * transfers.share(entry);
-        shares[transfers.to(entry)] += part * transfers.share(entry);
-      }
-    }
-  }
-
-  /// The groups of a service.
-  private record Groups(List<LandingGroup> all, List<Pop> pops) {
-    /// The group at a place; the one behind all stands for nowhere.
-    LandingGroup at(int place) {
-      return place == all.size() ? LandingGroup.NO_ROUTE : all.get(place);
-    }
-  }
-
-  /// @param before whose groups stay the same objects: whether an AS moves is asked of every one for every picture, and
-  ///     that is to be told at a glance
-  private static Groups groups(Service service, Groups before) {
-    List<LandingGroup> all = new ArrayList<>();
-    for (Pop pop : service.pops()) {
-      int index = all.size();
-      boolean same = index < before.pops().size() && before.pops().get(index).equals(pop);
-      LandingGroup group = same ? before.all().get(index) : LandingGroup.of(index, pop, LandingGroup.Kind.POP);
-      all.add(group);
-    }
-    return new Groups(all, service.pops());
   }
 
   /// By router: whether its path is another than without the scenario.
@@ -260,19 +206,21 @@ final class ModelPicture {
         || base.nextRouter(router).orElse(-1) != routing.nextRouter(router).orElse(-1);
   }
 
-  private LandingRow row(int row, Picture picture, String name, Optional<Geography.Country> country) {
+  /// @param before the landing of a row whose main router has the route that it had
+  private LandingRow row(
+      int row, ModelState state, String name, Optional<Geography.Country> country, Optional<Landing> before) {
     int as = shown[row];
     int main = internet.mainRouter(as);
-    int named = picture.named(main);
-    LandingGroup group = picture.groups.at(named);
-    double[] shares = picture.shares(as);
+    int named = state.named(main);
+    LandingGroup group = state.groups().at(named);
+    double[] shares = state.shares(as);
     SortedMap<String, Double> alternatives = Collections.emptySortedMap();
     for (int place = 0; place < shares.length; place++) {
       if (place != named && shares[place] >= NEGLIGIBLE) {
         if (alternatives.isEmpty()) {
           alternatives = new TreeMap<>();
         }
-        alternatives.put(place < shares.length - 1 ? picture.groups.at(place).id() : Shares.NONE, shares[place]);
+        alternatives.put(place < shares.length - 1 ? state.groups().at(place).id() : Shares.NONE, shares[place]);
       }
     }
     double weight = 0;
@@ -280,7 +228,7 @@ final class ModelPicture {
       weight += population.share(cell);
     }
     boolean lands = group.isKnown();
-    Routing routing = picture.routing;
+    Routing routing = state.routing();
     Landing landing = new Landing(
         internet.asn(as),
         internet.countryOf(as),
@@ -290,14 +238,21 @@ final class ModelPicture {
         Provenance.INFERRED,
         Math.min(1, Math.max(0, shares[named])),
         alternatives,
-        whatIf.path(routing, main, lands ? group.id() : Shares.NONE),
+        path(routing, main, lands ? group.id() : Shares.NONE, before),
         Optional.empty(),
         List.of(),
         weight);
     return new LandingRow(row, landing, group, name, country, List.of());
   }
 
-  private Analysis analysis(Groups groups, List<LandingRow> rows, Shares shares, double[][] countries) {
+  /// Paths over a neighbour hang on the neighbour's route.
+  private AsPath path(Routing routing, int main, String share, Optional<Landing> before) {
+    boolean same = before.isPresent() && before.get().share().equals(share)
+        && share.equals(routing.pop(main).orElse(Shares.NONE));
+    return same ? before.get().asPath() : whatIf.path(routing, main, share);
+  }
+
+  private Analysis analysis(PopGroups groups, List<LandingRow> rows, Shares shares, double[][] countries) {
     Map<String, Double> loads = new HashMap<>();
     if (population.inUnitOfCapacities()) {
       for (Pop pop : groups.pops()) {
@@ -326,7 +281,7 @@ final class ModelPicture {
     return Arrays.stream(countries).map(places -> Arrays.copyOf(places, places.length - 1)).toArray(double[][]::new);
   }
 
-  private List<CountryShare> shares(Groups groups, double[][] sums) {
+  private List<CountryShare> shares(PopGroups groups, double[][] sums) {
     List<CountryShare> shares = new ArrayList<>();
     for (int i = 0; i < sums.length; i++) {
       double[] sum = sums[i];

@@ -102,6 +102,9 @@ final class Comparison {
       while (to < transfers.size() && internet.asOf(transfers.router(to)) == as) {
         to++;
       }
+      if (internet.isRouteServer(as)) {
+        continue; // It sends no packets.
+      }
       int main = transfers.indexOf(internet.mainRouter(as));
       add(as, from, to, all, countries);
       if (main >= 0 && isLost(main)) {
@@ -212,7 +215,7 @@ final class Comparison {
   List<AsMove> moves() {
     List<AsMove> moves = new ArrayList<>();
     for (int number = 0; number < transfers.size(); number++) {
-      if (moves(number)) {
+      if (moves(number) && !internet.isRouteServer(internet.asOf(transfers.router(number)))) {
         moves.add(move(number));
       }
     }

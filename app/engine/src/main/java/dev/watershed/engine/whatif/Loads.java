@@ -1,9 +1,11 @@
 package dev.watershed.engine.whatif;
 
+import dev.watershed.engine.topology.Internet;
+
 /// What lands at each place, from 0 for the first PoP to the last place, which is nowhere.
 ///
 /// @param weight in the unit of the weights
-/// @param ases how many ASes are said to land there with most of what they have
+/// @param ases how many ASes are said to land there with most of what they have; route servers send no packets
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Loads(double[] weight, int[] ases) {
 
@@ -18,8 +20,11 @@ record Loads(double[] weight, int[] ases) {
         loads.weight[landings.place(entry)] += weight * landings.share(entry);
       }
     }
-    for (int as = 0; as < population.internet().ases(); as++) {
-      loads.ases[landings.named(population.internet().mainRouter(as))]++;
+    Internet internet = population.internet();
+    for (int as = 0; as < internet.ases(); as++) {
+      if (!internet.isRouteServer(as)) {
+        loads.ases[landings.named(internet.mainRouter(as))]++;
+      }
     }
     return loads;
   }
@@ -42,6 +47,7 @@ record Loads(double[] weight, int[] ases) {
   Loads after(Population population, Landings before, Transfers transfers) {
     Loads loads = widened(transfers.places());
     int none = before.places() - 1;
+    Internet internet = population.internet();
     for (int i = 0; i < transfers.size(); i++) {
       int router = transfers.router(i);
       double there = population.weightAt(router);
@@ -50,7 +56,8 @@ record Loads(double[] weight, int[] ases) {
         loads.weight[transfers.from(entry)] -= moved;
         loads.weight[transfers.to(entry)] += moved;
       }
-      if (population.internet().mainRouter(population.internet().asOf(router)) == router) {
+      int as = internet.asOf(router);
+      if (internet.mainRouter(as) == router && !internet.isRouteServer(as)) {
         int was = before.named(router);
         loads.ases[was == none ? loads.ases.length - 1 : was]--;
         loads.ases[transfers.named(i)]++;

@@ -32,7 +32,7 @@ public final class Population {
 
   /// Spreads weights over an Internet. ASes that are not in it, and countries where nothing was known of an AS before,
   /// are told apart: the first count nothing, the second fall to the router where the AS has most. Where no AS has weight,
-  /// all count the same.
+  /// all count the same. Route servers send no packets, and count nothing.
   public static Population of(Internet internet, Weights weights) {
     return of(internet, weights, true);
   }
@@ -43,7 +43,7 @@ public final class Population {
     for (int as = 0; as < internet.ases(); as++) {
       population.firstCell[as] = population.size;
       for (Presence presence : weights.of(internet.asn(as))) {
-        if (presence.weight() > 0) {
+        if (presence.weight() > 0 && !internet.isRouteServer(as)) {
           population.add(population.routerOf(as, presence.country()), presence.country(), presence.weight());
         }
       }
@@ -51,7 +51,9 @@ public final class Population {
     if (population.total == 0) {
       for (int as = 0; as < internet.ases(); as++) {
         population.firstCell[as] = population.size;
-        population.add(internet.mainRouter(as), internet.countryOf(as), 1);
+        if (!internet.isRouteServer(as)) {
+          population.add(internet.mainRouter(as), internet.countryOf(as), 1);
+        }
       }
     }
     population.firstCell[internet.ases()] = population.size;
