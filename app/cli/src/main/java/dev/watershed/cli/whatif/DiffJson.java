@@ -102,8 +102,8 @@ final class DiffJson {
     return node;
   }
 
-  /// One entry an AS. Of an AS whose routers do not all stand together, the entry shows the main one, or, where that does not
-  /// move, the part with most weight; `parts` has all that move, and `weight` is what they have together.
+  /// One entry an AS. Of an AS whose routers do not all stand together, the entry shows the main one, or, where that
+  /// does not move, the part with most weight; `parts` has all that move, and `weight` is what they have together.
   static ArrayNode moves(List<AsMove> moves) {
     ArrayNode node = JSON.arrayNode();
     for (int from = 0, to; from < moves.size(); from = to) {

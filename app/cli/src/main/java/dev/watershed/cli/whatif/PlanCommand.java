@@ -37,8 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
       "Searches prepends, drains and withdrawals, per PoP and upstream, and sessions that are offered, for a setting that meets"
           + " capacities or shares with few changes. Prints the plan, what takes it back, the most that each PoP then carries, and"
           + " with --emit what to type into the routers. What is computed is the model's word, no observation: see 'fit'.",
-      "It begins with what 'catchment' shows, and counts as 'whatif' does: an AS that nobody saw counts for each PoP as far as"
-          + " it probably lands there.",
+      "It begins with what 'catchment' shows, and counts as 'whatif' does: an AS that nobody saw counts for each PoP as"
+          + " far as it probably lands there.",
       "Exit status 3 where no plan was found that meets every target; what was best is printed."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls

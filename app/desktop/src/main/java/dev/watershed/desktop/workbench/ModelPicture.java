@@ -28,8 +28,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// Makes an [Analysis] of what the model computes: one row for each AS of the graph, all of it inferred. What is the same
-/// under every scenario is worked out once; for a scenario only the rows that it changes are made anew.
+/// Makes an [Analysis] of what the model computes: one row for each AS of the graph, all of it inferred. What is the
+/// same under every scenario is worked out once; for a scenario only the rows that it changes are made anew.
 final class ModelPicture {
 
   private static final Texts TEXTS = Texts.of(ModelPicture.class);
@@ -50,7 +50,8 @@ final class ModelPicture {
   private final List<String> codes;
   private final double[] countryTotals;
   private final PopGroups groupsBefore;
-  /// By country, then place: what lands there without any scenario, as a share of all weight. Nowhere is the last place.
+  /// By country, then place: what lands there without any scenario, as a share of all weight. Nowhere is the last
+  /// place.
   private final double[][] countriesBefore;
 
   /// What a scenario makes of it.
@@ -138,7 +139,8 @@ final class ModelPicture {
     int main = internet.mainRouter(shown[row.row()]);
     int[] path = row.landing().asPath().toArray();
     int as = path.length == 0 || whatIf.base().pop(main).equals(row.landing().pop()) ? -1 : internet.indexOf(path[0]);
-    for (int router = as < 0 ? 0 : internet.firstRouter(as); as >= 0 && router < internet.firstRouter(as + 1); router++) {
+    int end = as < 0 ? 0 : internet.firstRouter(as + 1);
+    for (int router = as < 0 ? 0 : internet.firstRouter(as); router < end; router++) {
       if (rerouted[router]) {
         return true;
       }

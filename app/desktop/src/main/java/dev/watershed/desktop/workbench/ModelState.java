@@ -7,8 +7,8 @@ import dev.watershed.engine.whatif.Population;
 import dev.watershed.engine.whatif.Transfers;
 import dev.watershed.engine.whatif.WhatIf;
 
-/// Where ASes land by the model under a scenario, or without one: from this the rows of a [ModelPicture] are made. Places are
-/// the groups in their order, and nowhere as the last.
+/// Where ASes land by the model under a scenario, or without one: from this the rows of a [ModelPicture] are made.
+/// Places are the groups in their order, and nowhere as the last.
 final class ModelState {
 
   private final Population population;
@@ -69,7 +69,8 @@ final class ModelState {
       shares[place(landings.place(entry))] += part * landings.share(entry);
     }
     int number = transfers.indexOf(router);
-    for (int entry = number < 0 ? 0 : transfers.first(number); number >= 0 && entry < transfers.first(number + 1); entry++) {
+    int end = number < 0 ? 0 : transfers.first(number + 1);
+    for (int entry = number < 0 ? 0 : transfers.first(number); entry < end; entry++) {
       shares[transfers.from(entry)] -= part * transfers.share(entry);
       shares[transfers.to(entry)] += part * transfers.share(entry);
     }

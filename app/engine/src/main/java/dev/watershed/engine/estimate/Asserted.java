@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What a scenario says itself of single ASes, which is no guess even where nobody saw them: whose session with the operator
-/// changes, who is to prefer whom, and between whom no session is left.
+/// What a scenario says itself of single ASes, which is no guess even where nobody saw them: whose session with the
+/// operator changes, who is to prefer whom, and between whom no session is left.
 ///
 /// @param ases indexes of the ASes whose session with a PoP changes, or that are to prefer a neighbour
 /// @param preferring those of them that are to prefer a neighbour, with the ASNs of the neighbours

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Over which neighbours the routers that were not seen have their landings, as [NeighborMix] weighs them, and an order in
-/// which they can be gone through: each behind those that it depends on, but for circles. In columns; immutable.
+/// Over which neighbours the routers that were not seen have their landings, as [NeighborMix] weighs them, and an order
+/// in which they can be gone through: each behind those that it depends on, but for circles. In columns; immutable.
 final class Dependencies {
 
   /// By router, one more at the end: its first neighbour in `neighbor` and `weight`.
@@ -25,8 +25,8 @@ final class Dependencies {
   /// By router, one more at the end: its first dependent, of those only that are gone through.
   final int[] firstDependent;
   final int[] dependent;
-  /// The place of each router in the order, and the router at each place; -1 for routers that were seen, and that are as
-  /// another.
+  /// The place of each router in the order, and the router at each place; -1 for routers that were seen, and that are
+  /// as another.
   final int[] rank;
   final int[] order;
 
@@ -125,7 +125,8 @@ final class Dependencies {
     return as;
   }
 
-  /// Those first that depend on nobody who is not in the order already; where none is left but circles, the first router.
+  /// Those first that depend on nobody who is not in the order already; where none is left but circles, the first
+  /// router.
   private void sort(Pins pins) {
     int routers = rank.length;
     int[] waits = new int[routers];

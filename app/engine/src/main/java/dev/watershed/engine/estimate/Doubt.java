@@ -2,8 +2,8 @@ package dev.watershed.engine.estimate;
 
 import dev.watershed.engine.propagation.Explanation.Offer;
 
-/// How probable it is that an AS uses the runner-up: measured at the vantage points of two-site experiments, whose choice
-/// under both announcements was recorded. See VALIDATION.md.
+/// How probable it is that an AS uses the runner-up: measured at the vantage points of two-site experiments, whose
+/// choice under both announcements was recorded. See VALIDATION.md.
 final class Doubt {
 
   private Doubt() {}

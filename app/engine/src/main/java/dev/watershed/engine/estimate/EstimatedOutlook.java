@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// The estimate of a catchment, carried over to scenarios: so that what changes is told from the same base as the catchment.
+/// The estimate of a catchment, carried over to scenarios: so that what changes is told from the same base as the
+/// catchment.
 public final class EstimatedOutlook implements Outlook {
 
   private final EstimatedBase base;

@@ -2,8 +2,9 @@ package dev.watershed.engine.estimate;
 
 import java.util.Arrays;
 
-/// Of what lands at a place at a router, where it lands under a scenario: a row of shares that sum to 1 for each router and
-/// place of which that is known; what has no row stays. Kept and filled again, for it is large. One thread at a time.
+/// Of what lands at a place at a router, where it lands under a scenario: a row of shares that sum to 1 for each router
+/// and place of which that is known; what has no row stays. Kept and filled again, for it is large. One thread at a
+/// time.
 final class Flows {
 
   /// Less of a row is not worth an entry, and counts to its largest.
@@ -11,7 +12,8 @@ final class Flows {
 
   private final int routers;
   private final int words;
-  /// By place, then router, for mostly one place is looked at after the other: the number of its row and one more, or 0.
+  /// By place, then router, for mostly one place is looked at after the other: the number of its row and one more, or
+  /// 0.
   private final int[] rowOf;
   /// By router, and words of 64 places: which have rows.
   private final long[] mask;

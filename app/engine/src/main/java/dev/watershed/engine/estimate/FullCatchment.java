@@ -57,7 +57,8 @@ public final class FullCatchment {
       LandingEstimate estimate, Weights weights, List<String> conflicts) {
     FullCatchment full = new FullCatchment(internet, routing, estimate, weights, seen);
     SortedMap<Integer, Landing> landings = new TreeMap<>(Asn::compare);
-    seen.ifPresent(catchment -> catchment.landings().forEach(landing -> landings.put(landing.asn(), full.explained(landing))));
+    seen.ifPresent(catchment -> catchment.landings().forEach(
+        landing -> landings.put(landing.asn(), full.explained(landing))));
     double covered = landings.values().stream().mapToDouble(Landing::weight).sum();
     for (int as = 0; as < internet.ases(); as++) {
       if (!landings.containsKey(internet.asn(as)) && !internet.isRouteServer(as)) {

@@ -14,9 +14,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Hides vantage points, some at a time, and looks at what would have been said of them: of those that lie on no path of
-/// others, which then are ASes that nobody saw. What only their paths showed is hidden with them; what the model was fitted
-/// to is not.
+/// Hides vantage points, some at a time, and looks at what would have been said of them: of those that lie on no path
+/// of others, which then are ASes that nobody saw. What only their paths showed is hidden with them; what the model was
+/// fitted to is not.
 final class HiddenVantages {
 
   /// In so many parts; in each of them one part is hidden.
@@ -27,7 +27,8 @@ final class HiddenVantages {
   /// @param pins of everything
   /// @param mix of everything
   static List<Trust.Case> cases(
-      Internet internet, Geography geography, Fitted fitted, Pins pins, NeighborMix mix, boolean[] possible, int origin) {
+      Internet internet, Geography geography, Fitted fitted, Pins pins, NeighborMix mix, boolean[] possible,
+      int origin) {
     SortedSet<Integer> vantages = new TreeSet<>(Integer::compareUnsigned);
     fitted.observations().forEach(observation -> vantages.addAll(observation.vantages()));
     List<Integer> all = List.copyOf(vantages);

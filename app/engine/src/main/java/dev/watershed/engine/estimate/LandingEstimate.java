@@ -14,11 +14,11 @@ import java.util.Set;
 
 /// Where each router's packets land, as a distribution.
 ///
-/// An AS that nobody saw has its route from one of its providers, or from a peer; from which is not known. It is taken to
-/// use each with the rate at which ASes that were seen use it ([Usage]), so its landing is the mean of theirs with these
-/// weights ([NeighborMix]): the distribution over all the preferences that it may have. That is put together with how the
-/// ASes that were seen land in its country ([Prior]), as far as either can be trusted ([Trust]). Where nothing was seen at
-/// all, the routes of the model stand.
+/// An AS that nobody saw has its route from one of its providers, or from a peer; from which is not known. It is taken
+/// to use each with the rate at which ASes that were seen use it ([Usage]), so its landing is the mean of theirs with
+/// these weights ([NeighborMix]): the distribution over all the preferences that it may have. That is put together with
+/// how the ASes that were seen land in its country ([Prior]), as far as either can be trusted ([Trust]). Where nothing
+/// was seen at all, the routes of the model stand.
 public final class LandingEstimate {
 
   private static final double UNLIKELY = 1e-9;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// What the neighbours of each router make of it, as a distribution: what was seen of ASes stands, and every other router has
-/// the weighted mean of its neighbours, which is a system of equations that is solved by repeating it.
+/// What the neighbours of each router make of it, as a distribution: what was seen of ASes stands, and every other
+/// router has the weighted mean of its neighbours, which is a system of equations that is solved by repeating it.
 final class NeighborMix {
 
   private static final int SWEEPS = 20;

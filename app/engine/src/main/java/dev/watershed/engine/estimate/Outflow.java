@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What of every router's landing moves, from where to where, by the rows of a [Transition]. What was at a PoP that announces
-/// no more and has no row goes where it usually goes ([Usual]).
+/// What of every router's landing moves, from where to where, by the rows of a [Transition]. What was at a PoP that
+/// announces no more and has no row goes where it usually goes ([Usual]).
 final class Outflow {
 
   /// Less of a router's packets is no move, but the end of a computation.
@@ -165,8 +165,8 @@ final class Outflow {
     return known.computeIfAbsent(place, _ -> base.usual().of(country, place, flows, after.size()));
   }
 
-  /// The place at which a router is said to land then. It stays where it was, unless another is more probable by as much as
-  /// was asked of the first ([Trust]): undecided ASes do not move because of a thousandth.
+  /// The place at which a router is said to land then. It stays where it was, unless another is more probable by as
+  /// much as was asked of the first ([Trust]): undecided ASes do not move because of a thousandth.
   private int named(int router, int before) {
     int likeliest = Trust.likeliest(share);
     double wanted = base.estimate().pins().at(router).length > 0 ? 1 : base.estimate().trust().dissent();

@@ -202,7 +202,8 @@ final class Pins {
     List<Integer> routers = new ArrayList<>();
     used.keySet().forEach(asn -> {
       int as = internet.indexOf(asn);
-      for (int router = as < 0 ? 0 : internet.firstRouter(as); as >= 0 && router < internet.firstRouter(as + 1); router++) {
+      int end = as < 0 ? 0 : internet.firstRouter(as + 1);
+      for (int router = as < 0 ? 0 : internet.firstRouter(as); router < end; router++) {
         if (byRouter[router] == null && routing.hasRoute(router)) {
           routers.add(router);
         }

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// Carries an estimate over to a scenario. What lands at a PoP at a router stays there unless something speaks for its going
-/// elsewhere:
+/// Carries an estimate over to a scenario. What lands at a PoP at a router stays there unless something speaks for its
+/// going elsewhere:
 ///
 /// - an AS that was seen goes where the fitted model makes it go ([Pins#under]);
-/// - an AS that was not has each part of its landing over some neighbours ([Dependencies]), and as much of that part goes as
-///   goes of theirs;
+/// - an AS that was not has each part of its landing over some neighbours ([Dependencies]), and as much of that part
+///   goes as goes of theirs;
 /// - what the scenario itself says of an AS holds ([Asserted]), and who has no route in the model has none.
 ///
-/// What of a PoP that announces no more is left over by these is not known here. Only rows that change are looked at; the
-/// result is the same as if all were.
+/// What of a PoP that announces no more is left over by these is not known here. Only rows that change are looked at;
+/// the result is the same as if all were.
 final class Transition {
 
   /// Less is the end of a computation.
@@ -109,8 +109,8 @@ final class Transition {
     });
   }
 
-  /// The rows of a router that is as no other, by place, not scaled; empty where those in the flows hold. Rows of no length
-  /// are not known.
+  /// The rows of a router that is as no other, by place, not scaled; empty where those in the flows hold. Rows of no
+  /// length are not known.
   Optional<double[][]> apart(int router) {
     return apart.isEmpty() ? Optional.empty() : Optional.ofNullable(apart.get(router));
   }
@@ -124,8 +124,8 @@ final class Transition {
     return base.estimate().places().index(was.pop(router).orElse(Shares.NONE));
   }
 
-  /// An AS that was seen has another distribution: what both have stays, and what is more before goes to what is more after,
-  /// in proportion. Where the model was not right about it before, only what cannot stay goes.
+  /// An AS that was seen has another distribution: what both have stays, and what is more before goes to what is more
+  /// after, in proportion. Where the model was not right about it before, only what cannot stay goes.
   private void move(int router, double[] before, double[] now) {
     System.arraycopy(now, 0, sum, 0, now.length);
     boolean same = true;

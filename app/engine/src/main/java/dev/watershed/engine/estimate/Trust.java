@@ -5,20 +5,20 @@ import java.util.List;
 /// How far what is said of ASes that nobody saw can be trusted in a workspace: learnt from its own vantage points, each
 /// hidden in turn ([HiddenVantages]).
 ///
-/// The distribution of such an AS is the product of what its neighbours make of it and of what is usual where it is, each
-/// raised to a power, scaled to a sum of 1. Those powers are taken that give what was hidden the highest probability. Few
-/// cases say little: the powers are drawn to [#DEFAULT]'s.
+/// The distribution of such an AS is the product of what its neighbours make of it and of what is usual where it is,
+/// each raised to a power, scaled to a sum of 1. Those powers are taken that give what was hidden the highest
+/// probability. Few cases say little: the powers are drawn to [#DEFAULT]'s.
 ///
-/// Who most probably lands elsewhere than most do is believed only as far as that was right of hidden vantage points. Where
-/// they do not show it, such an AS counts as undecided, and the site of most is named.
+/// Who most probably lands elsewhere than most do is believed only as far as that was right of hidden vantage points.
+/// Where they do not show it, such an AS counts as undecided, and the site of most is named.
 ///
 /// @param neighbors the power of what neighbours do, 0 to 1.2
 /// @param usual the power of what is usual, 0 to 1.2
 /// @param dissent how many times as probable as the site of most another must be to be named, 1 or more
 record Trust(double neighbors, double usual, double dissent) {
 
-  /// Powers are below 1, for the two are not independent and links are missing; chosen on two-site experiments, each time
-  /// on all others than the one looked at.
+  /// Powers are below 1, for the two are not independent and links are missing; chosen on two-site experiments, each
+  /// time on all others than the one looked at.
   static final Trust DEFAULT = new Trust(0.58, 0.27, 1);
   /// Of ASes that were seen under other announcements.
   static final Trust OF_SEEN = new Trust(1, DEFAULT.usual, 1);

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 
-/// How often ASes that were seen have their route from a certain neighbour, of those that could: they are linked to it, and
-/// it had a route itself. What of a provider's customers use it for this prefix says more of its other customers than a
-/// file of relationships: a provider whose route reached few is not preferred, or did not hand it on.
+/// How often ASes that were seen have their route from a certain neighbour, of those that could: they are linked to it,
+/// and it had a route itself. What of a provider's customers use it for this prefix says more of its other customers
+/// than a file of relationships: a provider whose route reached few is not preferred, or did not hand it on.
 ///
 /// Rates of neighbours with few such ASes are drawn to the rate of all neighbours of their kind.
 final class Usage {
@@ -46,7 +46,8 @@ final class Usage {
         int as = internet.indexOf(choice.asn());
         int next = internet.indexOf(choice.nextHop(origin));
         stamp++;
-        for (int router = as < 0 ? 0 : internet.firstRouter(as); as >= 0 && router < internet.firstRouter(as + 1); router++) {
+        int behind = as < 0 ? 0 : internet.firstRouter(as + 1);
+        for (int router = as < 0 ? 0 : internet.firstRouter(as); router < behind; router++) {
           int end = end(internet, router, relation);
           for (int session = internet.firstSession(router, relation); session < end; session++) {
             int other = internet.asOf(internet.neighbor(session));

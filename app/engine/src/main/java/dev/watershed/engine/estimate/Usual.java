@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The ASes that were seen, by country, by continent, and all: where those of a PoP go that announces no more, for those of
-/// whom nobody tells. Immutable.
+/// The ASes that were seen, by country, by continent, and all: where those of a PoP go that announces no more, for
+/// those of whom nobody tells. Immutable.
 final class Usual {
 
   private final LandingEstimate estimate;
@@ -22,7 +22,8 @@ final class Usual {
     for (int router : estimate.pins().routers()) {
       int as = internet.asOf(router);
       if (internet.mainRouter(as) == router) {
-        groups(internet.countryOf(as)).forEach(group -> groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(router));
+        groups(internet.countryOf(as))
+            .forEach(group -> groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(router));
       }
     }
   }
@@ -38,8 +39,8 @@ final class Usual {
     return all;
   }
 
-  /// Where what was at a place goes of those who were seen in a country, else on its continent, else anywhere: shares that
-  /// sum to 1; empty where nobody was seen there.
+  /// Where what was at a place goes of those who were seen in a country, else on its continent, else anywhere: shares
+  /// that sum to 1; empty where nobody was seen there.
   ///
   /// @param place of a PoP that announces no more
   /// @param flows of the routers that were seen

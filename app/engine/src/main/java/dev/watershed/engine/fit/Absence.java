@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Which ASes had no route in an observation. A vantage point may say so. Where only some PoPs announced, the silence of one
-/// that speaks in other observations says it too: announcements that reach few (to peers only, filtered on the way) are
-/// what such observations are made for. An AS on the paths of vantage points that fell silent, all of them, had no route
-/// either, or would have given it to them as it did before.
+/// Which ASes had no route in an observation. A vantage point may say so. Where only some PoPs announced, the silence
+/// of one that speaks in other observations says it too: announcements that reach few (to peers only, filtered on the
+/// way) are what such observations are made for. An AS on the paths of vantage points that fell silent, all of them,
+/// had no route either, or would have given it to them as it did before.
 final class Absence {
 
   private Absence() {}

@@ -11,7 +11,8 @@ import java.util.SortedSet;
 /// @param service with the policies that were found
 /// @param observations what the model was fitted to
 /// @param choices of each observation, by ASN
-/// @param absent of each observation: the ASes that had no route, by ASN; a vantage point said so, or fell silent while only some PoPs announced
+/// @param absent of each observation: the ASes that had no route, by ASN; a vantage point said so, or fell silent while
+///     only some PoPs announced
 /// @param routings of each observation: what the fitted model makes of its announcements
 /// @param results of each observation: how far the model produces what was seen
 /// @param conflicts what could not be brought together, the AS to blame first named, by ASN

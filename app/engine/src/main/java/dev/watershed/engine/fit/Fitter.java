@@ -26,12 +26,12 @@ import java.util.concurrent.CancellationException;
 
 /// Adjusts what ASes prefer until the model makes the choices that were seen, under all observations at once.
 ///
-/// It solves every observation, looks at the ASes whose choice differs, the nearest to the operator first, changes as little
-/// as makes each of them choose right, and begins again. Where a neighbour would win that an AS was never seen to use, those
-/// that it was seen to use are lifted above all others; among these the one seen is raised. A neighbour's route of one PoP
-/// that was never used, while those of others were, is avoided by itself: which of two neighbours is preferred is learnt
-/// from routes that were used only. Who was seen to hand on what by relationship it would not is made to. That ends: each AS
-/// has a bounded number of changes.
+/// It solves every observation, looks at the ASes whose choice differs, the nearest to the operator first, changes as
+/// little as makes each of them choose right, and begins again. Where a neighbour would win that an AS was never seen
+/// to use, those that it was seen to use are lifted above all others; among these the one seen is raised. A neighbour's
+/// route of one PoP that was never used, while those of others were, is avoided by itself: which of two neighbours is
+/// preferred is learnt from routes that were used only. Who was seen to hand on what by relationship it would not is
+/// made to. That ends: each AS has a bounded number of changes.
 public final class Fitter {
 
   /// Rounds, each a solution of every observation; paths have fewer hops than this.

@@ -56,8 +56,8 @@ public final class ModelView {
     return routing.pop(router).orElse("");
   }
 
-  /// The ASes behind a router's own in its path, prepends and the operator left out; empty where it has no route, or has
-  /// it from the operator.
+  /// The ASes behind a router's own in its path, prepends and the operator left out; empty where it has no route, or
+  /// has it from the operator.
   public List<Integer> rest(int router) {
     List<Integer> rest = new ArrayList<>();
     int last = internet.asOf(router);

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 /// neighbours with a PoP.
 final class Preferences {
 
-  /// More than any two relations differ by: those that were used stand above all others, in the order of their relations.
+  /// More than any two relations differ by: those that were used stand above all others, in the order of their
+  /// relations.
   private static final long LIFT = 50;
   /// Above everything that is lifted.
   private static final long ABOVE = 200;
@@ -65,8 +66,8 @@ final class Preferences {
     return lifted;
   }
 
-  /// Puts those that were used above all others: what else was there was not used, so it did not offer the route, or it is
-  /// preferred less.
+  /// Puts those that were used above all others: what else was there was not used, so it did not offer the route, or it
+  /// is preferred less.
   ///
   /// @param usual the local preference of each of them as things stand
   void lift(SortedMap<Integer, Long> usual) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Prepends that paths show, as rules: those of ASes on the way, and those of the operator beyond what the workspace says.
+/// Prepends that paths show, as rules: those of ASes on the way, and those of the operator beyond what the workspace
+/// says.
 final class Prepends {
 
   /// An exporter towards an importer.

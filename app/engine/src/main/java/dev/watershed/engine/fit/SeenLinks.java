@@ -26,9 +26,9 @@ public final class SeenLinks {
 
   /// The links between ASes next to each other on paths that are missing.
   ///
-  /// What the ends are to each other follows from the rest of the path where export is by relationship: who hands on what
-  /// it has from a provider or peer has a customer before it; whose route goes on to a provider or peer of the next AS is
-  /// that one's customer. Where the paths leave it open the ends are taken for peers.
+  /// What the ends are to each other follows from the rest of the path where export is by relationship: who hands on
+  /// what it has from a provider or peer has a customer before it; whose route goes on to a provider or peer of the
+  /// next AS is that one's customer. Where the paths leave it open the ends are taken for peers.
   ///
   /// @param operators ASes that are no hop: the operator's
   public static List<Link> missing(

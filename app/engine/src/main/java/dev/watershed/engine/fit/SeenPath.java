@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param hops the ASes from the vantage point's own to the one next to the operator, ASNs unsigned, no AS twice
 /// @param times how often each of them stands in the path in a row, 1 or more
-/// @param tail how many ASes stand behind them: the operator's, with its prepends and whatever else it put there; 1 or more
+/// @param tail how many ASes stand behind them: the operator's, with its prepends and whatever else it put there; 1 or
+///     more
 /// @param pop where the route comes from; empty where nothing tells
 /// @param witness the vantage point, as text
 public record SeenPath(List<Integer> hops, List<Integer> times, int tail, Optional<String> pop, String witness) {

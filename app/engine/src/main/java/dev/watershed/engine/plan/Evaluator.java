@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/// Computes how settings fare, on all cores: with everything up, and, where a target asks for it, with each PoP down. Each case
-/// starts from the routes of the same case at present, so that only what a setting changes is computed. The results do not
-/// depend on the threads.
+/// Computes how settings fare, on all cores: with everything up, and, where a target asks for it, with each PoP down.
+/// Each case starts from the routes of the same case at present, so that only what a setting changes is computed. The
+/// results do not depend on the threads.
 final class Evaluator {
 
   /// A setting in one case.
@@ -64,7 +64,8 @@ final class Evaluator {
         .mapToObj(_ -> new Propagation(whatIf.base().internet(), whatIf.base().assumptions())).toList();
     cases.add(present("", whatIf.base()));
     if (objective.survives()) {
-      List<String> pops = whatIf.service().situation().announcements().stream().map(session -> session.pop()).distinct().toList();
+      List<String> pops =
+          whatIf.service().situation().announcements().stream().map(session -> session.pop()).distinct().toList();
       cases.addAll(all(pops, (worker, pop) -> present(pop, solve(worker, Scenario.of(down(pop)), whatIf.base()))));
     }
   }
@@ -86,7 +87,8 @@ final class Evaluator {
   /// Cases in which no announcement can help: more load than all PoPs that are up may carry.
   List<Plan.Unavoidable> unavoidable() {
     return cases.stream()
-        .map(one -> new Plan.Unavoidable(Optional.of(one.down).filter(down -> one.failure()), whatIf.population().total() - one.unreachable,
+        .map(one -> new Plan.Unavoidable(
+            Optional.of(one.down).filter(down -> one.failure()), whatIf.population().total() - one.unreachable,
             objective.allowed(one.down, one.failure())))
         .filter(one -> one.load() > one.allowed() * (1 + NOTHING))
         .toList();

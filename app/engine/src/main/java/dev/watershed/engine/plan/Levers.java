@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// What an operator can set: for each PoP and upstream, how often the own AS is prepended, that upstreams are asked to prefer
-/// others ([#DRAINED]), or that nothing is announced ([#SILENT]); and sessions that could be had. A setting of all levers is
-/// a list with one number a lever.
+/// What an operator can set: for each PoP and upstream, how often the own AS is prepended, that upstreams are asked to
+/// prefer others ([#DRAINED]), or that nothing is announced ([#SILENT]); and sessions that could be had. A setting of
+/// all levers is a list with one number a lever.
 final class Levers {
 
   static final int SILENT = 256;
@@ -136,8 +136,8 @@ final class Levers {
     return List.copyOf(other);
   }
 
-  /// The changes that lead from the present to a setting, as few as can be: one for a whole PoP where all its levers go to
-  /// the same place.
+  /// The changes that lead from the present to a setting, as few as can be: one for a whole PoP where all its levers go
+  /// to the same place.
   Scenario changes(List<Integer> setting) {
     return changes(now, setting);
   }
@@ -199,8 +199,8 @@ final class Levers {
     changes.add(new Change.Prepend(pop, upstream, to));
   }
 
-  /// How much is disturbed: what is silent weighs most, then what is drained or has to be bought, prepends by their number. Of
-  /// two settings that reach the same, the one that disturbs less is better.
+  /// How much is disturbed: what is silent weighs most, then what is drained or has to be bought, prepends by their
+  /// number. Of two settings that reach the same, the one that disturbs less is better.
   int disturbance(List<Integer> setting) {
     int sum = 0;
     for (int i = 0; i < setting.size(); i++) {

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /// no route.
 final class Objective {
 
-  /// Weight that loses its route counts this many times what passes a target: no plan buys its targets by leaving users out.
+  /// Weight that loses its route counts this many times what passes a target: no plan buys its targets by leaving users
+  /// out.
   private static final double UNREACHABLE_COUNTS = 100;
 
   private final List<Target> targets;

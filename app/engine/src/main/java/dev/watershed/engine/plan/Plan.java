@@ -41,8 +41,8 @@ public record Plan(
     unavoidable = List.copyOf(unavoidable);
   }
 
-  /// How a target fares. The misses are 0 where it is met; else by how much it is not: for shares, the distance beyond the
-  /// tolerance; for loads, the sum of what passes the allowed load, as shares of it.
+  /// How a target fares. The misses are 0 where it is met; else by how much it is not: for shares, the distance beyond
+  /// the tolerance; for loads, the sum of what passes the allowed load, as shares of it.
   public record Result(Target target, double missBefore, double missAfter) {}
 
   /// The most that a PoP carries: with this capacity it needs no other plan.

@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Searches the settings of a service (prepends, drains and silence, per PoP and upstream, and sessions that could be had) for
-/// one that reaches targets with as few changes as it finds.
+/// Searches the settings of a service (prepends, drains and silence, per PoP and upstream, and sessions that could be
+/// had) for one that reaches targets with as few changes as it finds.
 ///
-/// Where all settings are few, all are tried. Else it is a beam search: from the best settings so far, all that one further
-/// change makes which may help where a target is missed, and of these the best again; looked at first in the cases (PoPs
-/// down) that miss, and in all only where that leaves them among the best. What it finds is then stripped of every change
-/// that turns out not to matter. It promises no optimum there, and [Plan#exhaustive] says which of the two it was. Deterministic.
+/// Where all settings are few, all are tried. Else it is a beam search: from the best settings so far, all that one
+/// further change makes which may help where a target is missed, and of these the best again; looked at first in the
+/// cases (PoPs down) that miss, and in all only where that leaves them among the best. What it finds is then stripped
+/// of every change that turns out not to matter. It promises no optimum there, and [Plan#exhaustive] says which of the
+/// two it was. Deterministic.
 public final class Planner {
 
   /// How far a search goes.

@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param asn unsigned
 /// @param main whether this is where most of the AS is, by which it counts
-/// @param region the region, and where the AS has several routers in it the router's name behind it; empty where the AS has
-///     one router
+/// @param region the region, and where the AS has several routers in it the router's name behind it; empty where the AS
+///     has one router
 /// @param country where most of it is; empty where that is not known
 /// @param from the PoP before, or `none`
 /// @param to the PoP after, or `none`

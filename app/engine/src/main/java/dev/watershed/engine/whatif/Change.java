@@ -7,8 +7,8 @@ import dev.watershed.model.net.Asn;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/// One thing that is done otherwise. ASNs are unsigned. Where a change names a PoP and no upstream, it goes for all sessions
-/// of the PoP.
+/// One thing that is done otherwise. ASNs are unsigned. Where a change names a PoP and no upstream, it goes for all
+/// sessions of the PoP.
 public sealed interface Change {
 
   /// The change as the command line takes it; [ChangeParser] reads it back, save for a new PoP, which has a file there.

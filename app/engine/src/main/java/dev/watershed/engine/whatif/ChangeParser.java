@@ -106,7 +106,8 @@ public final class ChangeParser {
     if (word.matches("[0-9]{1,10}") && Long.parseLong(word) <= limit) {
       return Long.parseLong(word);
     }
-    throw new IllegalArgumentException(what + (what.endsWith("s") ? " lie" : " lies") + " in 0 to " + limit + ", not '" + word + "'");
+    throw new IllegalArgumentException(
+        what + (what.endsWith("s") ? " lie" : " lies") + " in 0 to " + limit + ", not '" + word + "'");
   }
 
   private static PopSession.Kind kind(String word) {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// How far a model agrees with what was observed: at each AS with a vantage point whose landing is known, whether the AS
-/// lands there in the model too. ASes count once, by their main landing; those that only stand on paths (implied) do not
-/// count, for they are no observations of their own.
+/// How far a model agrees with what was observed: at each AS with a vantage point whose landing is known, whether the
+/// AS lands there in the model too. ASes count once, by their main landing; those that only stand on paths (implied) do
+/// not count, for they are no observations of their own.
 ///
 /// @param observed how many landings there are to compare with
 /// @param agree how many of them the model has too

@@ -31,8 +31,8 @@ public final class Population {
   }
 
   /// Spreads weights over an Internet. ASes that are not in it, and countries where nothing was known of an AS before,
-  /// are told apart: the first count nothing, the second fall to the router where the AS has most. Where no AS has weight,
-  /// all count the same. Route servers send no packets, and count nothing.
+  /// are told apart: the first count nothing, the second fall to the router where the AS has most. Where no AS has
+  /// weight, all count the same. Route servers send no packets, and count nothing.
   public static Population of(Internet internet, Weights weights) {
     return of(internet, weights, true);
   }

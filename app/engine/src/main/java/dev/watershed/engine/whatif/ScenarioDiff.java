@@ -36,9 +36,9 @@ public record ScenarioDiff(
   ///
   /// @param weight how much
   /// @param ases how many ASes have their main landing elsewhere: each counts once, as in [Shares]
-  /// @param partly how many more land elsewhere with a part of what they have, which counts in `weight` and `matrix`, but
-  ///     not with most of it. By country, these and `ases` count those with weight there that moves, so that an AS in
-  ///     several countries counts in each
+  /// @param partly how many more land elsewhere with a part of what they have, which counts in `weight` and `matrix`,
+  ///     but not with most of it. By country, these and `ases` count those with weight there that moves, so that an AS
+  ///     in several countries counts in each
   /// @param matrix from PoP to PoP, [Shares#NONE] among them, how much
   public record Moved(double weight, int ases, int partly, SortedMap<String, SortedMap<String, Double>> matrix) {}
 

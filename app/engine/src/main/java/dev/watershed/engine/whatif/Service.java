@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 ///
 /// @param pops those that exist, in the order in which they were given
 /// @param situation what they announce, and what others do with it
-/// @param invalid whether the prefix with this origin is invalid by the ROAs that were given (RFC 6811); it is dropped by
-///     nobody until [Change.RoaDrop]
+/// @param invalid whether the prefix with this origin is invalid by the ROAs that were given (RFC 6811); it is dropped
+///     by nobody until [Change.RoaDrop]
 /// @param validating ASes, by ASN, that drop invalid prefixes once [Change.RoaDrop] says so
 public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<Integer> validating) {
 
@@ -54,8 +54,8 @@ public record Service(List<Pop> pops, Situation situation, boolean invalid, Set<
     return new Service(pops, situation.withPolicies(policies), invalid, validating);
   }
 
-  /// The service as it was during an observation: PoPs that are not named announced nothing, and prepends add to those of
-  /// the sessions.
+  /// The service as it was during an observation: PoPs that are not named announced nothing, and prepends add to those
+  /// of the sessions.
   ///
   /// @param announced by PoP id; empty: every PoP, with the settings of its sessions
   public Service during(Map<String, Announced> announced) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 
-/// Many scenarios at once, on all cores. The results are those that one thread would give, in the order of the scenarios.
+/// Many scenarios at once, on all cores. The results are those that one thread would give, in the order of the
+/// scenarios.
 public final class Sweep {
 
   private final WhatIf whatIf;
@@ -34,7 +35,8 @@ public final class Sweep {
   ///
   /// @param question gets a [WhatIf] that no other thread uses meanwhile
   public <T> List<T> run(List<Scenario> scenarios, Watcher watcher, BiFunction<WhatIf, Scenario, T> question) {
-    scenarios.forEach(whatIf.service()::apply); // The first one that does not fit, not the first one that a thread meets.
+    // The first one that does not fit, not the first one that a thread meets.
+    scenarios.forEach(whatIf.service()::apply);
     return Workers.run(scenarios.size(), threads, watcher, () -> {
       WhatIf own = new WhatIf(whatIf);
       return (i, _) -> question.apply(own, scenarios.get(i));

@@ -2,8 +2,8 @@ package dev.watershed.engine.whatif;
 
 import java.util.Arrays;
 
-/// What of routers' packets lands elsewhere under a scenario, router by router: so much from one place to another. Places are
-/// the PoPs of the scenario in their order, and nowhere as the last. In columns; immutable.
+/// What of routers' packets lands elsewhere under a scenario, router by router: so much from one place to another.
+/// Places are the PoPs of the scenario in their order, and nowhere as the last. In columns; immutable.
 public final class Transfers {
 
   private final int places;

@@ -152,9 +152,9 @@ public final class WhatIf {
     return new Comparison(population, service.apply(scenario).pops(), outlook, transfers, base, routing);
   }
 
-  /// ASes that land elsewhere when the scenario's routes are found from nothing: where there are any, routing has several
-  /// stable outcomes under it, and which one comes about hangs on what was before (RFC 4264). Takes as long as a whole
-  /// solution.
+  /// ASes that land elsewhere when the scenario's routes are found from nothing: where there are any, routing has
+  /// several stable outcomes under it, and which one comes about hangs on what was before (RFC 4264). Takes as long as
+  /// a whole solution.
   public List<Integer> wedged(Scenario scenario, Routing routing) {
     Routing fresh = propagation.solve(service.apply(scenario).situation());
     Internet internet = base.internet();

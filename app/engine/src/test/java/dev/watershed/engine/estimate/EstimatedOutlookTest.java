@@ -11,6 +11,7 @@ import dev.watershed.engine.fit.HiddenInternet;
 import dev.watershed.engine.fit.SeenObservation;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
+import dev.watershed.engine.topology.Relation;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.ChangeParser;
 import dev.watershed.engine.whatif.Landings;
@@ -126,12 +127,13 @@ class EstimatedOutlookTest {
     return all;
   }
 
-  /// What did not land at a PoP stays where it is when the PoP goes, unless an AS that was seen has another route, or is above
-  /// one that was not.
+  /// What did not land at a PoP stays where it is when the PoP goes, but at ASes that were seen and have another route, and
+  /// where one of these may be on the way.
   @Test
   void aWithdrawalMovesWhatWasThereAndWhatRoutesChanged() {
     double elsewhere = 0;
     double there = 0;
+    int unconcerned = 0;
     for (int i = 0; i < SEEDS; i++) {
       WhatIf whatIf = all.get(i);
       Internet internet = whatIf.base().internet();
@@ -139,21 +141,28 @@ class EstimatedOutlookTest {
         String pop = whatIf.service().pops().get(gone).id();
         Scenario scenario = Scenario.of(new Change.Withdraw(pop, OptionalInt.empty()));
         Routing then = whatIf.routing(scenario);
+        // Seen, with another route, and at other PoPs as well, or before.
         Set<Integer> concerned = new HashSet<>();
         for (int router = 0; router < internet.routers(); router++) {
+          double[] seen = estimates.get(i).pins().at(router);
           boolean changed = !whatIf.base().asPath(router).equals(then.asPath(router));
-          if (changed && !whatIf.base().pop(router).orElse("").equals(pop)) {
+          if (seen.length > 0 && changed && seen[gone] < 1 - 1e-9) {
             concerned.add(router);
           }
         }
+        // And whoever may have a route over them.
         for (int before = -1; before < concerned.size();) {
           before = concerned.size();
           for (int router : List.copyOf(concerned)) {
             for (int session = internet.firstSession(router); session < internet.firstSession(router + 1); session++) {
-              concerned.add(internet.neighbor(session));
+              if (internet.relation(router, session) != Relation.PROVIDER
+                  && !estimates.get(i).wasSeen(internet.neighbor(session))) {
+                concerned.add(internet.neighbor(session));
+              }
             }
           }
         }
+        unconcerned += internet.routers() - concerned.size();
         Transfers transfers = whatIf.transfers(scenario, then);
         for (int number = 0; number < transfers.size(); number++) {
           for (int entry = transfers.first(number); entry < transfers.first(number + 1); entry++) {
@@ -170,6 +179,7 @@ class EstimatedOutlookTest {
       }
     }
     assertTrue(elsewhere < 0.05 * there, elsewhere + " from elsewhere, " + there + " from there");
+    assertTrue(unconcerned > 10_000, unconcerned + " not concerned");
   }
 
   @Test
