@@ -65,7 +65,8 @@ final class StartWatch extends AnimationTimer {
       stop();
       watch.close();
       System.err.printf(
-          "first picture after %s; %ssettled after %s%n", shown, usable == null ? "" : "usable after " + usable + "; ", spent());
+          "first picture after %s; %ssettled after %s%n",
+          shown, usable == null ? "" : "usable after " + usable + "; ", spent());
       System.err.printf(Locale.ROOT, "the window's thread was at something else for at most %.0f ms%n", watch.longest());
       if (Boolean.getBoolean("watershed.start.felt")) {
         System.err.print(watch.felt());

@@ -68,7 +68,8 @@ public final class GraphController implements Feature {
     sheet = new Sheet(tasks, PAINT, new Sheet.Gestures() {
       @Override
       public void click(double x, double y, int often) {
-        model.scene.get().boxAt(x, y).ifPresentOrElse(GraphController.this::choose, () -> workbench.select(Selection.NOTHING));
+        model.scene.get().boxAt(x, y).ifPresentOrElse(
+            GraphController.this::choose, () -> workbench.select(Selection.NOTHING));
       }
 
       @Override
@@ -101,7 +102,8 @@ public final class GraphController implements Feature {
 
       @Override
       public void choose(OfAs chokepoint) {
-        model.graph.get().nodes().get(chokepoint.node()).row().ifPresent(row -> workbench.select(new Selection.OfRow(row)));
+        Node node = model.graph.get().nodes().get(chokepoint.node());
+        node.row().ifPresent(row -> workbench.select(new Selection.OfRow(row)));
       }
 
       @Override
@@ -294,7 +296,8 @@ public final class GraphController implements Feature {
 
   /// The nodes that are shown whatever else is: the selected AS and those on its way.
   private Set<Integer> must() {
-    return model.highlight.get().selected() >= 0 && !model.graph.get().nodes().get(model.highlight.get().selected()).root()
+    int selected = model.highlight.get().selected();
+    return selected >= 0 && !model.graph.get().nodes().get(selected).root()
         ? model.highlight.get().nodes()
         : Set.of();
   }

@@ -115,7 +115,8 @@ final class FilesView {
       caption.setText(reading.fault());
       return;
     }
-    summary.setText(texts.text(withoutWorkspace ? "files.summary.alone" : "files.summary", reading.format(), reading.wanted()));
+    summary.setText(texts.text(
+        withoutWorkspace ? "files.summary.alone" : "files.summary", reading.format(), reading.wanted()));
     String times = reading.first().isEmpty() || reading.last().isEmpty()
         ? texts.text("files.times.none")
         : texts.text("files.times", Document.moment(reading.first().get()), Document.moment(reading.last().get()));

@@ -36,9 +36,10 @@ final class MapPainting {
     this.view = view;
     this.tasks = tasks;
     // Once, and not at every step of a drag: there may be thousands.
-    model.selection.subscribe(selection -> several = selection instanceof Selection.OfRows(String _, List<LandingRow> rows)
-        ? rows.stream().map(LandingRow::row).collect(Collectors.toUnmodifiableSet())
-        : Set.of());
+    model.selection.subscribe(selection ->
+        several = selection instanceof Selection.OfRows(String _, List<LandingRow> rows)
+            ? rows.stream().map(LandingRow::row).collect(Collectors.toUnmodifiableSet())
+            : Set.of());
   }
 
   void stop() {

@@ -35,7 +35,8 @@ final class WindowInput {
         event.consume();
       }
     });
-    scene.setOnDragEntered(event -> model.dropping.set(event.getDragboard().hasFiles() || event.getDragboard().hasString()));
+    scene.setOnDragEntered(event ->
+        model.dropping.set(event.getDragboard().hasFiles() || event.getDragboard().hasString()));
     scene.setOnDragExited(_ -> model.dropping.set(false));
     scene.setOnDragDropped(this::dropped);
   }

@@ -71,11 +71,14 @@ public final class Theme {
 
   /// By how much all text in the window of a node is larger than on a small one.
   public static double letters(Node node) {
-    return node.getScene() != null && node.getScene().getRoot().getPseudoClassStates().contains(LARGE) ? LARGE_TEXT / TEXT : 1;
+    return node.getScene() != null && node.getScene().getRoot().getPseudoClassStates().contains(LARGE)
+        ? LARGE_TEXT / TEXT
+        : 1;
   }
 
   private static void size(Scene scene) {
-    scene.getRoot().pseudoClassStateChanged(LARGE, scene.getWidth() >= LARGE_WIDTH && scene.getHeight() >= LARGE_HEIGHT);
+    scene.getRoot().pseudoClassStateChanged(
+        LARGE, scene.getWidth() >= LARGE_WIDTH && scene.getHeight() >= LARGE_HEIGHT);
   }
 
   private void apply() {

@@ -81,7 +81,8 @@ final class Seeking {
         })
         .whenFailed(e -> {
           workbench.failureProperty().set(Optional.of(new Failure(
-              texts.text("seek.failed", Document.moment(moment)), Objects.requireNonNullElse(e.getMessage(), e.toString()))));
+              texts.text("seek.failed", Document.moment(moment)),
+              Objects.requireNonNullElse(e.getMessage(), e.toString()))));
           whenFailed.run();
         })
         .start();

@@ -111,7 +111,8 @@ final class OutcomeView {
     ScenarioDiff diff = difference.diff();
     List<String> lines = new ArrayList<>();
     for (ScenarioDiff.Overload over : diff.overCapacity()) {
-      lines.add(texts.text("outcome.over", over.pop(), over.after() / over.capacity(), over.before() / over.capacity()));
+      lines.add(texts.text(
+          "outcome.over", over.pop(), over.after() / over.capacity(), over.before() / over.capacity()));
     }
     if (diff.unreachable().ases() + diff.unreachable().partly().size() > 0) {
       lines.add(texts.text("outcome.unreachable", diff.unreachable().weight(), diff.unreachable().ases()));
@@ -145,7 +146,7 @@ final class OutcomeView {
   private static LandingGroup group(Analysis analysis, String key) {
     return key.equals(Shares.NONE)
         ? LandingGroup.NO_ROUTE
-        : analysis.groups().stream().filter(group -> group.id().equals(key)).findFirst().orElse(LandingGroup.UNIDENTIFIED);
+        : PopLines.group(analysis, key).orElse(LandingGroup.UNIDENTIFIED);
   }
 
   private void selectMovers(Flow flow) {

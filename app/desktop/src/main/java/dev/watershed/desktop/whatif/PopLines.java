@@ -46,7 +46,8 @@ final class PopLines {
       List<Announcement> announcements = service.situation().announcements().stream()
           .filter(one -> one.pop().equals(pop.id()))
           .toList();
-      OptionalDouble share = difference.map(found -> share(found.diff().after(), pop.id())).orElse(OptionalDouble.empty());
+      OptionalDouble share =
+          difference.map(found -> share(found.diff().after(), pop.id())).orElse(OptionalDouble.empty());
       double before = difference.map(found -> share(found.diff().before(), pop.id()).orElse(0)).orElse(0.0);
       lines.add(new PopLine(
           group,

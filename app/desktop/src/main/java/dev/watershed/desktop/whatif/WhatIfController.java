@@ -118,7 +118,8 @@ public final class WhatIfController implements Feature {
   }
 
   private Optional<ChangeList> list() {
-    return editor.workspace().map(open -> ChangeList.of(open, workbench.whatIf().modelProperty().get(), editor.changes()));
+    return editor.workspace().map(open ->
+        ChangeList.of(open, workbench.whatIf().modelProperty().get(), editor.changes()));
   }
 
   private static String target(String pop, OptionalInt upstream) {
@@ -170,7 +171,8 @@ public final class WhatIfController implements Feature {
     public void prepend(String pop, OptionalInt upstream, int times, boolean dragging) {
       String place = target(pop, upstream);
       list().ifPresent(list ->
-          change(texts.text("edit.prepend", place), dragging ? "prepend " + place : "", list.prepend(pop, upstream, times)));
+          change(
+              texts.text("edit.prepend", place), dragging ? "prepend " + place : "", list.prepend(pop, upstream, times)));
     }
 
     @Override

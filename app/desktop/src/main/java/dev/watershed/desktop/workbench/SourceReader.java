@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a workspace's sources, which hold the routes to all its prefixes, once for all that is asked of them; and, where
-/// it is told in time, before anybody asks. Safe to use from any thread.
+/// Reads a workspace's sources, which hold the routes to all its prefixes, once for all that is asked of them; and,
+/// where it is told in time, before anybody asks. Safe to use from any thread.
 final class SourceReader {
 
   private final Supplier<? extends Geography> geography;
@@ -81,7 +81,8 @@ final class SourceReader {
     return load(workspace, at, (Progress) job::update);
   }
 
-  private synchronized LoadedWorkspace load(Workspace workspace, Optional<Instant> at, Progress progress) throws IOException {
+  private synchronized LoadedWorkspace load(Workspace workspace, Optional<Instant> at, Progress progress)
+      throws IOException {
     LoadedWorkspace known = loadedLast;
     if (known == null || !sameSources(known.workspace(), workspace) || !loadedFor.equals(at)) {
       try {
@@ -95,7 +96,8 @@ final class SourceReader {
     return known.workspace().equals(workspace) ? known : withOther(known, workspace);
   }
 
-  /// Whether the same files give the same routes for both. An edit of a PoP or of a scenario must not read gigabytes again.
+  /// Whether the same files give the same routes for both. An edit of a PoP or of a scenario must not read gigabytes
+  /// again.
   private static boolean sameSources(Workspace one, Workspace other) {
     return one.folder().equals(other.folder())
         && one.prefixes().equals(other.prefixes())
