@@ -91,12 +91,14 @@ public final class CatchmentLoader {
         observed.table(), loaded.weights());
   }
 
-  /// Every PoP that announces, with its prepends.
+  /// Every PoP that announces, with its prepends. One without a session, neither listed nor seen in a path, announces to
+  /// nobody.
   public static SortedMap<String, Announced> complete(LoadedModel model, Map<String, Announced> announced) {
     SortedMap<String, Announced> all = new TreeMap<>(announced);
     if (announced.isEmpty()) {
       model.service().pops().forEach(pop -> all.put(pop.id(), new Announced(0)));
     }
+    model.service().pops().stream().filter(pop -> pop.sessions().isEmpty()).forEach(pop -> all.remove(pop.id()));
     return all;
   }
 }

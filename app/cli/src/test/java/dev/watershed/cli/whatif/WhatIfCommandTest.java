@@ -159,6 +159,26 @@ class WhatIfCommandTest {
     assertTrue(json().at("/after/waw/weight").asDouble() > 0.19, out::toString);
   }
 
+  /// A PoP with no session, neither listed nor seen, announces to nobody: no weight may begin there.
+  @Test
+  void aPopWithoutASessionHasNothing() throws IOException {
+    Files.writeString(folder.resolve("weights.csv"), "asn,country,weight\n11,DE,30\n12,FR,20\n13,DE,50\n");
+    Files.writeString(folder.resolve("seen.txt"), dump("11 1 64500", "") + dump("12 2 64500", ""));
+    Files.writeString(folder.resolve("three.json"), """
+        {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500,
+         "pops": [{"id": "fra", "identify": [{"upstream": 1}]}, {"id": "ams", "identify": [{"upstream": 2}]},
+                  {"id": "tin", "identify": [{"upstream": 3}]}],
+         "topology": "as-rel.txt", "weights": "weights.csv",
+         "observations": [{"name": "o", "sources": ["seen.txt"]}]}
+        """);
+    run("catchment", "-w", file("three.json"));
+    assertEquals(0, json().at("/shares/tin/weight").asDouble(), out::toString);
+    run("whatif", "-w", file("three.json"), "-c", "withdraw ams");
+    assertEquals(0, json().at("/before/tin/weight").asDouble(), out::toString);
+    assertEquals(0, json().at("/after/tin/weight").asDouble(), out::toString);
+    assertTrue(json().at("/moved/matrix/tin").isMissingNode() || json().at("/moved/matrix/tin").isEmpty(), out::toString);
+  }
+
   private static String dump(String path, String communities) {
     String peer = path.substring(0, path.indexOf(' '));
     return "TABLE_DUMP2|1700000000|B|192.0.2." + peer + "|" + peer + "|192.0.2.0/24|" + path + "|IGP|192.0.2.1|0|0|"
