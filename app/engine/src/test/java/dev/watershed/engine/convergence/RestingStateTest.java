@@ -13,6 +13,7 @@ import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.whatif.Population;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// However it gets there, routing ends where the static engine says.
@@ -66,8 +67,10 @@ class RestingStateTest {
       assertEquals(pop, state, () -> where);
       assertTrue(states[router] != run.looping(), where);
     }
-    for (int as = 0; as < internet.ases(); as++) {
-      held[states[internet.mainRouter(as)]] += 1.0 / internet.ases();
+    // Route servers forward no packets (RFC 7947 section 2.1), and have no users.
+    int[] users = IntStream.range(0, internet.ases()).filter(as -> !internet.isRouteServer(as)).toArray();
+    for (int as : users) {
+      held[states[internet.mainRouter(as)]] += 1.0 / users.length;
     }
     for (int state = 0; state < held.length; state++) {
       assertEquals(held[state], run.share(Optional.empty(), state, run.samples()), 1e-6, where);
