@@ -101,7 +101,8 @@ public final class CatchmentCommand implements Callable<Integer> {
     }
     Prefix wanted = prefix(read, err);
     PathCollector paths = PathCollector.around(read.origin());
-    LoadedWorkspace loaded = workspace.load(read, at, err, paths);
+    // What was seen needs no relationships: the paths of other prefixes are not even read.
+    LoadedWorkspace loaded = seenOnly ? workspace.load(read, at, err) : workspace.load(read, at, err, paths);
     Optional<Observed> observed = announced.isEmpty() ? Optional.of(observation(loaded, err)) : Optional.empty();
     boolean modelled = read.topology().isPresent() || paths.paths().size() > 0;
     boolean incomplete = !loaded.diagnostics().isEmpty();

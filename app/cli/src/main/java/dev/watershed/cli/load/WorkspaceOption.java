@@ -48,6 +48,11 @@ public final class WorkspaceOption {
     return usable(_ -> WorkspaceFile.read(file));
   }
 
+  /// As [#load(PrintWriter, Optional)], for a workspace that was [#read]: of its sources only the routes of its prefixes.
+  public LoadedWorkspace load(Workspace workspace, Optional<Instant> at, PrintWriter err) throws IOException {
+    return told(err, progress -> new WorkspaceLoader(MapsGeography.instance()).load(workspace, at, progress));
+  }
+
   /// As [#load(PrintWriter, Optional)], for a workspace that was [#read].
   ///
   /// @param paths gets the paths of all routes, whatever their prefix, where the workspace names no topology
