@@ -1,5 +1,6 @@
 package dev.watershed.desktop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.watershed.desktop.theme.Appearance;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +51,7 @@ final class FrameTimesTest {
   void measure() throws IOException {
     String asRel = System.getProperty("frames");
     assumeTrue(asRel != null, "-Dframes=FILE names an as-rel file");
+    assertTrue(Files.exists(Path.of(asRel)), () -> asRel + " is no file");
     String[] size = System.getProperty("frames.size", "1440x900").split("x");
     Offscreen.start();
     Path workspace = WholeInternet.workspace(folder, Path.of(asRel));

@@ -4,6 +4,7 @@ import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.whatif.ScenarioDiff;
 import dev.watershed.engine.whatif.WhatIf;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -15,7 +16,8 @@ public final class FirstAnswer {
 
   /// Prints how long after the start of the process each step was done.
   public static void main(String[] args) throws IOException {
-    Instant start = ProcessHandle.current().info().startInstant().orElseThrow();
+    // ProcessHandle knows the start only from a boot time in whole seconds.
+    Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     say(start, "JVM started");
     Internet internet = TwentyPops.internet();
     say(start, "graph built: " + internet);
