@@ -182,8 +182,8 @@ class BgpStreamSourceTest {
       }
     }, "first");
     reader.start();
-    while (reader.getStackTrace().length == 0 || !reader.getStackTrace()[0].isNativeMethod()) {
-      Thread.onSpinWait(); // until the first thread is inside
+    while (!isInside(reader)) {
+      Thread.onSpinWait();
     }
     String refused = String.valueOf(assertThrows(
         IllegalStateException.class, () -> blocking.next(ByteBuffer.allocateDirect(1200))).getMessage());
@@ -192,5 +192,11 @@ class BgpStreamSourceTest {
     Files.createFile(gate);
     done.await();
     blocking.close();
+  }
+
+  /// Whether a thread is in the C shim, so that it has long taken the stream for itself.
+  private static boolean isInside(Thread thread) {
+    StackTraceElement[] frames = thread.getStackTrace();
+    return frames.length > 0 && frames[0].isNativeMethod() && frames[0].getClassName().equals(NativeStream.class.getName());
   }
 }
