@@ -71,7 +71,7 @@ final class CompareWindowTest extends FakeWindowTest {
   void everyScenarioHasAColumnThatSaysWhatTheWindowSaysOfIt() {
     ScenarioDiff second = difference();
     choose("scenario-compare");
-    assertTrue(isShown("#compare"));
+    awaitShown("#compare");
     assertEquals("Scenario 1", cell(2, 0));
     assertEquals("Scenario 2", cell(3, 0));
     assertEquals("withdraw lax", cell(2, 1));

@@ -82,7 +82,7 @@ final class DropWindowTest extends SampleWindowTest {
     open(SAMPLE.resolve("workspace.json").toString());
     int before = sources().size();
     assertTrue(drop(files(SAMPLE.resolve("updates.gz").toAbsolutePath(), SAMPLE.resolve("rib.gz").toAbsolutePath())));
-    assertTrue(isShown("#files"));
+    awaitShown("#files");
     assertEquals(2, onFx(() -> lookup("#files-list").queryListView().getItems().size()));
     assertEquals(before, sources().size());
   }
@@ -92,7 +92,7 @@ final class DropWindowTest extends SampleWindowTest {
     open(SAMPLE.resolve("workspace.json").toString());
     String printed = "*> 192.0.2.0/24     198.51.100.9             0             0 64501 64500 i";
     assertTrue(drop(board(DataFormat.PLAIN_TEXT, printed)));
-    assertTrue(isShown("#paste"));
+    awaitShown("#paste");
     assertEquals(printed, onFx(() -> lookup("#paste-text").queryTextInputControl().getText()));
   }
 
@@ -101,7 +101,7 @@ final class DropWindowTest extends SampleWindowTest {
     Dragboard files = files(SAMPLE.resolve("rib.gz").toAbsolutePath());
     assertFalse(isShown(".drop-target"));
     send(DragEvent.DRAG_ENTERED, files);
-    assertTrue(isShown(".drop-target"));
+    awaitShown(".drop-target");
     send(DragEvent.DRAG_EXITED, files);
     assertFalse(isShown(".drop-target"));
   }

@@ -61,7 +61,7 @@ final class FilesWindowTest extends SampleWindowTest {
     Path printed = Files.writeString(folder.resolve("glass.txt"), PRINTED);
     Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear all,\nthe site is slow again.\n");
     paste(printed, SAMPLE.resolve("updates.gz").toAbsolutePath(), letter);
-    assertTrue(isShown("#files"));
+    awaitShown("#files");
     assertEquals(before, sources().size(), "nothing is taken in yet");
     assertTrue(text("#files-summary").contains("Cisco"), text("#files-summary") + " " + text("#files-caption"));
     assertTrue(text("#files-summary").endsWith("1 route to the prefixes of the workspace"), text("#files-summary"));
@@ -86,7 +86,7 @@ final class FilesWindowTest extends SampleWindowTest {
   @Test
   void whereNothingIsOpenTheyAreOpenedAlone() {
     paste(SAMPLE.resolve("rib.gz").toAbsolutePath());
-    assertTrue(isShown("#files"));
+    awaitShown("#files");
     assertTrue(onFx(() -> lookup("#files-add").query().isDisabled()), "there is no workspace to add them to");
     clickOn("#files-open");
     settle();

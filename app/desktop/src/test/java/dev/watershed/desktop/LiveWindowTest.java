@@ -26,7 +26,7 @@ final class LiveWindowTest extends SampleWindowTest {
     open(WORKSPACE.toString());
     clickOn("#mode-live");
     settle();
-    assertTrue(isShown("#live"));
+    awaitShown("#live");
     assertEquals(0, onFx(() -> workbench().analysis().rows().size()), "what was recorded is not shown as live");
     listen();
     try (Socket router = new Socket(InetAddress.getLoopbackAddress(), port())) {

@@ -49,7 +49,7 @@ final class PasteWindowTest extends SampleWindowTest {
   void whatWasRecognisedIsShownBeforeItIsAddedAndCanBeUndone() throws IOException {
     open(WORKSPACE.toString());
     paste(PRINTED);
-    assertTrue(isShown("#paste"));
+    awaitShown("#paste");
     assertTrue(text("#paste-summary").contains("Cisco"), text("#paste-summary"));
     assertTrue(text("#paste-caption").startsWith("1 route, of which 1 to a prefix of the workspace"), text("#paste-caption"));
     assertEquals(1, lookup("#paste-routes").queryTableView().getItems().size());

@@ -44,7 +44,7 @@ final class RecoveryWindowTest extends SampleWindowTest {
   @Test
   void itIsOfferedAndRestoredAndStaysUnsavedUntilItIsSaved() {
     settle();
-    assertTrue(isShown("#recovery-restore"));
+    awaitShown("#recovery-restore");
     clickOn("#recovery-restore");
     settle();
     assertFalse(isShown("#recovery-restore"));

@@ -24,7 +24,7 @@ final class ReplayWindowTest extends SampleWindowTest {
     open(WORKSPACE.toString());
     clickOn("#mode-replay");
     settle();
-    assertTrue(isShown("#timeline"));
+    awaitShown("#timeline");
   }
 
   /// How many ASes land on Frankfurt in what is shown.

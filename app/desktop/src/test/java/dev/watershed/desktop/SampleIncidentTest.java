@@ -100,7 +100,7 @@ final class SampleIncidentTest extends SampleWindowTest {
   @Test
   void aFileThatHoldsNoRoutesIsRefusedByName() {
     open(INCIDENT.resolve("weights.csv").toString());
-    assertTrue(isShown("#failure-what"));
+    awaitShown("#failure-what");
     assertTrue(text("#failure-why").contains("weights.csv"), text("#failure-why"));
     assertEquals("", text("#document"));
   }

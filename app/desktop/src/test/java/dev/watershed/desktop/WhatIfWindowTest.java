@@ -92,7 +92,7 @@ final class WhatIfWindowTest extends FakeWindowTest {
   void aChangeIsTypedAndOneThatIsWrongIsToldBesideTheField() {
     clickOn("#change-field").write("withdraw xyz").type(KeyCode.ENTER);
     settle();
-    assertTrue(isShown("#change-complaint"));
+    awaitShown("#change-complaint");
     assertTrue(text("#change-complaint").contains("there is no PoP 'xyz'"), text("#change-complaint"));
     assertEquals(List.of(), changes());
     onFx(() -> {
@@ -116,7 +116,7 @@ final class WhatIfWindowTest extends FakeWindowTest {
     assertEquals(1, changes().size());
     assertTrue(changes().getFirst() instanceof Change.AddPop, changes().toString());
     assertEquals(13, difference().after().groups().size());
-    assertTrue(isShown("#announced-new1"));
+    awaitShown("#announced-new1");
     assertEquals(12, difference().before().groups().size());
   }
 

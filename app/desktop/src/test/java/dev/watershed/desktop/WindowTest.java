@@ -195,6 +195,11 @@ public abstract class WindowTest extends FxRobot {
         : List.<String>of());
   }
 
+  /// Waits until something is shown: what is hidden is taken into the scene only when it is first wanted.
+  protected final void awaitShown(String query) {
+    await(() -> isShown(query));
+  }
+
   protected final boolean isShown(String query) {
     return lookup(query).tryQuery().filter(WindowTest::isReallyVisible).isPresent();
   }

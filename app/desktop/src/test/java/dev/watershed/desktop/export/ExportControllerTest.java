@@ -108,7 +108,7 @@ final class ExportControllerTest extends FakeWindowTest {
     settle();
     type(KeyCode.ENTER);
     settle();
-    assertTrue(isShown("#failure-what"));
+    awaitShown("#failure-what");
     clickOn("#failure-close");
     onFx(() -> {
       workbench().modeProperty().set(Mode.WHAT_IF);

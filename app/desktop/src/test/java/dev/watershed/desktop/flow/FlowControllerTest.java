@@ -45,7 +45,7 @@ final class FlowControllerTest extends FakeWindowTest {
 
   @Test
   void withoutAnythingToCompareItSaysWhatToDo() {
-    assertTrue(isShown("#flow-empty"));
+    awaitShown("#flow-empty");
     assertFalse(text("#flow-empty").isEmpty());
   }
 
