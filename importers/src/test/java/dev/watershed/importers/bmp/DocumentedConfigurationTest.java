@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// That routes then come is what [BmpDaemonsTest] shows.
 class DocumentedConfigurationTest {
 
+  private static final Pattern CRASH_LOGS =
+      Pattern.compile("failed to mkdir \"/var/tmp/frr/|crashlog and per-thread log buffering unavailable");
+
   @TempDir
   private Path folder;
 
@@ -58,8 +61,14 @@ class DocumentedConfigurationTest {
     Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "FRR's bgpd needs root to start");
     String own = "router bgp 64500\n neighbor 198.51.100.1 remote-as 64501\nexit\n";
     // It ends with 0 whatever it reads, and complains of what it does not know.
-    assertEquals("", frr(own + snippet("FRR")));
+    assertEquals("", complaints(frr(own + snippet("FRR"))));
     assertTrue(frr(own + snippet("FRR").replace("bmp connect", "bmp conect")).contains("No such command"));
+  }
+
+  /// What FRR printed without what it says of its folder for crash logs, which is named by its process number alone: a daemon
+  /// that was killed leaves one behind, and the next of that number complains of the folder, not of the configuration.
+  private static String complaints(String printed) {
+    return printed.lines().filter(line -> !line.isBlank() && !CRASH_LOGS.matcher(line).find()).collect(Collectors.joining("\n"));
   }
 
   private String frr(String configuration) throws IOException, InterruptedException {
