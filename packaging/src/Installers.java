@@ -93,6 +93,9 @@ final class Installers {
     // well.
     setTimes(image);
     trainStart(image);
+    if (system == OperatingSystem.MAC) {
+      run(MacBundle.seal(image));
+    }
     for (String type : system.installers) {
       String missing = missingTool(type);
       if (missing.isEmpty()) {
@@ -140,7 +143,12 @@ final class Installers {
       command.addAll(List.of("--add-launcher", NAME + "-cli=" + console));
     }
     run(command);
-    return system == OperatingSystem.MAC ? destination.resolve(NAME + ".app") : destination.resolve(NAME);
+    if (system != OperatingSystem.MAC) {
+      return destination.resolve(NAME);
+    }
+    Path bundle = destination.resolve(NAME + ".app");
+    MacBundle.writeVersion(bundle, version);
+    return bundle;
   }
 
   /// The manual page and the completion for bash, as the program itself writes them, and what lets zsh use that: into
@@ -250,12 +258,15 @@ final class Installers {
       try (Stream<Path> made = Files.list(destination)) {
         complete(made.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow());
       }
+    } else if (type.equals("dmg")) {
+      MacBundle.rename(destination, NAME, version);
     }
   }
 
   private List<String> jpackage(String type, Path destination) {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "jpackage");
-    return new ArrayList<>(List.of(tool.toString(), "--type", type, "--name", NAME, "--app-version", version,
+    String accepted = system == OperatingSystem.MAC ? MacBundle.acceptedVersion(version) : version;
+    return new ArrayList<>(List.of(tool.toString(), "--type", type, "--name", NAME, "--app-version", accepted,
         "--vendor", "Watershed", "--description", "Analyzer of BGP tables and anycast catchments",
         "--copyright", "Copyright the authors of Watershed. Apache License 2.0", "--dest", destination.toString()));
   }
