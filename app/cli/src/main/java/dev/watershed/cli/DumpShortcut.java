@@ -1,7 +1,6 @@
 package dev.watershed.cli;
 
 import dev.watershed.importers.RouteFilter;
-import dev.watershed.importers.RouteFilter.PrefixMatch;
 import dev.watershed.model.net.Prefix;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Runs the plainest forms of `watershed dump` without the command-line library: to load that library and to ask it takes
@@ -43,16 +41,7 @@ public final class DumpShortcut {
     if (files.isEmpty()) {
       return OptionalInt.empty();
     }
-    RouteFilter filter = new RouteFilter(
-        prefixes,
-        PrefixMatch.EXACT,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    RouteFilter filter = RouteFilter.ofPrefixes(prefixes);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try {
       return OptionalInt.of(
