@@ -23,8 +23,8 @@ final class InternetGenerator {
   /// Users of all the world together, in the unit of the weights.
   private static final double USERS = 10_000;
 
-  /// Above this many ASes there are networks between those at the top and those of a country: what sells to sellers.
-  /// Smaller Internets, the sample among them, are flat.
+  /// Above this many ASes networks also buy of their like, the large of the large and the small of the small, as really
+  /// they do. Smaller Internets, the sample among them, are flat.
   static final int FLAT = 20_000;
 
   private final int count;

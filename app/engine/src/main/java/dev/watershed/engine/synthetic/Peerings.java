@@ -15,18 +15,19 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /// Who peers: large sellers of transit with one another, others at an exchange of their country, with the route server
-/// and with each other.
+/// and with each other. How many peers an AS seeks is counted ([#PEERS]); every other number here is chosen, so that the
+/// quantiles in the engine's README come near.
 final class Peerings {
 
   private static final int ROUTE_SERVER_ASN = (int) 4_290_000_000L;
-  /// From how many members on an exchange is a large one.
+  /// From how many members on an exchange is a large one. Chosen.
   private static final int CROWD = 200;
 
   /// How many peers the real ASes that have any have: at the shares of [#SHARES], counted from those with most (CAIDA's
   /// relationships of 1 September 2025).
   private static final double[] PEERS = {1, 1, 2, 9, 23, 71, 116, 690, 2987, 9687};
   private static final double[] SHARES = {1, 0.9, 0.75, 0.5, 0.25, 0.1, 0.05, 0.01, 0.001, 0.0001};
-  /// The share of ASes that meets others in more countries than its own, and in how many: this through its share.
+  /// The share of ASes that meets others in more countries than its own, and in how many: this through its share. Chosen.
   private static final double TRAVELLING = 0.016;
   private static final double COUNTRIES = 0.12;
 
@@ -131,7 +132,7 @@ final class Peerings {
     return Math.max(new SplittableRandom(as.asn()).nextDouble(), 1e-4);
   }
 
-  /// How many peers an AS seeks at a large exchange of a small Internet.
+  /// How many peers an AS seeks at a large exchange of a small Internet: 6 for the median, and few very many.
   private static double eagerness(SyntheticAs as) {
     return 6 * Math.pow(0.5 / share(as), 1.3);
   }
