@@ -14,8 +14,8 @@ from .system import LabError
 
 DAEMONS = {"frr": Frr, "bird": Bird, "openbgpd": OpenBgpd, "gobgp": GoBgp}
 
-START_SECONDS = 60
-CONVERGE_SECONDS = 60
+START_SECONDS = 300
+CONVERGE_SECONDS = 300
 QUIET_SECONDS = 2.5
 """How long nothing may change before the network counts as converged; timers that delay a route are shorter."""
 

@@ -62,7 +62,7 @@ def in_namespace(router_name, work):
     return value
 
 
-def run(*command, timeout=20, check=True, stdin=None):
+def run(*command, timeout=120, check=True, stdin=None):
     """Standard output of a command, as text."""
     try:
         done = subprocess.run([str(c) for c in command], input=stdin, capture_output=True, text=True, timeout=timeout)
@@ -78,7 +78,7 @@ def inside(router_name, *command, **options):
     return run("ip", "netns", "exec", namespace(router_name), *command, **options)
 
 
-def wait_for_file(path, seconds=15):
+def wait_for_file(path, seconds=120):
     """The bytes of a file that a daemon writes, once it no longer grows."""
     deadline, last = time.monotonic() + seconds, -1
     while time.monotonic() < deadline:

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -29,8 +30,9 @@ public final class Programs {
 
   /// What a program prints to its standard output, as ISO 8859-1; its standard error is thrown away, its status ignored.
   public static String output(String... command) throws IOException, InterruptedException {
-    find(command[0]);
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    List<String> all = new ArrayList<>(List.of(command));
+    all.set(0, find(command[0]).toString());
+    Process process = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     if (!process.waitFor(5, TimeUnit.MINUTES)) {

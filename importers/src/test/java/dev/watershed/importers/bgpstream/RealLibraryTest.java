@@ -46,7 +46,7 @@ class RealLibraryTest {
         .redirectOutput(output.toFile())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
-    assertTrue(child.waitFor(2, TimeUnit.MINUTES), "libbgpstream did not end");
+    assertTrue(child.waitFor(10, TimeUnit.MINUTES), "libbgpstream did not end");
     assertEquals(0, child.exitValue());
     assertEquals(
         List.of(Programs.output("bgpdump", "-m", file.toString()).split("\n")),

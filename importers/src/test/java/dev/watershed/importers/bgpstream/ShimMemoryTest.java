@@ -31,7 +31,7 @@ class ShimMemoryTest {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("ASAN_OPTIONS", "detect_leaks=1");
       Process process = builder.start();
-      assertTrue(process.waitFor(2, TimeUnit.MINUTES), command + " does not end");
+      assertTrue(process.waitFor(10, TimeUnit.MINUTES), command + " does not end");
       return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
     } finally {
       Files.delete(output);

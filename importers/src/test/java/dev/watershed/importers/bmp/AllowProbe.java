@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// second, and a router that connects from each of the others. It prints `ADDRESS EVENTS`, and what the station told.
 final class AllowProbe {
 
+  /// What its lines begin with.
+  static final String MARK = "probe: ";
+
   private static final long PATIENCE_NANOS = 180_000_000_000L;
 
   private AllowProbe() {}
@@ -46,9 +49,9 @@ final class AllowProbe {
       }
     }
     for (int i = 2; i < arguments.length; i++) {
-      System.out.println(arguments[i] + " " + count(heard, arguments[i]));
+      System.out.println(MARK + arguments[i] + " " + count(heard, arguments[i]));
     }
-    told.forEach(System.out::println);
+    told.forEach(line -> System.out.println(MARK + line));
   }
 
   /// Whether so many have come, and none is there any more.

@@ -72,7 +72,8 @@ class DocumentedConfigurationTest {
   }
 
   private String frr(String configuration) throws IOException, InterruptedException {
-    return check("/usr/lib/frr/bgpd", "--dryrun", "-S", "-M", "bmp", "-f", written(configuration),
+    // Without a port of its own, which another program may have.
+    return check("/usr/lib/frr/bgpd", "--dryrun", "-p", "0", "-S", "-M", "bmp", "-f", written(configuration),
         "-i", folder.resolve("pid").toString(), "-z", folder.resolve("zebra").toString(), "--vty_socket", folder.toString());
   }
 
@@ -83,7 +84,7 @@ class DocumentedConfigurationTest {
 
   @Test
   void goBgpTakesTheStation() throws Exception {
-    check(Programs.find("gobgpd").toString(), "--dry-run", "-f",
+    check(Programs.find("gobgpd").toString(), "--dry-run", "--pprof-disable", "-f",
         written("[global.config]\n as = 64500\n router-id = \"192.0.2.1\"\n" + snippet("GoBGP")));
   }
 }

@@ -1,10 +1,12 @@
 package dev.watershed.importers.lookingglass;
 
+import dev.watershed.testing.NetworkNamespace;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,21 +20,19 @@ final class Laboratory implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 300;
 
-  private final String namespace = "wsglass" + ProcessHandle.current().pid();
+  private final NetworkNamespace namespace;
   private final Path directory;
   private final List<Process> processes = new ArrayList<>();
 
   /// Makes the namespace; skips the test where that cannot be done here.
   Laboratory() throws IOException {
-    Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "network namespaces need root");
-    for (String program : List.of("/usr/sbin/ip", "/usr/bin/gobgpd", "/usr/bin/gobgp")) {
+    for (String program : List.of("/usr/bin/gobgpd", "/usr/bin/gobgp")) {
       need(program);
     }
+    namespace = NetworkNamespace.open();
     directory = Files.createTempDirectory("wsglass");
-    run("ip", "netns", "add", namespace);
-    inside("ip", "link", "set", "lo", "up");
     for (int i = 1; i <= 6; i++) {
-      inside("ip", "addr", "add", "192.0.2." + i + "/" + (i == 1 ? 24 : 32), "dev", "lo");
+      namespace.must("ip", "addr", "add", "192.0.2." + i + "/" + (i == 1 ? 24 : 32), "dev", "lo");
     }
   }
 
@@ -41,9 +41,10 @@ final class Laboratory implements AutoCloseable {
         program + " is not installed");
   }
 
+  /// A file that nobody else may read, which OpenBGPD insists on.
   Path write(String name, String text) throws IOException {
     Path file = Files.writeString(directory.resolve(name), text);
-    inside("chmod", "600", file.toString());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return file;
   }
 
@@ -53,17 +54,13 @@ final class Laboratory implements AutoCloseable {
 
   /// Starts a daemon that stays in the foreground.
   void start(String... command) throws IOException {
-    List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
-    all.addAll(List.of(command));
-    processes.add(new ProcessBuilder(all).redirectErrorStream(true)
+    processes.add(new ProcessBuilder(namespace.command(command)).redirectErrorStream(true)
         .redirectOutput(directory.resolve("log" + processes.size()).toFile()).start());
   }
 
   /// What a command prints.
   String inside(String... command) throws IOException {
-    List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
-    all.addAll(List.of(command));
-    return run(all.toArray(String[]::new));
+    return namespace.run(command);
   }
 
   /// Asks again and again until the answer has a text in it.
@@ -78,11 +75,6 @@ final class Laboratory implements AutoCloseable {
       answer = inside(command);
     }
     return answer;
-  }
-
-  private static String run(String... command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
   }
 
   /// Starts GoBGP and has it announce what [Announced] expects.
@@ -151,12 +143,7 @@ final class Laboratory implements AutoCloseable {
       for (Process process : processes) {
         process.waitFor(5, TimeUnit.SECONDS);
       }
-      for (String pid : run("ip", "netns", "pids", namespace).split("\\s+")) {
-        if (!pid.isEmpty()) {
-          run("kill", "-9", pid);
-        }
-      }
-      run("ip", "netns", "del", namespace);
+      namespace.close();
       try (Stream<Path> files = Files.walk(directory)) {
         files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// A client, and servers that behave, or do not.
-@Timeout(180)
+@Timeout(600)
 class RisLiveClientTest {
 
   private static final Limits QUICK = new Limits(

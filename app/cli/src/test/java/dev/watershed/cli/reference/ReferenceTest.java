@@ -89,7 +89,7 @@ class ReferenceTest {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
     Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    assertTrue(process.waitFor(2, TimeUnit.MINUTES), "no end: " + List.of(command));
+    assertTrue(process.waitFor(10, TimeUnit.MINUTES), "no end: " + List.of(command));
     return new Output(Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
   }
 }

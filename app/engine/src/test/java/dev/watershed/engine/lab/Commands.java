@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// Runs other programs, never longer than agreed.
 public final class Commands {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   /// What a program wrote, and how it ended.
   public record Result(int status, String output) {}
@@ -21,7 +21,7 @@ public final class Commands {
 
   /// Runs a program to its end; standard error is part of the output.
   ///
-  /// @throws LabException where it cannot be started, fails, or takes longer than half a minute
+  /// @throws LabException where it cannot be started, fails, or takes longer than five minutes
   public static String run(List<String> command) {
     Result result = attempt(command);
     if (result.status() != 0) {
@@ -36,7 +36,7 @@ public final class Commands {
 
   /// Runs a program to its end and tells how it ended.
   ///
-  /// @throws LabException where it cannot be started or takes longer than half a minute
+  /// @throws LabException where it cannot be started or takes longer than five minutes
   public static Result attempt(List<String> command) {
     Path output = temporaryFile();
     try {

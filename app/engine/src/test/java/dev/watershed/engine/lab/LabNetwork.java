@@ -54,11 +54,13 @@ public final class LabNetwork implements AutoCloseable {
           network.link(peers);
           return network;
         } catch (LabException e) {
+          // An interface of that name may be left of a run that was cut short; the next number has another name.
           network.close();
-          throw e;
+          problem = String.valueOf(e.getMessage());
         }
+      } else {
+        problem = made.output().strip();
       }
-      problem = made.output().strip();
       if (!problem.contains("File exists")) {
         break;
       }

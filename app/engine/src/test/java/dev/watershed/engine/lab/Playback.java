@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// Plays a scenario to a daemon, round by round, and tells after each what the daemon chose.
 final class Playback {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /// Less than a second, so that some rounds share one and some do not.
   private static final Duration PAUSE = Duration.ofMillis(400);
@@ -41,10 +41,9 @@ final class Playback {
     List<SpeakerSession> sessions = new ArrayList<>();
     try (Daemon daemon = kind.start(scenario.router(), network, directory)) {
       for (Peer peer : scenario.router().peers()) {
-        SpeakerSession.Identity identity = new SpeakerSession.Identity(peer.address(), peer.asn(), peer.routerId());
-        sessions.add(SpeakerSession.establish(identity, network.daemonAddress(peer.address()), PATIENCE));
+        sessions.add(establish(peer, network));
       }
-      warmUp(scenario, sessions, daemon);
+      warmUp(scenario, network, sessions, daemon);
       for (int round = 0; round < scenario.rounds().size(); round++) {
         List<Event> events = scenario.rounds().get(round);
         send(events, sessions);
@@ -64,10 +63,39 @@ final class Playback {
     }
   }
 
+  private static SpeakerSession establish(Peer peer, LabNetwork network) throws IOException, InterruptedException {
+    SpeakerSession.Identity identity = new SpeakerSession.Identity(peer.address(), peer.asn(), peer.routerId());
+    return SpeakerSession.establish(identity, network.daemonAddress(peer.address()), PATIENCE);
+  }
+
+  /// Until the daemon has heard something on every session. On a busy machine FRR's bgpd closes sessions as soon as they are
+  /// up, as long as zebra has not told it of the interfaces: these are opened again.
+  private static void warmUp(
+      Scenario scenario, LabNetwork network, List<SpeakerSession> sessions, Daemon daemon)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        useNextHops(scenario, sessions);
+        settle(0, scenario, sessions, daemon);
+        return;
+      } catch (IllegalStateException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        for (Peer peer : scenario.router().peers()) {
+          if (!sessions.get(peer.number()).fault().isEmpty()) {
+            sessions.get(peer.number()).close();
+            sessions.set(peer.number(), establish(peer, network));
+          }
+        }
+      }
+    }
+  }
+
   /// Lets the daemon look up every next hop before it matters: a lookup takes its time, and a route that becomes usable
   /// late would arrive twice.
-  private static void warmUp(Scenario scenario, List<SpeakerSession> sessions, Daemon daemon)
-      throws InterruptedException {
+  private static void useNextHops(Scenario scenario, List<SpeakerSession> sessions) {
     Peer first = scenario.router().peers().getFirst();
     for (int metric : PolicyValues.IGP_METRICS) {
       for (Peer peer : scenario.router().peers()) {
@@ -77,7 +105,6 @@ final class Playback {
             markerAttributes(first).toBuilder().nextHop(PolicyValues.nextHop(metric, host)).build());
       }
     }
-    settle(0, scenario, sessions, daemon);
   }
 
   private static void send(List<Event> events, List<SpeakerSession> sessions) {
@@ -104,6 +131,7 @@ final class Playback {
     long end = System.nanoTime() + PATIENCE.toNanos();
     Set<Prefix> chosen = Set.of();
     while (System.nanoTime() < end) {
+      sessions.forEach(SpeakerSession::check);
       chosen = daemon.chosenWithin(covering);
       if (chosen.containsAll(markers)) {
         return;

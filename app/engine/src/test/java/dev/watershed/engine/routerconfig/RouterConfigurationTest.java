@@ -70,7 +70,8 @@ class RouterConfigurationTest {
     for (List<List<Announcement>> way : List.of(List.of(NOW, THEN), List.of(THEN, NOW))) {
       Path file = folder.resolve("frr.conf");
       Files.writeString(file, write(Dialect.FRR, way.get(0), way.get(1)).get("fra"));
-      Process check = new ProcessBuilder(bgpd.toString(), "-C", "-f", file.toString(), "-i", folder.resolve("pid").toString())
+      Process check = new ProcessBuilder(
+          bgpd.toString(), "-C", "-p", "0", "-f", file.toString(), "-i", folder.resolve("pid").toString())
           .redirectErrorStream(true).start();
       String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(0, check.waitFor(), output);

@@ -64,7 +64,7 @@ class SafeguardsTest {
       String text = safeguards(Dialect.FRR).of(safeguard);
       Files.writeString(file, text);
       List<String> command = new java.util.ArrayList<>(
-          List.of(bgpd.toString(), "-C", "-f", file.toString(), "-i", folder.resolve("pid").toString()));
+          List.of(bgpd.toString(), "-C", "-p", "0", "-f", file.toString(), "-i", folder.resolve("pid").toString()));
       command.addAll(rpki ? List.of("-M", "rpki") : List.of());
       Process check = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// A daemon's process in the foreground, inside the lab's namespace, its output in a file.
 final class DaemonProcess implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 300;
   private static final long GRACE_SECONDS = 5;
 
   private final Process process;

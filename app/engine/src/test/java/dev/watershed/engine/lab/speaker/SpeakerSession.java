@@ -59,7 +59,8 @@ public final class SpeakerSession implements AutoCloseable {
         socket.setSoTimeout(Math.min(left, 3_000));
         SpeakerSession session = new SpeakerSession(identity, socket);
         session.handshake();
-        socket.setSoTimeout(HOLD_TIME / 3 * 1_000);
+        // A keepalive each third of it; not to hear one in time is no reason to stop answering.
+        socket.setSoTimeout(HOLD_TIME * 1_000);
         session.reader.start();
         return session;
       } catch (IOException e) {
@@ -131,13 +132,19 @@ public final class SpeakerSession implements AutoCloseable {
   }
 
   private void transmit(byte[] message) {
-    if (!fault.isEmpty()) {
-      throw new IllegalStateException("session of " + identity.address() + " has ended: " + fault);
-    }
+    check();
     try {
       send(message);
     } catch (IOException e) {
-      throw new IllegalStateException("session of " + identity.address() + ": " + e.getMessage(), e);
+      fault = String.valueOf(e.getMessage());
+      check();
+    }
+  }
+
+  /// @throws IllegalStateException where the session has ended
+  public void check() {
+    if (!fault.isEmpty()) {
+      throw new IllegalStateException("session of " + identity.address() + " has ended: " + fault);
     }
   }
 
