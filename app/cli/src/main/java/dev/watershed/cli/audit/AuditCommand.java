@@ -25,7 +25,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,11 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = "Looks for what is inconsistent in the announcements of a service: health and announcement, partial withdrawals,"
-        + " propagation, ROAs, addressing.",
+    description = "Looks for what is inconsistent in the announcements of a service: health and announcement, partial"
+        + " withdrawals, propagation, ROAs, addressing.",
     footer = {
       "",
-      "JSON: {at, issues: [{kind, severity, pop, prefixes, summary, reference, details}], counts: {error, warning, note}}.",
+      "JSON: {at, issues: [{kind, severity, pop, prefixes, summary, reference, details}],",
+      "counts: {error, warning, note}}.",
       "Exit status: 0 nothing but notes; 3 errors or warnings, each named."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
@@ -69,7 +69,8 @@ public final class AuditCommand implements Callable<Integer> {
     loaded.replay().log().keys().stream().map(RouteKey::prefix)
         .filter(prefix -> read.prefixes().stream().anyMatch(own -> own.covers(prefix))).forEach(tracked::add);
     List<AuditIssue> issues = Audit.of(new AuditInput(loaded.replay().at(moment), read.prefixes(), List.copyOf(tracked),
-        read.origin(), read.pops(), loaded.roas(), analysis.alignment()));
+        read.origin(), read.pops(), loaded.roas(), analysis.alignment().map(alignment -> new AuditInput.Health(
+            alignment, analysis.input().to(), analysis.input().options().settle()))));
     if (loaded.roas().isEmpty()) {
       err.println("watershed: the workspace names no 'roas', so that origins are not validated");
     }
@@ -77,7 +78,7 @@ public final class AuditCommand implements Callable<Integer> {
       err.println("watershed: the workspace names no 'health', so that announcements are not compared with it");
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json(moment, issues)));
+    out.println(json(moment, issues));
     out.flush();
     boolean inconsistent = issues.stream().anyMatch(issue -> issue.severity() != Severity.NOTE);
     issues.stream().filter(issue -> issue.severity() != Severity.NOTE)

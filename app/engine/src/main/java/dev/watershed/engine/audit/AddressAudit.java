@@ -4,6 +4,7 @@ import dev.watershed.engine.audit.AuditIssue.Kind;
 import dev.watershed.engine.audit.AuditIssue.Severity;
 import dev.watershed.engine.propagation.OriginValidation;
 import dev.watershed.engine.propagation.OriginValidation.State;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
 import dev.watershed.model.net.Roa;
@@ -41,10 +42,12 @@ final class AddressAudit {
     int longest = prefix.isIpv4() ? LONGEST_IPV4 : LONGEST_IPV6;
     if (prefix.length() > longest) {
       issues.add(new AuditIssue(Kind.PREFIX_LENGTH, Severity.ERROR, Optional.empty(), List.of(prefix),
-          prefix + " is longer than /" + longest + ": most networks do not accept it", "RFC 7454 section 6.1.3", List.of()));
+          prefix + " is longer than /" + longest + ": most networks do not accept it", "RFC 7454 section 6.1.3",
+          List.of()));
     }
-    SpecialPurpose.of(prefix).ifPresent(what -> issues.add(new AuditIssue(Kind.BOGON, Severity.WARNING, Optional.empty(),
-        List.of(prefix), prefix + " does not belong into the Internet: " + what, "RFC 6890", List.of())));
+    SpecialPurpose.of(prefix).ifPresent(what -> issues.add(new AuditIssue(
+        Kind.BOGON, Severity.WARNING, Optional.empty(), List.of(prefix),
+        prefix + " does not belong into the Internet: " + what, "RFC 6890", List.of())));
   }
 
   private void overlaps(List<AuditIssue> issues) {
@@ -62,8 +65,8 @@ final class AddressAudit {
         .sorted().toList();
     if (!unknown.isEmpty()) {
       issues.add(new AuditIssue(Kind.OVERLAP, Severity.WARNING, Optional.empty(), unknown,
-          "more specific prefixes are announced that the workspace does not name: " + PropagationAudit.list(unknown), "",
-          List.of()));
+          Counted.of(unknown.size(), "more specific prefix is", "more specific prefixes are")
+              + " announced that the workspace does not name: " + PropagationAudit.list(unknown), "", List.of()));
     }
   }
 
@@ -82,8 +85,9 @@ final class AddressAudit {
         issues.add(new AuditIssue(Kind.ORIGIN, asns.size() > 1 ? Severity.ERROR : Severity.WARNING, Optional.empty(),
             List.of(prefix), prefix + " is originated by " + String.join(", ", others)
                 + (asns.contains(own) ? " beside AS" + own : ", not by AS" + own), "RFC 1930 section 7",
-            seen.stream().filter(route -> route.prefix().equals(prefix) && route.attributes().asPath().origin() != own)
-                .map(route -> route.vantagePoint() + ": " + route.attributes().asPath()).limit(12).toList()));
+            Details.of(seen.stream()
+                .filter(route -> route.prefix().equals(prefix) && route.attributes().asPath().origin() != own)
+                .map(route -> route.vantagePoint() + ": " + route.attributes().asPath()).toList())));
       }
     });
   }
@@ -103,21 +107,22 @@ final class AddressAudit {
       if (state != State.VALID) {
         boolean invalid = state == State.INVALID;
         issues.add(new AuditIssue(Kind.ROA, invalid ? Severity.ERROR : Severity.WARNING, Optional.empty(),
-            List.of(pair.prefix()), pair.prefix() + " from AS" + Asn.toString(pair.origin())
-                + (invalid ? " is invalid: no ROA that covers it allows this origin and length" : " is covered by no ROA"),
-            "RFC 6811 section 2",
-            roas.stream().filter(roa -> roa.prefix().covers(pair.prefix()))
-                .map(roa -> roa.prefix() + " up to /" + roa.maxLength() + " AS" + Asn.toString(roa.asn())).limit(12).toList()));
+            List.of(pair.prefix()), pair.prefix() + " from AS" + Asn.toString(pair.origin()) + (invalid
+                ? " is invalid: no ROA that covers it allows this origin and length" : " is covered by no ROA"),
+            "RFC 6811 section 2", Details.of(roas.stream().filter(roa -> roa.prefix().covers(pair.prefix()))
+                .map(roa -> roa.prefix() + " up to /" + roa.maxLength() + " AS" + Asn.toString(roa.asn())).toList())));
       }
     }
     for (Roa roa : roas) {
-      boolean ours = input.prefixes().stream().anyMatch(prefix -> roa.prefix().covers(prefix) || prefix.covers(roa.prefix()));
+      boolean ours = input.prefixes().stream()
+          .anyMatch(prefix -> roa.prefix().covers(prefix) || prefix.covers(roa.prefix()));
       boolean used = input.tracked().stream().anyMatch(prefix -> roa.prefix().covers(prefix)
           && prefix.length() == roa.maxLength() && seen.stream().anyMatch(route -> route.prefix().equals(prefix)));
       if (ours && roa.asn() == input.origin() && roa.maxLength() > roa.prefix().length() && !used) {
         issues.add(new AuditIssue(Kind.ROA_MAX_LENGTH, Severity.WARNING, Optional.empty(), List.of(roa.prefix()),
             "the ROA of " + roa.prefix() + " allows /" + roa.maxLength() + ", which is not announced: whoever forges AS"
-                + Asn.toString(roa.asn()) + " as origin has a valid, more specific route", "RFC 9319 section 5", List.of()));
+                + Asn.toString(roa.asn()) + " as origin has a valid, more specific route", "RFC 9319 section 5",
+            List.of()));
       }
     }
   }
@@ -134,12 +139,13 @@ final class AddressAudit {
     }
     if (!ambiguous.isEmpty()) {
       issues.add(new AuditIssue(Kind.IDENTIFICATION, Severity.WARNING, Optional.empty(), List.of(),
-          ambiguous.size() + " routes could come from several PoPs", "", ambiguous.stream().limit(12).toList()));
+          Counted.of(ambiguous.size(), "route") + " could come from several PoPs", "", Details.of(ambiguous)));
     }
     if (!unknown.isEmpty()) {
       issues.add(new AuditIssue(Kind.IDENTIFICATION, Severity.WARNING, Optional.empty(), List.of(),
-          unknown.size() + " routes of AS" + Asn.toString(input.origin()) + " come from no PoP that the workspace knows", "",
-          unknown.stream().limit(12).toList()));
+          Counted.of(unknown.size(), "route") + " of AS" + Asn.toString(input.origin())
+              + (unknown.size() == 1 ? " comes" : " come") + " from no PoP that the workspace knows", "",
+          Details.of(unknown)));
     }
   }
 
@@ -147,8 +153,8 @@ final class AddressAudit {
     boolean any = seen.stream().anyMatch(route -> route.attributes().onlyToCustomer().isPresent());
     if (!any && !seen.isEmpty()) {
       issues.add(new AuditIssue(Kind.ROLES, Severity.NOTE, Optional.empty(), List.of(),
-          "no route carries Only-To-Customer: the operator's transits do not announce it with roles to their customers, or"
-              + " no vantage point is one", "RFC 9234", List.of()));
+          "no route carries Only-To-Customer: the operator's transits do not announce it with roles to their customers,"
+              + " or no vantage point is one", "RFC 9234", List.of()));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.watershed.engine.audit;
 import dev.watershed.engine.audit.AuditIssue.Kind;
 import dev.watershed.engine.audit.AuditIssue.Severity;
 import dev.watershed.engine.replay.alignment.Alignment;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +19,11 @@ public final class Audit {
   /// @return by severity, the worst first, then by kind, PoP and prefixes
   public static List<AuditIssue> of(AuditInput input) {
     List<AuditIssue> issues = new ArrayList<>();
-    input.alignment().ifPresent(alignment -> health(alignment, issues));
+    input.health().ifPresent(health -> health(health, issues));
     List<SeenRoute> seen = SeenRoute.all(input);
     new PropagationAudit(input, seen).check(issues);
+    new AnnouncementAudit(input, seen).check(issues);
+    new NoExportAudit(input, seen).check(issues);
     new AddressAudit(input, seen).check(issues);
     issues.sort(Comparator.comparing(AuditIssue::severity).thenComparing(AuditIssue::kind)
         .thenComparing(issue -> issue.pop().orElse("")).thenComparing(issue -> issue.prefixes().toString())
@@ -29,18 +31,24 @@ public final class Audit {
     return List.copyOf(issues);
   }
 
-  private static void health(Alignment alignment, List<AuditIssue> issues) {
-    for (Alignment.Disagreement it : alignment.disagreements()) {
+  /// What lasted no longer than routes take to follow is no mistake of anybody.
+  private static void health(AuditInput.Health health, List<AuditIssue> issues) {
+    for (Alignment.Disagreement it : health.alignment().disagreements()) {
+      boolean lasts = it.to().isEmpty();
+      Duration length = Duration.between(it.from(), it.to().orElse(health.end()));
+      boolean brief = length.compareTo(health.settle()) < 0;
       boolean unhealthy = it.kind() == Alignment.Kind.UNHEALTHY_ANNOUNCED;
-      issues.add(new AuditIssue(Kind.HEALTH, unhealthy ? Severity.ERROR : Severity.WARNING, Optional.of(it.pop()),
-          it.prefixes(),
-          it.pop() + (unhealthy ? " is down by its health checks and announced" : " is up by its health checks and not seen")
-              + " from " + it.from() + " to " + it.to().map(Instant::toString).orElse("the end of the recording"),
+      Severity severity = brief ? Severity.NOTE : unhealthy ? Severity.ERROR : Severity.WARNING;
+      issues.add(new AuditIssue(Kind.HEALTH, severity, Optional.of(it.pop()), it.prefixes(),
+          it.pop() + (lasts ? " is" : " was") + (unhealthy
+              ? " down by its health checks and announced" : " up by its health checks and not seen")
+              + " from " + it.from() + it.to().map(to -> " to " + to).orElse(" on, and still at " + health.end())
+              + (brief ? ", no longer than routes may take to follow" : ""),
           "", List.of()));
     }
-    if (!alignment.unreported().isEmpty()) {
+    if (!health.alignment().unreported().isEmpty()) {
       issues.add(new AuditIssue(Kind.HEALTH, Severity.NOTE, Optional.empty(), List.of(),
-          "no health report of " + String.join(", ", alignment.unreported()), "", List.of()));
+          "no health report of " + String.join(", ", health.alignment().unreported()), "", List.of()));
     }
   }
 }

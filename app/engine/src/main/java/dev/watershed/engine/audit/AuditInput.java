@@ -5,6 +5,8 @@ import dev.watershed.engine.replay.alignment.Alignment;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.net.Prefix;
 import dev.watershed.model.net.Roa;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +16,15 @@ import java.util.Optional;
 /// @param tracked every prefix that the recording speaks of and that is one of the service's or lies in one
 /// @param origin the operator's ASN, unsigned
 /// @param roas empty: none are known
-/// @param alignment empty: there is no log of health checks
+/// @param health empty: there is no log of health checks
 public record AuditInput(ObservedRoutes routes, List<Prefix> prefixes, List<Prefix> tracked, int origin, List<Pop> pops,
-    Optional<List<Roa>> roas, Optional<Alignment> alignment) {
+    Optional<List<Roa>> roas, Optional<Health> health) {
+
+  /// Health beside announcement, up to the moment that is looked at.
+  ///
+  /// @param end the moment
+  /// @param settle how long routes may take to follow a report before that is called a disagreement; not negative
+  public record Health(Alignment alignment, Instant end, Duration settle) {}
 
   public AuditInput {
     prefixes = List.copyOf(prefixes);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Something that is not as it should be, or that nobody can tell.
 ///
 /// @param reference the document and section that says so; empty where there is none
-/// @param details one line each
+/// @param details one line each; where there are many, the last says how many more
 public record AuditIssue(Kind kind, Severity severity, Optional<String> pop, List<Prefix> prefixes, String summary,
     String reference, List<String> details) {
 
@@ -27,6 +27,8 @@ public record AuditIssue(Kind kind, Severity severity, Optional<String> pop, Lis
     PARTIAL_WITHDRAWAL,
     PROPAGATION,
     NO_EXPORT_LEAK,
+    /// NO_EXPORT is seen, without a sign that a route went further than it should.
+    NO_EXPORT,
     MORE_SPECIFIC_MISSING,
     ROA,
     ROA_MAX_LENGTH,

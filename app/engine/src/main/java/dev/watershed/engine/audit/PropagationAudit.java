@@ -2,25 +2,22 @@ package dev.watershed.engine.audit;
 
 import dev.watershed.engine.audit.AuditIssue.Kind;
 import dev.watershed.engine.audit.AuditIssue.Severity;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopSession;
-import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Who carries what: partial withdrawals, PoPs and upstreams that are seen nowhere, routes that went further than they
-/// should, more specific prefixes that some do not have.
+/// Who carries what: partial withdrawals, PoPs and upstreams that are seen nowhere, more specific prefixes that some do
+/// not have.
 final class PropagationAudit {
-
-  private static final int MANY = 12;
 
   private final AuditInput input;
   private final List<SeenRoute> seen;
@@ -35,7 +32,6 @@ final class PropagationAudit {
       pop(pop, issues);
     }
     input.prefixes().forEach(prefix -> coverage(prefix, issues));
-    noExport(issues);
     moreSpecifics(issues);
   }
 
@@ -72,44 +68,12 @@ final class PropagationAudit {
     }
     if (!silent.isEmpty()) {
       issues.add(new AuditIssue(Kind.PROPAGATION, Severity.NOTE, Optional.of(pop.id()), List.copyOf(carried),
-          pop.id() + " is not seen through " + silent.size() + " of its transits", "", silent));
+          pop.id() + " is not seen through " + silent.size() + " of its transits", "", Details.of(silent)));
     }
-    attributes(pop, routes, issues);
   }
 
   private boolean isVantagePoint(int asn) {
     return input.routes().vantagePoints().stream().anyMatch(point -> point.asn() == asn);
-  }
-
-  /// Prefixes of one PoP should look alike through one upstream.
-  private void attributes(Pop pop, List<SeenRoute> routes, List<AuditIssue> issues) {
-    for (int upstream : routes.stream().map(SeenRoute::upstream).distinct().sorted(Asn::compare).toList()) {
-      List<SeenRoute> same = routes.stream()
-          .filter(route -> route.upstream() == upstream && input.prefixes().contains(route.prefix())).toList();
-      Set<String> looks = new TreeSet<>();
-      Set<String> details = new LinkedHashSet<>();
-      for (SeenRoute route : same) {
-        String look = "prepended " + route.prepends() + " times, communities " + own(route);
-        looks.add(look);
-        details.add(route.prefix() + " at " + route.vantagePoint() + ": " + look);
-      }
-      if (looks.size() > 1) {
-        issues.add(new AuditIssue(Kind.ATTRIBUTES, Severity.WARNING, Optional.of(pop.id()),
-            same.stream().map(SeenRoute::prefix).distinct().sorted().toList(),
-            pop.id() + " through AS" + Asn.toString(upstream) + " is announced in " + looks.size() + " different ways", "",
-            details.stream().limit(MANY).toList()));
-      }
-    }
-  }
-
-  private String own(SeenRoute route) {
-    List<String> own = new ArrayList<>();
-    for (int community : route.attributes().communities().toArray()) {
-      if (community >>> 16 == input.origin() || community >>> 16 == 0xffff) {
-        own.add(Communities.toString(community));
-      }
-    }
-    return own.isEmpty() ? "none" : String.join(" ", own);
   }
 
   /// Vantage points that have none of a prefix, though they speak of its family.
@@ -125,35 +89,9 @@ final class PropagationAudit {
     issues.add(new AuditIssue(Kind.PROPAGATION, nobody ? Severity.ERROR : Severity.WARNING, Optional.empty(),
         List.of(prefix), nobody
             ? "no vantage point has " + prefix
-            : without.size() + " of " + speaking.size() + " vantage points do not have " + prefix,
-        "", without.stream().map(VantagePoint::toString).limit(MANY).toList()));
-  }
-
-  private void noExport(List<AuditIssue> issues) {
-    Set<String> marked = new LinkedHashSet<>();
-    Set<Prefix> prefixes = new TreeSet<>();
-    for (SeenRoute route : seen) {
-      boolean keeps = route.attributes().communities().contains(Communities.NO_EXPORT)
-          || route.attributes().communities().contains(Communities.NO_ADVERTISE);
-      // What the router itself holds (BMP) was not exported.
-      if (keeps && route.vantagePoint().rib() == VantagePoint.Rib.ANNOUNCED
-          && route.vantagePoint().asn() != input.origin()) {
-        marked.add(route.vantagePoint() + " passes on " + route.prefix() + " with NO_EXPORT: " + route.attributes().asPath());
-        prefixes.add(route.prefix());
-      }
-      Optional<PopSession> session = route.pop().flatMap(pop -> pop.sessions().stream()
-          .filter(one -> one.upstream() == route.upstream()).findFirst());
-      if (session.isPresent() && session.get().communities().contains(Communities.NO_EXPORT)
-          && route.vantagePoint().asn() != route.upstream()) {
-        marked.add("AS" + Asn.toString(route.upstream()) + " passed on " + route.prefix() + ", which it has with NO_EXPORT: "
-            + route.attributes().asPath() + " at " + route.vantagePoint());
-        prefixes.add(route.prefix());
-      }
-    }
-    if (!marked.isEmpty()) {
-      issues.add(new AuditIssue(Kind.NO_EXPORT_LEAK, Severity.ERROR, Optional.empty(), List.copyOf(prefixes),
-          "routes that should stay in an AS left it", "RFC 1997", marked.stream().limit(MANY).toList()));
-    }
+            : without.size() + " of " + Counted.of(speaking.size(), "vantage point")
+                + (without.size() == 1 ? " does not have " : " do not have ") + prefix,
+        "", Details.of(without.stream().map(VantagePoint::toString).toList())));
   }
 
   /// Who has a prefix of the service but not the more specific one in it sends packets the other way.
@@ -169,8 +107,8 @@ final class PropagationAudit {
             .map(VantagePoint::toString).toList();
         if (!without.isEmpty()) {
           issues.add(new AuditIssue(Kind.MORE_SPECIFIC_MISSING, Severity.WARNING, Optional.empty(), List.of(narrow),
-              without.size() + " vantage points have " + wide + " but not " + narrow + " in it", "",
-              without.stream().limit(MANY).toList()));
+              Counted.of(without.size(), "vantage point has ", "vantage points have ") + wide + " but not " + narrow
+                  + " in it", "", Details.of(without)));
         }
       }
     }

@@ -39,13 +39,8 @@ record SeenRoute(VantagePoint vantagePoint, Prefix prefix, PathAttributes attrib
 
   private static SeenRoute of(
       VantagePoint point, Prefix prefix, PathAttributes attributes, PopIdentifier identifier, int origin) {
-    int[] path = attributes.asPath().toArray();
-    int last = path.length - 1;
-    while (last >= 0 && path[last] == origin) {
-      last--;
-    }
-    int upstream = last >= 0 && last < path.length - 1 ? path[last] : 0;
-    int prepends = Math.max(0, path.length - last - 2);
+    int upstream = attributes.asPath().announcedTo(origin).orElse(0);
+    int prepends = Math.max(0, attributes.asPath().timesAtEnd(origin) - 1);
     return switch (identifier.identify(attributes)) {
       case Identified it ->
         new SeenRoute(point, prefix, attributes, Optional.of(it.pop()), upstream, prepends, Optional.empty());

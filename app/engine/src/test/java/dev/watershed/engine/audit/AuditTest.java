@@ -1,8 +1,10 @@
 package dev.watershed.engine.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.engine.observation.RouteTable;
+import dev.watershed.engine.replay.alignment.Alignment;
 import dev.watershed.model.anycast.Identification;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.anycast.PopSession;
@@ -15,6 +17,7 @@ import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
 import dev.watershed.model.net.Roa;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +62,13 @@ class AuditTest {
     }
   }
 
-  private Set<String> issues(List<Pop> pops) {
+  private List<AuditIssue> audit(List<Pop> pops) {
     return Audit.of(new AuditInput(
-        table, prefixes, List.copyOf(tracked), 25152, pops, Optional.of(roas), Optional.empty())).stream()
+        table, prefixes, List.copyOf(tracked), 25152, pops, Optional.of(roas), Optional.empty()));
+  }
+
+  private Set<String> issues(List<Pop> pops) {
+    return audit(pops).stream()
         .map(issue -> issue.severity() + " " + issue.kind() + issue.pop().map(pop -> " " + pop).orElse(""))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -88,12 +95,126 @@ class AuditTest {
     assertEquals(Set.of("NOTE PROPAGATION ams", "WARNING PROPAGATION"), issues(POPS));
   }
 
+  /// AS1103 has them with NO_EXPORT from the operator itself: AS2 may not have them, whether it shows the community or
+  /// not (RFC 1997).
   @Test
   void findsRoutesThatShouldHaveStayed() {
     right();
+    List<Pop> keeping = List.of(POPS.get(0), pop("ams", 1103, Communities.parse("no-export")));
+    assertEquals(Set.of("ERROR NO_EXPORT_LEAK"), issues(keeping));
+    assertEquals(List.of("193.0.14.0/24 at AS2 0.0.0.2 at rrc00: 2 1103 25152",
+        "193.0.15.0/24 at AS2 0.0.0.2 at rrc00: 2 1103 25152"), audit(keeping).getFirst().details());
+  }
+
+  /// The neighbour that is to keep them gives them to the collector: nobody else is seen to have them.
+  @Test
+  void theNeighbourItselfIsNoLeak() {
+    hold(1, A, "1 3320 25152", "");
+    hold(1, B, "1 3320 25152", "");
+    hold(1103, A, "1103 25152", "65535:65281");
+    hold(1103, B, "1103 25152", "65535:65281");
+    assertEquals(Set.of("NOTE NO_EXPORT"),
+        issues(List.of(POPS.get(0), pop("ams", 1103, Communities.parse("no-export")))));
+  }
+
+  /// Everybody may add NO_EXPORT where it announces a route (RFC 1997), and to a collector many do: where AS2 has the
+  /// same route without, AS3 set it itself.
+  @Test
+  void whoSetsNoExportForTheCollectorLeaksNothing() {
+    right();
     hold(3, A, "3 1103 25152", "65535:65281");
     hold(3, B, "3 1103 25152", "65535:65281");
-    assertEquals(Set.of("ERROR NO_EXPORT_LEAK", "WARNING ATTRIBUTES ams"), issues(POPS));
+    assertEquals(Set.of("NOTE NO_EXPORT"), issues(POPS));
+  }
+
+  /// Where all show it, it was there before them.
+  @Test
+  void whereAllShowNoExportItWasMostLikelyPassedOn() {
+    hold(1, A, "1 3320 25152", "");
+    hold(1, B, "1 3320 25152", "");
+    for (int point : new int[] {2, 3}) {
+      hold(point, A, point + " 1103 25152", "65535:65281");
+      hold(point, B, point + " 1103 25152", "65535:65281");
+    }
+    assertEquals(Set.of("WARNING NO_EXPORT_LEAK"), issues(POPS));
+  }
+
+  /// AS3 has the same announcement as AS2, but AS9 on the way has removed what is not its own (RFC 7454 section 11).
+  @Test
+  void whatIsRemovedOnTheWayIsNoOtherAnnouncement() {
+    for (Prefix prefix : List.of(A, B)) {
+      hold(1, prefix, "1 3320 25152", "25152:5");
+      hold(2, prefix, "2 1103 25152", "25152:5 25152:7");
+      hold(3, prefix, "3 9 1103 25152", "");
+      hold(4, prefix, "4 1103 25152", "25152:7");
+      hold(5, prefix, "5 1103 25152", "25152:5 25152:7 65535:0");
+    }
+    assertEquals(Set.of(), issues(POPS));
+  }
+
+  /// Over the same ASes, whoever removes or adds does so to both prefixes.
+  @Test
+  void prefixesThatCameTheSameWayAndDifferWereAnnouncedSo() {
+    right();
+    hold(1, A, "1 3320 25152", "25152:5");
+    assertEquals(Set.of("WARNING ATTRIBUTES fra"), issues(POPS));
+    assertEquals(List.of("193.0.14.0/24 at AS1 0.0.0.1 at rrc00: communities 25152:5 (1 3320 25152)",
+        "193.0.15.0/24 at AS1 0.0.0.1 at rrc00: communities none (1 3320 25152)"), audit(POPS).getFirst().details());
+  }
+
+  /// Of one announcement, no two could be left of which each lacks what the other has, unless somebody picks.
+  @Test
+  void communitiesThatNobodyCanHaveRemovedAreTwoAnnouncements() {
+    for (Prefix prefix : List.of(A, B)) {
+      hold(1, prefix, "1 3320 25152", "");
+      hold(2, prefix, "2 1103 25152", "25152:5");
+      hold(3, prefix, "3 1103 25152", "25152:7");
+      hold(4, prefix, "4 1103 25152", "");
+    }
+    assertEquals(Set.of("WARNING ATTRIBUTES ams"), issues(POPS));
+  }
+
+  /// At noon and ten seconds: what has lasted for those ten seconds may still be followed by the routes.
+  @Test
+  void whatLastedNoLongerThanRoutesTakeIsNoMistake() {
+    right();
+    Alignment alignment = new Alignment(List.of(
+        disagreement("fra", NOON.minusSeconds(300), Optional.of(NOON.minusSeconds(200))),
+        disagreement("fra", NOON.minusSeconds(100), Optional.of(NOON.minusSeconds(80))),
+        disagreement("ams", NOON, Optional.empty())), List.of(), List.of(), List.of(), List.of(), List.of());
+    List<String> told = Audit.of(new AuditInput(table, prefixes, List.copyOf(tracked), 25152, POPS, Optional.of(roas),
+        Optional.of(new AuditInput.Health(alignment, NOON.plusSeconds(10), Duration.ofSeconds(45))))).stream()
+        .map(issue -> issue.severity() + " " + issue.summary()).toList();
+    assertEquals(List.of(
+        "ERROR fra was down by its health checks and announced from 2026-03-04T11:55:00Z to 2026-03-04T11:56:40Z",
+        "NOTE ams is down by its health checks and announced from 2026-03-04T12:00:00Z on, and still at"
+            + " 2026-03-04T12:00:10Z, no longer than routes may take to follow",
+        "NOTE fra was down by its health checks and announced from 2026-03-04T11:58:20Z to 2026-03-04T11:58:40Z,"
+            + " no longer than routes may take to follow"), told);
+  }
+
+  private static Alignment.Disagreement disagreement(String pop, Instant from, Optional<Instant> to) {
+    return new Alignment.Disagreement(Alignment.Kind.UNHEALTHY_ANNOUNCED, pop, from, to, List.of(A));
+  }
+
+  @Test
+  void countsInTheRightNumber() {
+    for (int point = 1; point <= 14; point++) {
+      hold(point, A, point + (point == 14 ? " 9" : " 3320") + " 25152", "");
+      hold(point, B, point + " 1103 25152", "");
+    }
+    table.apply(new RouteEvent.Withdrawal(NOON, new VantagePoint("rrc00", 2, IpAddress.ofIpv4(2),
+        VantagePoint.Rib.ANNOUNCED), A, dev.watershed.model.bgp.Safi.UNICAST, Route.NO_PATH_ID));
+    Set<String> summaries = audit(POPS).stream().map(AuditIssue::summary).collect(Collectors.toSet());
+    assertTrue(summaries.contains("1 of 14 vantage points does not have 193.0.14.0/24"), summaries::toString);
+    assertTrue(summaries.contains("1 route of AS25152 comes from no PoP that the workspace knows"), summaries::toString);
+    for (int point = 1; point <= 14; point++) {
+      hold(point, A, point + " 9 25152", "");
+    }
+    AuditIssue many = audit(POPS).stream()
+        .filter(issue -> issue.kind() == AuditIssue.Kind.IDENTIFICATION).findFirst().orElseThrow();
+    assertEquals("14 routes of AS25152 come from no PoP that the workspace knows", many.summary());
+    assertEquals("and 2 more", many.details().getLast());
   }
 
   @Test

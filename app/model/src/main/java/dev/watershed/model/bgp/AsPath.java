@@ -3,6 +3,7 @@ package dev.watershed.model.bgp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
 /// An AS path (RFC 4271 section 4.3, RFC 5065): segments from the nearest AS to the origin. Immutable.
@@ -139,6 +140,29 @@ public final class AsPath {
       return -1;
     }
     return Integer.toUnsignedLong(words[words.length - 1]);
+  }
+
+  /// How often an AS stands at the end of the path: once where it announced the route plainly, more often where it
+  /// prepended itself; 0 where another AS, none, or a set stands there.
+  public int timesAtEnd(int asn) {
+    if (origin() != Integer.toUnsignedLong(asn)) {
+      return 0;
+    }
+    int[] asns = toArray();
+    int times = 0;
+    while (times < asns.length && asns[asns.length - 1 - times] == asn) {
+      times++;
+    }
+    return times;
+  }
+
+  /// The AS to which an AS at the end of the path announced the route.
+  ///
+  /// @return empty where another AS stands at the end, or the path names nobody before
+  public OptionalInt announcedTo(int asn) {
+    int[] asns = toArray();
+    int times = timesAtEnd(asn);
+    return times == 0 || times == asns.length ? OptionalInt.empty() : OptionalInt.of(asns[asns.length - 1 - times]);
   }
 
   /// Whether an AS occurs anywhere in the path.

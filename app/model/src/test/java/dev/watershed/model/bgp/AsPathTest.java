@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.model.bgp.AsPath.SegmentType;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,22 @@ class AsPathTest {
     assertEquals(neighbor, path.neighbor());
     assertEquals(origin, path.origin());
     assertEquals(text, path.toString());
+  }
+
+  /// As the operator AS64503 wrote them, and as others did.
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      64501 64502 64503              | 1 | 64502
+      64501 64502 64503 64503 64503  | 3 | 64502
+      64503 64503                    | 2 |
+      64501 64503 64502              | 0 |
+      64501 {64502,64503}            | 0 |
+      64503 64501 64503              | 1 | 64501
+      """)
+  void tellsToWhomItsEndAnnouncedIt(String text, int times, Integer neighbor) {
+    AsPath path = AsPath.parse(text);
+    assertEquals(times, path.timesAtEnd(64503));
+    assertEquals(neighbor == null ? OptionalInt.empty() : OptionalInt.of(neighbor), path.announcedTo(64503));
   }
 
   @Test
