@@ -12,7 +12,7 @@ import java.util.List;
 
 /// A recording that can be entered at any moment: a [ReplayLog] with the state of all vantage points kept at intervals,
 /// so that a seek copies one state and applies the events since. Immutable, safe to use from any thread; each
-/// [ReplayState] and [ReplayCursor] it gives is for one.
+/// [ReplayState] it gives is for one.
 ///
 /// The interval is four times the number of slots, at least 8,192 events: the kept states then take a sixth of the
 /// log's memory at most, and a seek costs a pass over the slots and over so many events, a fraction of a millisecond.
@@ -86,11 +86,6 @@ public final class Replay {
       state.advance();
     }
     return state;
-  }
-
-  /// A cursor at the first event.
-  public ReplayCursor cursor() {
-    return new ReplayCursor(this);
   }
 
   /// Who landed where at a moment, as far as it was seen.
