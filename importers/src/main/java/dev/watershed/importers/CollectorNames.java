@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What collector a recording is of: MRT does not say, but the tables and the updates of one collector must give the same
-/// vantage points. The archives name it in the path; elsewhere what is left of the file's name without kind, time and
-/// compression does, or else the folder.
+/// vantage points. The archives name it in the path; elsewhere what is left of the file's name without kind, time, size
+/// and compression does, or else the nearest folder with a name of its own.
 public final class CollectorNames {
 
   /// RIPE RIS and RouteViews, as in `rrc24`, `route-views.sydney`, `route-views3`.
@@ -20,6 +20,10 @@ public final class CollectorNames {
   private static final Set<String> KINDS = Set.of(
       "rib", "ribs", "rib6", "bview", "updates", "update", "upd", "table", "tables", "dump", "latest", "mrt", "bgp",
       "full", "bmp", "gz", "bz2", "zst", "zstd", "txt", "log", "routeviews", "ris", "bgpdata");
+
+  /// What somebody calls a piece of a recording: `firstMB`, `last100k`, `part2`, `10MB`.
+  private static final Pattern PIECE =
+      Pattern.compile("(?i)(first|last|head|tail|part|sample)\\d*([kmgt]i?b?)?|\\d+[kmgt]i?b?");
 
   private CollectorNames() {}
 
@@ -33,18 +37,29 @@ public final class CollectorNames {
         return archive.group(1).toLowerCase(Locale.ROOT);
       }
     }
-    List<String> words = new ArrayList<>();
-    String name = absolute.getNameCount() == 0 ? "" : absolute.getName(absolute.getNameCount() - 1).toString();
-    for (String word : name.split("[._]+|-(?=\\d|rib|upd|bview)|(?<=rib|updates)-")) {
-      if (!word.isEmpty() && !KINDS.contains(word.toLowerCase(Locale.ROOT)) && !word.matches("[\\dTZ]+")) {
-        words.add(word);
-      }
-    }
+    List<String> words = absolute.getNameCount() == 0 ? List.of() : names(absolute.getFileName().toString());
     if (!words.isEmpty()) {
       return String.join(".", words);
     }
-    Path folder = absolute.getParent();
-    Path folderName = folder == null ? null : folder.getFileName();
-    return folderName == null ? "recording" : folderName.toString();
+    // Archives have tables and updates in folders beside each other: `2019.01/RIBS`, `2019.01/UPDATES`.
+    for (int i = absolute.getNameCount() - 2; i >= 0; i--) {
+      String folder = absolute.getName(i).toString();
+      if (!names(folder).isEmpty()) {
+        return folder;
+      }
+    }
+    return "recording";
+  }
+
+  /// The words that are neither kind nor time nor size.
+  private static List<String> names(String name) {
+    List<String> words = new ArrayList<>();
+    for (String word : name.split("[._]+|-(?=\\d|rib|upd|bview)|(?<=rib|updates)-")) {
+      if (!word.isEmpty() && !KINDS.contains(word.toLowerCase(Locale.ROOT)) && !word.matches("[\\dTZ]+")
+          && !PIECE.matcher(word).matches()) {
+        words.add(word);
+      }
+    }
+    return words;
   }
 }

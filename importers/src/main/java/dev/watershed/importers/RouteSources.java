@@ -53,6 +53,9 @@ public final class RouteSources {
     if (!Files.isRegularFile(file)) {
       return open(name, Files.newInputStream(file));
     }
+    if (Files.size(file) == 0) {
+      return new NoOctets(name);
+    }
     SourceFormat format;
     try (OctetSource source = OctetSources.open(file)) {
       HeadedOctets headed = HeadedOctets.of(source, HEAD);

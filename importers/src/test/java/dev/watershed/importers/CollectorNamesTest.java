@@ -24,6 +24,11 @@ class CollectorNamesTest {
     "/data/fra-updates.mrt.gz, fra",
     "/data/rib.mrt, data",
     "/rib.mrt, recording",
+    "/fra/mrt/rib6.20151101.0600_firstMB.bz2, fra",
+    "/data/mrt/rib.20080501.0644_firstMB.bz2, data",
+    "/mirror/bgpdata/2019.01/RIBS/rib.20190101.0000.bz2, mirror",
+    "/mirror/bgpdata/2019.01/UPDATES/updates.20190101.0000.bz2, mirror",
+    "/data/part2.updates.20190101.0000.gz, data",
   })
   void nameOf(String path, String expected) {
     assertEquals(expected, CollectorNames.of(Path.of(path)));

@@ -15,8 +15,8 @@ public record Prefix(AddressFamily family, long high, long low, int length) impl
       throw new IllegalArgumentException("an IPv4 network address has 32 bits");
     }
     if ((high & ~highMask(family, length)) != 0 || (low & ~lowMask(family, length)) != 0) {
-      throw new IllegalArgumentException(
-          new IpAddress(family, high, low) + "/" + length + " has bits set behind its length");
+      throw new IllegalArgumentException(new IpAddress(family, high, low) + "/" + length
+          + " has bits set behind its length; the network is " + of(new IpAddress(family, high, low), length));
     }
   }
 
