@@ -121,6 +121,34 @@ class CatchmentCommandTest {
     assertEquals(expected, observed);
   }
 
+  /// What counts nothing is somewhere all the same: the workspace names one of two vantage points, Deutsche Telekom and
+  /// SURF are where the registries have them.
+  @Test
+  void whomTheWeightsDoNotNameHasACountry() throws IOException {
+    Files.writeString(folder.resolve("rib.txt"), """
+        TABLE_DUMP2|1772618400|B|10.0.0.1|3320|192.0.2.0/24|3320 64500|IGP|10.0.0.1|0|0||NAG||
+        TABLE_DUMP2|1772618400|B|10.0.0.2|1103|192.0.2.0/24|1103 64500|IGP|10.0.0.2|0|0||NAG||
+        """);
+    Files.writeString(folder.resolve("weights.csv"), "asn,country,weight\n3320,AT,5\n");
+    Path workspace = folder.resolve("workspace.json");
+    Files.writeString(workspace, """
+        {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500, "weights": "weights.csv",
+         "pops": [{"id": "a", "identify": [{"upstream": 3320}]}, {"id": "b", "identify": [{"upstream": 1103}]}],
+         "observations": [{"sources": ["rib.txt"]}]}
+        """);
+    assertEquals(0, run("-w", workspace.toString(), "--seen"), err::toString);
+    Map<String, String> countries = new TreeMap<>();
+    JsonNode catchment = new JsonMapper().readTree(out.toString());
+    catchment.get("landings").forEach(
+        landing -> countries.put(landing.get("asn").asString(), landing.get("country").stringValue("")));
+    assertEquals(Map.of("3320", "AT", "1103", "NL"), countries);
+    assertEquals(1.0, catchment.get("shares").get("a").get("weight").doubleValue());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("-w", workspace.toString(), "--seen", "--by", "country"), err::toString);
+    new JsonMapper().readTree(out.toString()).get("countries").forEach(
+        row -> assertTrue(row.get("country").isString(), row::toString));
+  }
+
   private static String last(String path) {
     return path.substring(path.lastIndexOf(' ') + 1);
   }

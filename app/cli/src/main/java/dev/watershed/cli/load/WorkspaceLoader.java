@@ -17,7 +17,6 @@ import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.anycast.Workspace.Observation;
 import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.geo.Geography;
-import dev.watershed.model.geo.Geography.Presence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 
 /// Loads a workspace: reads its file, its weights, and of its sources the routes to its prefixes. A loader loads once.
 public final class WorkspaceLoader {
@@ -141,7 +139,8 @@ public final class WorkspaceLoader {
     }
     GeographyOverrides overridden = overrides.build();
     places = overridden;
-    weights = Weights.of((IntFunction<List<Presence>>) overridden::weights, overridden.totalWeight());
+    // An AS that the workspace does not name counts nothing, but is where it is.
+    weights = Weights.of(overridden::weights, overridden::footprint, overridden.totalWeight());
   }
 
   Geography places() {

@@ -21,9 +21,12 @@ public interface Weights {
     return of(asn).stream().mapToDouble(Presence::weight).sum();
   }
 
-  /// The country with most of the AS's weight; empty text where nothing is known.
+  /// Where an AS mostly is: the country with most of its weight; empty text where nothing is known.
   default String mainCountry(int asn) {
-    List<Presence> presences = of(asn);
+    return first(of(asn));
+  }
+
+  private static String first(List<Presence> presences) {
     return presences.isEmpty() ? "" : presences.getFirst().country();
   }
 
@@ -49,11 +52,13 @@ public interface Weights {
     return of((IntFunction<List<Presence>>) geography::footprint, total);
   }
 
-  /// Weights by a function.
+  /// Weights that leave out ASes of which the place is known all the same.
   ///
-  /// @param presences of an AS, the largest first
+  /// @param presences what an AS counts, and where, the largest first; empty: nothing
+  /// @param places where an AS is that counts nothing, the most likely first
   /// @param total the weight of all ASes together
-  static Weights of(IntFunction<List<Presence>> presences, double total) {
+  static Weights of(
+      IntFunction<List<Presence>> presences, IntFunction<List<Presence>> places, double total) {
     return new Weights() {
       @Override
       public List<Presence> of(int asn) {
@@ -64,6 +69,20 @@ public interface Weights {
       public double total() {
         return total;
       }
+
+      @Override
+      public String mainCountry(int asn) {
+        String country = first(of(asn));
+        return country.isEmpty() ? first(places.apply(asn)) : country;
+      }
     };
+  }
+
+  /// Weights by a function, which also says where ASes are.
+  ///
+  /// @param presences of an AS, the largest first
+  /// @param total the weight of all ASes together
+  static Weights of(IntFunction<List<Presence>> presences, double total) {
+    return of(presences, presences, total);
   }
 }
