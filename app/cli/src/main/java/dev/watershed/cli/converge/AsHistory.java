@@ -1,6 +1,5 @@
 package dev.watershed.cli.converge;
 
-import dev.watershed.engine.convergence.Band;
 import dev.watershed.engine.convergence.Convergence;
 import dev.watershed.engine.convergence.Timeline;
 import dev.watershed.engine.topology.Internet;
@@ -80,8 +79,8 @@ final class AsHistory {
 
   /// Of the runs in which it had service in the end.
   private static ObjectNode without(Convergence convergence, int router) {
-    Band band = convergence.of(run -> Double.isFinite(run.without(router)) ? run.without(router) : 0);
-    return ConvergenceJson.band(band);
+    return ConvergenceJson.band(
+        convergence.of(run -> Double.isFinite(run.without(router)), run -> run.without(router)));
   }
 
   private static List<Integer> all(Convergence convergence) {

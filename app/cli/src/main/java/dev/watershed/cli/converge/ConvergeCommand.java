@@ -8,6 +8,7 @@ import dev.watershed.engine.convergence.Convergence;
 import dev.watershed.engine.convergence.ConvergenceOptions;
 import dev.watershed.engine.convergence.DnsFailover;
 import dev.watershed.engine.convergence.Timeline;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.whatif.Change;
 import dev.watershed.engine.whatif.ChangeParser;
@@ -155,13 +156,13 @@ public final class ConvergeCommand implements Callable<Integer> {
     long unsettled = convergence.runs().stream().filter(run -> !run.settled()).count();
     if (unsettled > 0) {
       err.println("watershed: routing did not come to rest before the horizon in " + unsettled + " of "
-          + convergence.runs().size() + " runs");
+          + Counted.of(convergence.runs().size(), "run"));
     }
     int differing = convergence.runs().stream().map(Timeline::differing).mapToInt(List::size).max().orElse(0);
     boolean stuck = convergence.options().stuck() > 0;
     if (differing > 0) {
-      err.println("watershed: up to " + differing + " routers end with another route than the resting state of the"
-          + " changed situation has" + (stuck ? ": routes are stuck there" : unsettled > 0 ? ""
+      err.println("watershed: up to " + Counted.of(differing, "router ends", "routers end")
+          + " with another route than the resting state of the changed situation has" + (stuck ? ": routes are stuck there" : unsettled > 0 ? ""
           : ": routing has several resting states here, and the way decides which one comes about (RFC 4264)"));
     }
     convergence.after().disputes().forEach(dispute -> err.println("watershed: " + dispute));

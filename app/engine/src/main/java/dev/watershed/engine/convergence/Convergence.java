@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /// A change through time, in many runs: bands instead of lines. Immutable; inferred, all of it.
@@ -97,7 +98,7 @@ public final class Convergence {
   }
 
   private Band band(ToDoubleFunction<Timeline> number) {
-    return Band.of(runs.stream().mapToDouble(number).toArray());
+    return of(_ -> true, number);
   }
 
   /// The share of users in a state, of all users.
@@ -124,6 +125,11 @@ public final class Convergence {
   /// A number of each run.
   public Band of(ToDoubleFunction<Timeline> number) {
     return band(number);
+  }
+
+  /// A number of those runs in which it means something; 0 where it does in none.
+  public Band of(Predicate<Timeline> counts, ToDoubleFunction<Timeline> number) {
+    return Band.of(runs.stream().filter(counts).mapToDouble(number).toArray());
   }
 
   /// The regions that have users, in their order.

@@ -46,8 +46,8 @@ public record ConvergenceOptions(
 
   /// The part of routers that, if they never hear a withdrawal, leave as many peers of collectors with the route as was
   /// measured: on average a peer missed 1.8 % of the withdrawals of beacons in IPv4 and 2.7 % in IPv6 (Fontugne and
-  /// others, "BGP zombies: an analysis of beacons' stuck routes", PAM 2019). A peer can have a stale route from about 609
-  /// routers (`VALIDATION.md`), so that one in 34,000 is enough. On average only: outbreaks are fewer and larger than
+  /// others, "BGP zombies: an analysis of beacons' stuck routes", PAM 2019). A peer can have a stale route from about
+  /// 609 routers (`VALIDATION.md`), so that one in 34,000 is enough. On average only: outbreaks are fewer and larger than
   /// measured.
   public static double stuckShare(AddressFamily family) {
     return switch (family) {

@@ -201,7 +201,8 @@ final class Incident {
         yield draws.between(time / 3 * 2, time, unit);
       }
       case Detection.LinkDown link -> draws.between(0, link.most().toNanos(), unit);
-      case Detection.Planned _, Detection.Health _ -> draws.between(0, Detection.LinkDown.DEFAULT.most().toNanos(), unit);
+      case Detection.Planned _, Detection.Health _ ->
+        draws.between(0, Detection.LinkDown.DEFAULT.most().toNanos(), unit);
     };
   }
 

@@ -18,8 +18,8 @@ import java.util.List;
 /// @param grid the moments at which shares are written down, in nanoseconds
 @SuppressWarnings("ArrayRecordComponent") // columns; two settings are never compared
 record Setting(
-    Routing before, Routing after, Routing rest, Speakers speakers, Wiring wiring, Users users, List<String> pops, int[] popOf,
-    long[] grid) {
+    Routing before, Routing after, Routing rest, Speakers speakers, Wiring wiring, Users users, List<String> pops,
+    int[] popOf, long[] grid) {
 
   static Setting of(Routing before, Routing after, Users users, ConvergenceOptions options) {
     Speakers speakers = new Speakers(before, after.situation());
@@ -31,8 +31,8 @@ record Setting(
     }
     int[] popOf = all.stream().mapToInt(announcement -> pops.indexOf(announcement.pop())).toArray();
     Routing rest = options.repetition().staysOn() ? after : goneAgain(before, after);
-    return new Setting(before, after, rest, speakers, new Wiring(before.internet(), speakers, options.links()), users, pops,
-        popOf, TimeGrid.until(options.horizon().toNanos()));
+    return new Setting(before, after, rest, speakers, new Wiring(before.internet(), speakers, options.links()), users,
+        pops, popOf, TimeGrid.until(options.horizon().toNanos()));
   }
 
   /// What is announced is as before; what other ASes do stays as it is under the change.

@@ -175,7 +175,9 @@ public final class Timeline {
 
   /// A PoP's id, `looping`, `blackholed` or `none`.
   public String stateName(int state) {
-    return state < pops().size() ? pops().get(state) : List.of("looping", "blackholed", "none").get(state - pops().size());
+    return state < pops().size()
+        ? pops().get(state)
+        : List.of("looping", "blackholed", "none").get(state - pops().size());
   }
 
   public int samples() {

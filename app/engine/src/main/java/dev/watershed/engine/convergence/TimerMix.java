@@ -26,8 +26,8 @@ public record TimerMix(List<Part> parts) {
   /// three in ten keep it. That share is **calibrated** on the time that a withdrawal takes (`VALIDATION.md`); nobody
   /// has measured it. Those who have taken it away count as `junos`, their hold time included.
   public static final TimerMix ASSUMED = new TimerMix(List.of(
-      new Part(Timers.IOS, 0.15), new Part(Timers.JUNOS, 0.75), new Part(Timers.VRP, 0.035), new Part(Timers.SROS, 0.015),
-      new Part(Timers.FRR, 0.05)));
+      new Part(Timers.IOS, 0.15), new Part(Timers.JUNOS, 0.75), new Part(Timers.VRP, 0.035),
+      new Part(Timers.SROS, 0.015), new Part(Timers.FRR, 0.05)));
 
   public TimerMix {
     parts = List.copyOf(parts);

@@ -47,7 +47,8 @@ public record Timers(
 
   /// FRR: no interval in either direction.
   public static final Timers FRR = software("frr", 180,
-      "FRR bgpd/bgpd.h: BGP_DEFAULT_EBGP_ROUTEADV and BGP_DEFAULT_IBGP_ROUTEADV are 0; hold 180 s (traditional profile)");
+      "FRR bgpd/bgpd.h: BGP_DEFAULT_EBGP_ROUTEADV and BGP_DEFAULT_IBGP_ROUTEADV are 0; hold 180 s (traditional"
+          + " profile)");
 
   /// Cisco IOS: 30 s to other ASes, none inside; withdrawals do not wait.
   public static final Timers IOS = hardware("ios", HALF_MINUTE, NONE, Pace.AFTER_SENDING, false, 180,
@@ -70,10 +71,12 @@ public record Timers(
       "BIRD 2 user's guide, BGP: hold time 240 s; it has no advertisement interval");
 
   /// OpenBGPD: no interval.
-  public static final Timers OPENBGPD = software("openbgpd", 90, "bgpd.conf(5): holdtime 90 s; no advertisement interval");
+  public static final Timers OPENBGPD =
+      software("openbgpd", 90, "bgpd.conf(5): holdtime 90 s; no advertisement interval");
 
   /// GoBGP: no interval.
-  public static final Timers GOBGP = software("gobgp", 90, "GoBGP configuration: hold-time 90 s; no advertisement interval");
+  public static final Timers GOBGP =
+      software("gobgp", 90, "GoBGP configuration: hold-time 90 s; no advertisement interval");
 
   /// Those that have a name.
   public static final List<Timers> ALL = List.of(FRR, IOS, JUNOS, SROS, VRP, BIRD, OPENBGPD, GOBGP);
@@ -85,7 +88,8 @@ public record Timers(
       }
     }
     if (mostProcessing.compareTo(leastProcessing) < 0) {
-      throw new IllegalArgumentException("processing takes " + leastProcessing + " at least and " + mostProcessing + " at most");
+      throw new IllegalArgumentException(
+          "processing takes " + leastProcessing + " at least and " + mostProcessing + " at most");
     }
   }
 
