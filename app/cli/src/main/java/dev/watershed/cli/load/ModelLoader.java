@@ -10,6 +10,7 @@ import dev.watershed.engine.inference.RelationshipInference;
 import dev.watershed.engine.observation.RouteTable;
 import dev.watershed.engine.propagation.Assumptions;
 import dev.watershed.engine.propagation.Policies;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.InternetBuilder;
 import dev.watershed.engine.topology.Region;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -95,7 +97,8 @@ public final class ModelLoader {
     }
     check(completed.pops(), internet);
     if (!missing.isEmpty() && workspace.topology().isPresent()) {
-      notes.add(missing.size() + " links that paths show are not in the topology, and were added");
+      notes.add(Counted.of(missing.size(), "link that paths show is not in the topology, and was added",
+          "links that paths show are not in the topology, and were added"));
     }
     if (workspace.weights().isEmpty() && workspace.pops().stream().anyMatch(pop -> pop.capacity().isPresent())) {
       notes.add("the workspace names no 'weights', so ASes count by their addresses, which cannot be compared with the"
@@ -182,16 +185,11 @@ public final class ModelLoader {
 
   private static void member(
       LoadedWorkspace loaded, PathAttributes route, Set<Integer> upstreams, Map<Integer, Set<Integer>> servers) {
-    int[] path = route.asPath().toArray();
-    int origin = loaded.workspace().origin();
-    int next = path.length - 1;
-    while (next >= 0 && path[next] == origin) {
-      next--;
-    }
-    if (next < 0 || next == path.length - 1 || upstreams.contains(path[next])) {
+    OptionalInt next = route.asPath().announcedTo(loaded.workspace().origin());
+    if (next.isEmpty() || upstreams.contains(next.getAsInt())) {
       return;
     }
-    int member = path[next];
+    int member = next.getAsInt();
     PopIdentifier.Result result = loaded.identifier().identify(route);
     servers.forEach((server, members) -> {
       boolean elsewhere = result instanceof PopIdentifier.Identified identified

@@ -19,7 +19,8 @@ final class FindingJson {
 
   private FindingJson() {}
 
-  static ObjectNode of(Finding finding) {
+  /// @param flap the place of the flap of which it is a part; -1 where it stands for itself
+  static ObjectNode of(Finding finding, int flap) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("type", finding.type());
     json.put("from", finding.from().toString());
@@ -29,6 +30,7 @@ final class FindingJson {
     finding.prefixes().forEach(prefix -> prefixes.add(prefix.toString()));
     json.put("provenance", finding.provenance().name().toLowerCase(Locale.ROOT));
     json.put("summary", finding.summary());
+    json.put("partOf", flap < 0 ? null : flap);
     detail(finding.detail(), json);
     ArrayNode evidence = json.putArray("evidence");
     finding.evidence().forEach(one -> evidence.add(evidence(one)));

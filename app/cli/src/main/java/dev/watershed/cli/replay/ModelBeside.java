@@ -58,7 +58,8 @@ public record ModelBeside(ReplayAnalysis analysis, boolean incomplete) {
         .filter(finding -> finding.pop().isPresent()).map(Finding::from).findFirst();
     if (first.isEmpty()) {
       return new ModelBeside(
-          analysis.with(List.of(), List.of("no finding is a change of announcements that a model could be asked about")), false);
+          analysis.with(
+              List.of(), List.of("no finding is a change of announcements that a model could be asked about")), false);
     }
     Instant before = first.get().minusNanos(1000);
     LoadedWorkspace loaded =
@@ -80,8 +81,8 @@ public record ModelBeside(ReplayAnalysis analysis, boolean incomplete) {
     notes.addAll(model.notes());
     model.fitted().conflicts().stream().limit(MOST_CONFLICTS).forEach(conflict -> notes.add(conflict.toString()));
     if (model.fitted().conflicts().size() > MOST_CONFLICTS) {
-      notes.add("and " + (model.fitted().conflicts().size() - MOST_CONFLICTS) + " more that the model could not be brought"
-          + " together with");
+      notes.add("and " + (model.fitted().conflicts().size() - MOST_CONFLICTS)
+          + " more that the model could not be brought together with");
     }
     WhatIf whatIf = new WhatIf(model.internet(), model.assumptions(), model.service(), model.population());
     Comparer comparer = new Comparer(

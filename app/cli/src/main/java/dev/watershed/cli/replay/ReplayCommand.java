@@ -28,14 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
     description = "Shows what happened in the recordings of a workspace.",
     footer = {
       "",
-      "JSON: {from, to, events, vantagePoints, findings: [{type, from, to, pop, prefixes, provenance, summary, …, evidence:",
-      "[{time, vantagePoint, event, asPathBefore}], moreEvidence}], alignment: {disagreements, switches, sets, unseen,",
-      "unreported}, model: [{change, compared, agreeBefore, agreeAfter, moved, predictedMoved, bothMoved, partings}]}.",
+      "JSON: {from, to, events, vantagePoints, findings: [{type, from, to, pop, prefixes, provenance, summary,",
+      "partOf, …, evidence: [{time, vantagePoint, event, asPathBefore}], moreEvidence}], alignment: {disagreements,",
+      "switches, sets, unseen, unreported}, model: [{change, compared, agreeBefore, agreeAfter, moved, predictedMoved,",
+      "bothMoved, partings}]}. 'partOf' is the place of the flap of which a finding is a part, counted from 0, or null.",
       "Types: pop-withdrawn, pop-announced, upstream-withdrawn, upstream-announced, partial-withdrawal, flap,",
       "path-exploration, blackout, catchment-moved, stuck-route, hijack, moas, route-leak, prepend-change,",
       "community-change, collector-gap. 'event' is a line of bgpdump -m. app/engine/README.md describes each.",
-      "Exit status: 3 where sources were skipped in part, or the model could not be brought together with what was seen.",
-      "Truth: a JSON list of {type, time, pop, prefix, asn, mayBeMissed, seenAs: [types]}; all but type and time may be absent."
+      "Exit status: 3 where sources were skipped in part, or the model could not be brought together with what was",
+      "seen.",
+      "Truth: a JSON list of {type, time, pop, prefix, asn, mayBeMissed, seenAs: [types]}; all but type and time may",
+      "be absent."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class ReplayCommand implements Callable<Integer> {
@@ -46,7 +49,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Mixin
   private RecordingOptions recording;
 
-  @Option(names = "--from", paramLabel = "T", description = "The begin, as 2026-03-04T10:14:22Z (default: of the recording).")
+  @Option(names = "--from", paramLabel = "T",
+      description = "The begin, as 2026-03-04T10:14:22Z (default: of the recording).")
   private Optional<Instant> from;
 
   @Option(names = "--to", paramLabel = "T", description = "The end (default: of the recording).")
@@ -59,7 +63,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--model", description = "Asks the model, fitted to what was seen before, about every change.")
   private boolean model;
 
-  @Option(names = "--truth", paramLabel = "FILE", description = "Compares the findings with what is known to have happened.")
+  @Option(names = "--truth", paramLabel = "FILE",
+      description = "Compares the findings with what is known to have happened.")
   private Optional<Path> truth;
 
   @Option(names = "--tolerance", paramLabel = "SECONDS", defaultValue = "60",
@@ -98,7 +103,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     if (reports.isEmpty()) {
       PrintWriter out = spec.commandLine().getOut();
-      out.println(ReplayJson.text(json));
+      out.println(json);
       out.flush();
     }
     return incomplete ? ExitStatus.INCOMPLETE : ExitStatus.DONE;

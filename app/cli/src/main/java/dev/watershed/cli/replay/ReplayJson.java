@@ -2,7 +2,9 @@ package dev.watershed.cli.replay;
 
 import dev.watershed.cli.load.ReplayAnalysis;
 import dev.watershed.engine.replay.comparison.Comparison;
-import tools.jackson.databind.json.JsonMapper;
+import dev.watershed.engine.replay.finding.Finding;
+import dev.watershed.engine.replay.finding.FlapParts;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +21,11 @@ public final class ReplayJson {
     json.put("events", analysis.recording().replay().log().size());
     json.put("vantagePoints", analysis.recording().replay().log().vantagePoints().size());
     ArrayNode all = json.putArray("findings");
-    analysis.findings().all().forEach(finding -> all.add(FindingJson.of(finding)));
+    List<Finding> findings = analysis.findings().all();
+    int[] flaps = FlapParts.of(findings);
+    for (int i = 0; i < flaps.length; i++) {
+      all.add(FindingJson.of(findings.get(i), flaps[i]));
+    }
     analysis.alignment().ifPresentOrElse(
         it -> json.set("alignment", AlignmentJson.of(it)), () -> json.putNull("alignment"));
     ArrayNode annotations = json.putArray("annotations");
@@ -28,11 +34,6 @@ public final class ReplayJson {
     ArrayNode model = json.putArray("model");
     analysis.comparisons().forEach(it -> model.add(comparison(it)));
     return json;
-  }
-
-  /// Several lines, two spaces a level.
-  public static String text(ObjectNode json) {
-    return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   private static ObjectNode comparison(Comparison it) {

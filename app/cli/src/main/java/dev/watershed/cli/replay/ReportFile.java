@@ -26,7 +26,7 @@ final class ReportFile {
     } else if (name.endsWith(".md")) {
       text = MarkdownPostMortem.of(PostMortem.of(title, analysis));
     } else if (name.endsWith(".json")) {
-      text = ReplayJson.text(json) + "\n";
+      text = json + "\n";
     } else {
       throw new UnusableInputException(file + ": a report ends in .html, .md or .json");
     }

@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// generate` writes it.
 final class TruthFile {
 
-  private static final Set<String> FIELDS = Set.of("type", "time", "until", "pop", "prefix", "prefixes", "asn", "mayBeMissed", "what", "seenAs");
+  private static final Set<String> FIELDS =
+      Set.of("type", "time", "until", "pop", "prefix", "prefixes", "asn", "mayBeMissed", "what", "seenAs");
 
   private TruthFile() {}
 
@@ -56,7 +57,8 @@ final class TruthFile {
         TruthEvent event = event(tree.get(i));
         events.add(event);
         // A setting that is taken back changes once more.
-        if ((event.type().equals("prepend-change") || !event.seenAs().isEmpty()) && tree.get(i).path("until").isString()) {
+        boolean comesBack = event.type().equals("prepend-change") || !event.seenAs().isEmpty();
+        if (comesBack && tree.get(i).path("until").isString()) {
           events.add(new TruthEvent(event.type(), Instant.parse(tree.get(i).get("until").stringValue()), event.pop(),
               event.prefix(), event.asn(), true, event.seenAs().stream().map(TruthFile::back).toList()));
         }

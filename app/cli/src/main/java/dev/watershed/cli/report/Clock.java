@@ -42,7 +42,9 @@ final class Clock {
     if (seconds < 120) {
       return String.format(Locale.ROOT, "%.1f s", length.toNanos() / 1e9);
     }
-    return seconds < 7200 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    return seconds < 7200
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
   }
 
   private static LocalDate day(Instant time) {

@@ -67,8 +67,9 @@ final class HtmlAlignment {
       case UNHEALTHY_ANNOUNCED -> true;
       case HEALTHY_NOT_ANNOUNCED -> false;
     };
-    table.row(it.pop(), announced ? "down" : "up", announced ? "carry it all the same" : "none carries it", clock.at(it.from()),
-        it.to().map(clock::at).orElse("the end"), Clock.length(Duration.between(it.from(), it.to().orElse(end))),
+    table.row(it.pop(), announced ? "down" : "up", announced ? "carry it all the same" : "none carries it",
+        clock.at(it.from()), it.to().map(clock::at).orElse("the end"),
+        Clock.length(Duration.between(it.from(), it.to().orElse(end))),
         it.prefixes().stream().map(Prefix::toString).collect(Collectors.joining(", ")));
   }
 

@@ -3,22 +3,14 @@ package dev.watershed.cli.report;
 import static dev.watershed.cli.report.Markup.escaped;
 
 import dev.watershed.cli.load.ReplayAnalysis;
-import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.replay.comparison.Comparison;
-import dev.watershed.engine.replay.finding.Evidence;
 import dev.watershed.engine.replay.finding.Finding;
-import dev.watershed.importers.bgpdump.EventLines;
-import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.net.Asn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The post-mortem as one HTML page that needs nothing beside it: no script, no other file. Everything that comes from
@@ -26,19 +18,27 @@ import java.util.stream.Collectors;
 public final class HtmlPostMortem {
 
   private static final String STYLE = """
-      body{font:15px/1.5 system-ui,sans-serif;max-width:1000px;margin:2em auto;padding:0 1em;color:#1b1f24;background:#fff}
-      h1{font-size:1.6em}h2{font-size:1.25em;margin-top:2em;border-bottom:1px solid #d8dee4}svg{width:100%;height:auto}
-      table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25em .6em;border-bottom:1px solid #e7ebef;
-      vertical-align:top}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code,pre{font:12.5px/1.45 ui-monospace,monospace}
-      pre{background:#f4f6f8;padding:.7em;overflow:auto}details{margin:.2em 0}summary{cursor:pointer}
-      .sea{fill:#eef3f7}.land{fill:#d5dce2;stroke:#fff;stroke-width:.5}.pop{stroke:#fff;stroke-width:1.5}.dot{stroke:#fff;stroke-width:.5}
+      body{font:15px/1.5 system-ui,sans-serif;max-width:1000px;margin:2em auto;padding:0 1em;color:#1b1f24;
+      background:#fff}
+      h1{font-size:1.6em}h2{font-size:1.25em;margin-top:2em;border-bottom:1px solid #d8dee4}
+      svg{width:100%;height:auto}
+      table{border-collapse:collapse;width:100%}
+      td,th{text-align:left;padding:.25em .6em;border-bottom:1px solid #e7ebef;vertical-align:top}
+      td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+      code,pre{font:12.5px/1.45 ui-monospace,monospace}pre{background:#f4f6f8;padding:.7em;overflow:auto}
+      details{margin:.2em 0}details details{margin-left:1.5em}summary{cursor:pointer}
+      .sea{fill:#eef3f7}.land{fill:#d5dce2;stroke:#fff;stroke-width:.5}
+      .pop{stroke:#fff;stroke-width:1.5}.dot{stroke:#fff;stroke-width:.5}
       .id{font:600 12px system-ui,sans-serif;fill:#1b1f24;paint-order:stroke;stroke:#fff;stroke-width:3px}
       .key{display:inline-block;width:.75em;height:.75em;border-radius:2px;margin-right:.5em}
       .lane{font:12px system-ui,sans-serif;fill:#1b1f24}.small{font:10.5px system-ui,sans-serif;fill:#57606a}
-      .axis{stroke:#8a94a0;stroke-width:1}.announced{fill:#4f7fae}.withdrawn{fill:#d55e00}.mark{fill:#8c6bb1}.note{fill:#b4690e}
+      .axis{stroke:#8a94a0;stroke-width:1}.announced{fill:#4f7fae}.withdrawn{fill:#d55e00}
+      .mark{fill:#8c6bb1}.note{fill:#b4690e}
       .up{fill:#7fb98f}.degraded{fill:#e6b84f}.down{fill:#c0392b}.tag{color:#57606a;font-size:.9em}
-      @media(prefers-color-scheme:dark){body{background:#14181c;color:#e6e9ec}h2{border-color:#3a424a}td,th{border-color:#2b3138}
-      pre{background:#1d2329}.sea{fill:#1b2229}.land{fill:#37414a;stroke:#14181c}.id{fill:#fff;stroke:#14181c}.lane{fill:#e6e9ec}
+      @media(prefers-color-scheme:dark){body{background:#14181c;color:#e6e9ec}
+      h2{border-color:#3a424a}td,th{border-color:#2b3138}
+      pre{background:#1d2329}.sea{fill:#1b2229}.land{fill:#37414a;stroke:#14181c}
+      .id{fill:#fff;stroke:#14181c}.lane{fill:#e6e9ec}
       .small,.tag{fill:#9aa4ae;color:#9aa4ae}}
       """;
 
@@ -69,12 +69,16 @@ public final class HtmlPostMortem {
         .append("</title>\n<style>\n").append(STYLE).append("</style></head><body>\n<h1>").append(escaped(heading))
         .append("</h1>\n<p>").append(escaped(texts.summary())).append("</p>\n");
     heading("Timeline");
-    timeline(analysis.input().from(), analysis.input().to());
-    closer();
-    out.append("<p class=\"tag\">Above each PoP's colour: what the health checks said (green up, yellow degraded, red down)."
-        + " The colour: when vantage points carried it, a line a prefix. Times are UTC.</p>\n");
+    if (report.isMoment()) {
+      out.append("<p>").append(escaped(Texts.MOMENT)).append("</p>\n");
+    } else {
+      timeline(analysis.input().from(), analysis.input().to());
+      closer();
+      out.append("<p class=\"tag\">Above each PoP's colour: what the health checks said (green up, yellow degraded, red"
+          + " down). The colour: when vantage points carried it, a line a prefix. Times are UTC.</p>\n");
+    }
     annotations();
-    maps();
+    out.append(new HtmlMaps(report).of(clock));
     findings();
     alignment();
     model();
@@ -98,10 +102,11 @@ public final class HtmlPostMortem {
     Instant first = all.getFirst().from();
     Instant last = all.stream().map(Finding::to).max(Comparator.naturalOrder()).orElse(first);
     Duration margin = Duration.between(first, last).dividedBy(8).plusSeconds(10);
-    Instant from = first.minus(margin).isBefore(analysis.input().from()) ? analysis.input().from() : first.minus(margin);
-    Instant to = last.plus(margin).isAfter(analysis.input().to()) ? analysis.input().to() : last.plus(margin);
-    if (Duration.between(from, to).multipliedBy(2).compareTo(
-        Duration.between(analysis.input().from(), analysis.input().to())) < 0) {
+    Instant begin = analysis.input().from();
+    Instant end = analysis.input().to();
+    Instant from = first.minus(margin).isBefore(begin) ? begin : first.minus(margin);
+    Instant to = last.plus(margin).isAfter(end) ? end : last.plus(margin);
+    if (Duration.between(from, to).multipliedBy(2).compareTo(Duration.between(begin, end)) < 0) {
       out.append("<h3>").append(escaped("Closer: " + clock.at(from) + " to " + clock.at(to))).append("</h3>\n");
       timeline(from, to);
     }
@@ -122,82 +127,9 @@ public final class HtmlPostMortem {
     out.append("<h2>").append(escaped(text)).append("</h2>\n");
   }
 
-  private void maps() {
-    SvgMap map = new SvgMap(analysis.input().pops(), analysis.recording().geography());
-    heading("Before, during and after");
-    out.append("<p>").append(escaped("Who lands where on " + report.prefix() + ", as far as it was seen: filled dots are ASes"
-        + " with a vantage point (observed), open ones stand on their paths (implied). Dots of an AS lie in its country,"
-        + " not at its routers. Countries have the colour of the PoP that has most of what was seen there, and stripes where"
-        + " another has a quarter or more; the paler, the less of a country was seen.")).append("</p>\n");
-    String during = "At " + clock.at(report.during());
-    shares(during);
-    map(map, "Before", report.before());
-    map(map, during, report.atWorst());
-    map(map, "After", report.after());
-  }
-
-  /// The three catchments side by side, in numbers.
-  private void shares(String during) {
-    HtmlTable table = new HtmlTable(out).text("PoP").number("Before", "ASes", during, "ASes", "After", "ASes");
-    List<Catchment> three = List.of(report.before(), report.atWorst(), report.after());
-    Set<String> names = new LinkedHashSet<>(pops());
-    three.forEach(catchment -> catchment.shares().byPop().forEach((name, share) -> {
-      if (share.ases() > 0) {
-        names.add(name);
-      }
-    }));
-    PopColours colours = new PopColours(pops());
-    for (String name : names) {
-      List<String> cells = new ArrayList<>(List.of(
-          "<span class=\"key\" style=\"background:" + colours.of(name) + "\"></span>" + escaped(name)));
-      for (Catchment catchment : three) {
-        Shares.Share share = catchment.shares().byPop().getOrDefault(name, new Shares.Share(0, 0));
-        cells.add(String.format(Locale.ROOT, "%.1f %%", 100 * share.weight()));
-        cells.add(Integer.toString(share.ases()));
-      }
-      table.markup(cells.toArray(String[]::new));
-    }
-    table.end();
-  }
-
-  private void map(SvgMap map, String when, Catchment catchment) {
-    out.append("<h3>").append(escaped(when)).append("</h3>\n")
-        .append(map.of(catchment, when + ": " + Texts.shares(catchment, pops())));
-  }
-
-  private List<String> pops() {
-    return analysis.input().pops().stream().map(Pop::id).toList();
-  }
-
   private void findings() {
     heading("Findings");
-    if (analysis.findings().all().isEmpty()) {
-      out.append("<p>None.</p>\n");
-      return;
-    }
-    for (Finding finding : analysis.findings().all()) {
-      out.append("<details><summary><code>").append(escaped(clock.at(finding.from()))).append("</code> <b>")
-          .append(escaped(finding.type())).append("</b> ").append(escaped(finding.summary())).append(" <span class=\"tag\">")
-          .append(finding.provenance().name().toLowerCase(Locale.ROOT)).append("</span></summary>\n<p>")
-          .append(escaped("To " + clock.at(finding.to()) + ". Prefixes: "
-              + finding.prefixes().stream().map(Object::toString).collect(Collectors.joining(", ")) + "."))
-          .append("</p>\n");
-      for (String line : texts.details(finding.detail())) {
-        out.append("<p>").append(escaped(line)).append("</p>\n");
-      }
-      if (!finding.evidence().isEmpty()) {
-        out.append("<pre>");
-        for (Evidence evidence : finding.evidence()) {
-          String line = EventLines.line(evidence.event()).strip();
-          out.append(escaped(line.isEmpty() ? evidence.event().toString() : line)).append('\n');
-        }
-        out.append("</pre>\n");
-      }
-      if (finding.moreEvidence() > 0) {
-        out.append("<p class=\"tag\">and ").append(finding.moreEvidence()).append(" more events</p>\n");
-      }
-      out.append("</details>\n");
-    }
+    out.append(new HtmlFindings(texts, analysis.findings().all()).all());
   }
 
   private void alignment() {
@@ -214,7 +146,8 @@ public final class HtmlPostMortem {
       return;
     }
     heading("Model against reality");
-    out.append("<p>What the model, fitted to what was seen before, predicted for each change, at ASes with a vantage point.</p>\n");
+    out.append("<p>What the model, fitted to what was seen before, predicted for each change, at ASes with a vantage"
+        + " point.</p>\n");
     HtmlTable table = new HtmlTable(out).text("change")
         .number("compared", "right before", "right after", "moved", "predicted", "both").text("where they part");
     for (Comparison it : analysis.comparisons()) {
@@ -237,8 +170,8 @@ public final class HtmlPostMortem {
     }
     out.append("<p>Names in capitals stand for your own; nothing here was tried on your routers.</p>\n");
     for (Remedy remedy : report.remedies()) {
-      out.append("<h3>").append(escaped(remedy.title())).append("</h3>\n<p class=\"tag\">").append(escaped(remedy.why()))
-          .append("</p>\n");
+      out.append("<h3>").append(escaped(remedy.title())).append("</h3>\n<p class=\"tag\">")
+          .append(escaped(remedy.why())).append("</p>\n");
       remedy.byRouter().forEach((router, text) -> out.append("<details><summary>").append(escaped(router))
           .append("</summary><pre>").append(escaped(text)).append("</pre></details>\n"));
     }

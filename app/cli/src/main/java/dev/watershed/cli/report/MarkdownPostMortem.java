@@ -4,6 +4,7 @@ import dev.watershed.cli.load.ReplayAnalysis;
 import dev.watershed.engine.replay.comparison.Comparison;
 import dev.watershed.engine.replay.finding.Evidence;
 import dev.watershed.engine.replay.finding.Finding;
+import dev.watershed.engine.replay.finding.FlapParts;
 import dev.watershed.importers.bgpdump.EventLines;
 import dev.watershed.model.anycast.Pop;
 import java.util.List;
@@ -18,26 +19,16 @@ public final class MarkdownPostMortem {
     ReplayAnalysis analysis = report.analysis();
     Texts texts = new Texts(report);
     StringBuilder out = new StringBuilder();
-    out.append("# Post-mortem: ").append(escaped(report.title())).append("\n\n").append(escaped(texts.summary()))
-        .append("\n\n## Landings on ").append(report.prefix()).append("\n\n");
-    List<String> pops = analysis.input().pops().stream().map(Pop::id).toList();
-    out.append("- before: ").append(escaped(Texts.shares(report.before(), pops))).append("\n- at ").append(texts.clock().at(report.during()))
-        .append(": ").append(escaped(Texts.shares(report.atWorst(), pops))).append("\n- after: ")
-        .append(escaped(Texts.shares(report.after(), pops))).append("\n\n## Findings\n\n");
-    for (Finding finding : analysis.findings().all()) {
-      out.append("- **").append(texts.clock().at(finding.from())).append("** `").append(finding.type()).append("` ")
-          .append(escaped(finding.summary())).append('\n');
-      for (String line : texts.details(finding.detail())) {
-        out.append("  - ").append(escaped(line)).append('\n');
-      }
-      if (!finding.evidence().isEmpty()) {
-        out.append("\n  ```\n");
-        for (Evidence evidence : finding.evidence()) {
-          out.append("  ").append(EventLines.line(evidence.event()).strip().replace("`", "'")).append('\n');
-        }
-        out.append("  ```\n");
-      }
+    out.append("# Post-mortem: ").append(escaped(report.title())).append("\n\n").append(escaped(texts.summary()));
+    if (report.isMoment()) {
+      out.append("\n\n").append(escaped(Texts.MOMENT));
     }
+    out.append("\n\n## Landings on ").append(report.prefix()).append("\n\n");
+    List<String> pops = analysis.input().pops().stream().map(Pop::id).toList();
+    report.pictures(texts.clock()).forEach(picture -> out.append("- ").append(escaped(picture.title())).append(": ")
+        .append(escaped(Texts.shares(picture.catchment(), pops))).append('\n'));
+    out.append("\n## Findings\n\n");
+    findings(texts, analysis.findings().all(), out);
     if (!analysis.annotations().isEmpty()) {
       out.append("\n## Notes\n\n");
       analysis.annotations().forEach(note ->
@@ -57,8 +48,8 @@ public final class MarkdownPostMortem {
           """);
       for (Comparison it : analysis.comparisons()) {
         out.append("| ").append(escaped(it.change())).append(" | ").append(it.compared()).append(" | ")
-            .append(it.agreeBefore()).append(" | ").append(it.agreeAfter()).append(" | ").append(it.moved()).append(" | ")
-            .append(it.predictedMoved()).append(" | ").append(it.bothMoved()).append(" |\n");
+            .append(it.agreeBefore()).append(" | ").append(it.agreeAfter()).append(" | ").append(it.moved())
+            .append(" | ").append(it.predictedMoved()).append(" | ").append(it.bothMoved()).append(" |\n");
       }
     }
     if (!report.remedies().isEmpty()) {
@@ -72,6 +63,40 @@ public final class MarkdownPostMortem {
     out.append("\n## How this was made\n\n");
     Texts.notes(analysis).forEach(note -> out.append("- ").append(escaped(note)).append('\n'));
     return out.toString();
+  }
+
+  /// The parts of a flap behind it, one level deeper.
+  private static void findings(Texts texts, List<Finding> findings, StringBuilder out) {
+    if (findings.isEmpty()) {
+      out.append("None.\n");
+    }
+    int[] flaps = FlapParts.of(findings);
+    for (int i = 0; i < flaps.length; i++) {
+      if (flaps[i] < 0) {
+        finding(texts, findings.get(i), "", out);
+        for (int part = 0; part < flaps.length; part++) {
+          if (flaps[part] == i) {
+            finding(texts, findings.get(part), "  ", out);
+          }
+        }
+      }
+    }
+  }
+
+  private static void finding(Texts texts, Finding finding, String indent, StringBuilder out) {
+    out.append(indent).append("- **").append(texts.clock().at(finding.from())).append("** `").append(finding.type())
+        .append("` ").append(escaped(finding.summary())).append('\n');
+    for (String line : texts.details(finding.detail())) {
+      out.append(indent).append("  - ").append(escaped(line)).append('\n');
+    }
+    if (!finding.evidence().isEmpty()) {
+      out.append('\n').append(indent).append("  ```\n");
+      for (Evidence evidence : finding.evidence()) {
+        String line = EventLines.line(evidence.event()).strip();
+        out.append(indent).append("  ").append(line.replace("`", "'")).append('\n');
+      }
+      out.append(indent).append("  ```\n");
+    }
   }
 
   /// Text that Markdown takes for nothing but text.

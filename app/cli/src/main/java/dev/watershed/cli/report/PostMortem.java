@@ -2,12 +2,15 @@ package dev.watershed.cli.report;
 
 import dev.watershed.cli.load.ReplayAnalysis;
 import dev.watershed.engine.catchment.Catchment;
+import dev.watershed.engine.catchment.Landing;
 import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.model.anycast.PopIdentifier;
 import dev.watershed.model.net.Prefix;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// What a report of an incident says: the analysis, three catchments, and configuration.
@@ -23,6 +26,51 @@ public record PostMortem(String title, ReplayAnalysis analysis, Prefix prefix, I
 
   public PostMortem {
     remedies = List.copyOf(remedies);
+  }
+
+  /// A catchment, and the moments of the report at which it was so.
+  ///
+  /// @param moments words, one after the other: `before`, `at 10:14:22`, `after`; never empty
+  record Picture(List<String> moments, Catchment catchment) {
+    /// As a heading has it: `Before, at 10:14:22`.
+    String title() {
+      String text = String.join(", ", moments);
+      return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private boolean shows(Catchment other) {
+      return catchment.landings().stream().map(PostMortem::shown).toList()
+          .equals(other.landings().stream().map(PostMortem::shown).toList());
+    }
+  }
+
+  /// Whether all that was recorded is of one moment: there is no before and after.
+  boolean isMoment() {
+    return analysis.input().from().equals(analysis.input().to());
+  }
+
+  /// The catchments that differ from the one before, in the order of time: three at most, and one where nobody moved.
+  List<Picture> pictures(Clock clock) {
+    if (isMoment()) {
+      return List.of(new Picture(List.of("at " + clock.at(during)), after));
+    }
+    List<Picture> pictures = new ArrayList<>();
+    List<Picture> all = List.of(new Picture(List.of("before"), before),
+        new Picture(List.of("at " + clock.at(during)), atWorst), new Picture(List.of("after"), after));
+    for (Picture next : all) {
+      if (!pictures.isEmpty() && pictures.getLast().shows(next.catchment())) {
+        List<String> moments = new ArrayList<>(pictures.getLast().moments());
+        moments.addAll(next.moments());
+        pictures.set(pictures.size() - 1, new Picture(moments, next.catchment()));
+      } else {
+        pictures.add(next);
+      }
+    }
+    return pictures;
+  }
+
+  private static List<Object> shown(Landing landing) {
+    return List.of(landing.asn(), landing.country(), landing.share(), landing.provenance());
   }
 
   /// Makes the three catchments: at the begin, just after the first and gravest finding, and at the end.

@@ -59,7 +59,8 @@ public final class Remedies {
   private void put(String title, String why, Safeguard safeguard) {
     SortedMap<String, String> texts = new TreeMap<>();
     for (Dialect dialect : Dialect.values()) {
-      texts.put(Safeguards.name(dialect), new Safeguards(dialect, workspace.origin(), upstream(), workspace.prefixes()).of(safeguard));
+      Safeguards safeguards = new Safeguards(dialect, workspace.origin(), upstream(), workspace.prefixes());
+      texts.put(Safeguards.name(dialect), safeguards.of(safeguard));
     }
     remedies.putIfAbsent(title, new Remedy(title, why, texts));
   }
@@ -79,22 +80,25 @@ public final class Remedies {
   }
 
   private void together(String why) {
-    put("Announce the prefixes of the service on one condition, so that they go and come together", why, Safeguard.TOGETHER);
+    put("Announce the prefixes of the service on one condition, so that they go and come together", why,
+        Safeguard.TOGETHER);
   }
 
   private void holdBack(String why) {
     healthCheck(why);
-    put("Do not damp below a penalty of 6000 (RFC 7196), so that path exploration is not punished", why, Safeguard.DAMPING);
+    put("Do not damp below a penalty of 6000 (RFC 7196), so that path exploration is not punished", why,
+        Safeguard.DAMPING);
   }
 
   private void healthCheck(String why) {
-    put("Tie the announcement to the health check, with a short delay down and a long one up", why, Safeguard.HEALTH_CHECK);
+    put("Tie the announcement to the health check, with a short delay down and a long one up", why,
+        Safeguard.HEALTH_CHECK);
   }
 
   private void hijack(Detail.Hijack hijack, Finding finding) {
     Prefix prefix = finding.prefixes().getFirst();
-    put("Publish ROAs with the exact length (RFC 9319: maxLength that of the prefix), and drop what is invalid (RFC 6811)",
-        finding.summary(), Safeguard.ORIGIN_VALIDATION);
+    put("Publish ROAs with the exact length (RFC 9319: maxLength that of the prefix), and drop what is invalid"
+        + " (RFC 6811)", finding.summary(), Safeguard.ORIGIN_VALIDATION);
     if (hijack.sign() != Detail.Hijack.Sign.UNKNOWN_NEIGHBOR
         && prefix.length() < (prefix.isIpv4() ? 24 : 48)) {
       put("Announce more specific prefixes at once while a hijack lasts: they win (each needs a ROA of its own)",
@@ -103,11 +107,12 @@ public final class Remedies {
   }
 
   private void roles(String why) {
-    put("Say roles on every session (RFC 9234), so that routes marked Only-To-Customer cannot leak past those who follow it",
-        why, Safeguard.ROLES);
+    put("Say roles on every session (RFC 9234), so that routes marked Only-To-Customer cannot leak past those who"
+        + " follow it", why, Safeguard.ROLES);
   }
 
   private void refresh(String why) {
-    put("Announce and withdraw once more: a stuck route goes when it hears of the prefix again", why, Safeguard.REFRESH);
+    put("Announce and withdraw once more: a stuck route goes when it hears of the prefix again", why,
+        Safeguard.REFRESH);
   }
 }

@@ -43,8 +43,8 @@ final class Svg {
   }
 
   Svg text(double x, double y, String style, String text) {
-    out.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" ").append(style).append('>')
-        .append(escaped(text)).append("</text>\n");
+    out.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" ").append(style)
+        .append('>').append(escaped(text)).append("</text>\n");
     return this;
   }
 

@@ -75,14 +75,16 @@ public final class SvgMap {
       pop.location().ifPresent(place -> {
         double[] at = project(place);
         labels.block(at[0], at[1], POP / 2);
-        svg.rect(at[0] - POP / 2, at[1] - POP / 2, POP, POP, "class=\"pop\" fill=\"" + colours.of(pop.id()) + "\"", pop.name());
+        svg.rect(at[0] - POP / 2, at[1] - POP / 2, POP, POP,
+            "class=\"pop\" fill=\"" + colours.of(pop.id()) + "\"", pop.name());
       });
     }
     for (Pop pop : pops) {
       pop.location().map(this::project).ifPresent(at ->
           labels.beside(at[0], at[1], POP / 2, LETTER * pop.id().length(), LINE, 4).ifPresent(label -> {
             if (label.far()) {
-              svg.line(at[0], at[1], label.x() + LETTER * pop.id().length() / 2, label.y() + LINE / 2, "class=\"axis\"");
+              svg.line(at[0], at[1],
+                  label.x() + LETTER * pop.id().length() / 2, label.y() + LINE / 2, "class=\"axis\"");
             }
             svg.text(label.x(), label.y() + LINE - 3, "class=\"id\"", pop.id());
           }));
@@ -93,7 +95,8 @@ public final class SvgMap {
   private void countries(Svg svg, Projection projection, Catchment catchment) {
     Map<String, Map<String, Double>> seen = new TreeMap<>();
     for (Landing landing : catchment.landings()) {
-      seen.computeIfAbsent(landing.country(), _ -> new TreeMap<>()).merge(landing.share(), landing.weight(), Double::sum);
+      seen.computeIfAbsent(landing.country(), _ -> new TreeMap<>())
+          .merge(landing.share(), landing.weight(), Double::sum);
     }
     for (CountryShape country : Basemap.of(Basemap.Detail.COARSE).countries()) {
       FlatGeometry rings = projection.rings(country.rings());

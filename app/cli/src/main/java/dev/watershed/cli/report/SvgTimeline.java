@@ -5,6 +5,7 @@ import dev.watershed.engine.replay.UpdateRates;
 import dev.watershed.engine.replay.alignment.HealthLanes;
 import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.engine.replay.finding.Presence;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.anycast.Annotation;
 import dev.watershed.model.anycast.HealthReport;
 import java.time.Duration;
@@ -76,15 +77,19 @@ public final class SvgTimeline {
       double announced = rates.announcements(i) / peak * (RATES - 12);
       double withdrawn = rates.withdrawals(i) / peak * (RATES - 12);
       if (rates.announcements(i) + rates.withdrawals(i) > 0) {
-        String title = clock.at(rates.start(i)) + ": " + rates.announcements(i) + " announcements, " + rates.withdrawals(i)
-            + " withdrawals in " + Svg.number(rates.bucketSeconds()) + " s";
+        String title = clock.at(rates.start(i)) + ": " + Counted.of(rates.announcements(i), "announcement") + ", "
+            + Counted.of(rates.withdrawals(i), "withdrawal") + " in " + Svg.number(rates.bucketSeconds()) + " s";
         svg.rect(LEFT + i * step, RATES - announced, step, announced, "class=\"announced\"", title);
         svg.rect(LEFT + i * step, RATES - announced - withdrawn, step, withdrawn, "class=\"withdrawn\"", title);
       }
     }
     svg.text(0, 12, "class=\"lane\"", "updates");
-    svg.text(0, 26, "class=\"small\"", "peak " + rates.peak());
-    svg.text(0, 38, "class=\"small\"", "in " + Svg.number(rates.bucketSeconds()) + " s");
+    if (rates.peak() > 0) {
+      svg.text(0, 26, "class=\"small\"", "peak " + rates.peak());
+      svg.text(0, 38, "class=\"small\"", "in " + Svg.number(rates.bucketSeconds()) + " s");
+    } else {
+      svg.text(0, 26, "class=\"small\"", "none");
+    }
     svg.line(LEFT, RATES, WIDTH, RATES, "class=\"axis\"");
   }
 

@@ -5,7 +5,10 @@ import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Shares.Share;
 import dev.watershed.engine.replay.alignment.Alignment;
 import dev.watershed.engine.replay.finding.Detail;
+import dev.watershed.engine.replay.finding.Finding;
+import dev.watershed.engine.replay.finding.FlapParts;
 import dev.watershed.engine.replay.finding.Spread;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.model.net.Prefix;
 import java.util.ArrayList;
@@ -17,6 +20,10 @@ import java.util.stream.Collectors;
 
 /// Sentences that all forms of the report share. Plain text: whoever writes them escapes them.
 final class Texts {
+
+  /// Instead of a timeline, and of what it would tell.
+  static final String MOMENT = "All that was recorded is of one moment. It tells who landed where then, and nothing of"
+      + " what happened before or after; that takes updates, or tables of different moments.";
 
   private final PostMortem report;
   private final Clock clock;
@@ -32,14 +39,33 @@ final class Texts {
 
   String summary() {
     ReplayAnalysis analysis = report.analysis();
-    Map<String, Integer> types = new TreeMap<>();
-    analysis.findings().all().forEach(finding -> types.merge(finding.type(), 1, Integer::sum));
-    return "From " + Clock.full(analysis.input().from()) + " to " + Clock.full(analysis.input().to()) + " UTC: "
-        + analysis.recording().replay().log().size() + " recorded events of "
-        + analysis.recording().replay().log().vantagePoints().size() + " vantage points about "
+    return (report.isMoment()
+        ? "At " + Clock.full(analysis.input().to())
+        : "From " + Clock.full(analysis.input().from()) + " to " + Clock.full(analysis.input().to())) + " UTC: "
+        + Counted.of(analysis.recording().replay().log().size(), "recorded event") + " of "
+        + Counted.of(analysis.recording().replay().log().vantagePoints().size(), "vantage point") + " about "
         + analysis.input().prefixes().stream().map(Prefix::toString).collect(Collectors.joining(", ")) + ". "
-        + (types.isEmpty() ? "Nothing was found." : "Found: " + types.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey()).collect(Collectors.joining(", ")) + ".");
+        + found(analysis.findings().all());
+  }
+
+  /// How many of each type; the parts of flaps are not counted on their own.
+  private static String found(List<Finding> findings) {
+    int[] flaps = FlapParts.of(findings);
+    Map<String, Integer> types = new TreeMap<>();
+    int parts = 0;
+    for (int i = 0; i < flaps.length; i++) {
+      if (flaps[i] < 0) {
+        types.merge(findings.get(i).type(), 1, Integer::sum);
+      } else {
+        parts++;
+      }
+    }
+    return types.isEmpty()
+        ? "Nothing was found."
+        : "Found: " + types.entrySet().stream().map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+            .collect(Collectors.joining(", "))
+            + (parts > 0 ? ", and " + Counted.of(parts, "finding that is a part of a flap",
+                "findings that are parts of flaps") : "") + ".";
   }
 
   static String shares(Catchment catchment, List<String> pops) {
@@ -50,7 +76,8 @@ final class Texts {
   }
 
   private static String share(Share share) {
-    return String.format(Locale.ROOT, "%.1f %% (%d ASes)", 100 * share.weight(), share.ases());
+    return String.format(
+        Locale.ROOT, "%.1f %% (%s)", 100 * share.weight(), Counted.of(share.ases(), "AS", "ASes"));
   }
 
   List<String> alignment(Alignment alignment) {
@@ -64,8 +91,8 @@ final class Texts {
         + clock.at(it.reported()) + "; " + it.delay().map(delay -> "the last vantage point had followed "
             + (delay.isNegative() ? Clock.length(delay.negated()) + " before" : Clock.length(delay) + " later"))
             .orElse("the routes did not follow")));
-    alignment.sets().forEach(it -> lines.add("From " + clock.at(it.from()) + " to " + clock.at(it.to()) + " should receive: "
-        + String.join(", ", it.should()) + "; did: " + String.join(", ", it.does())));
+    alignment.sets().forEach(it -> lines.add("From " + clock.at(it.from()) + " to " + clock.at(it.to())
+        + " should receive: " + String.join(", ", it.should()) + "; did: " + String.join(", ", it.does())));
     lines.addAll(alignmentGaps(alignment));
     return lines;
   }
@@ -78,7 +105,8 @@ final class Texts {
           + String.join(", ", alignment.passedOver()));
     }
     if (!alignment.unseen().isEmpty()) {
-      lines.add("Never carried by any vantage point, so that nothing is known: " + String.join(", ", alignment.unseen()));
+      lines.add("Never carried by any vantage point, so that nothing is known: "
+          + String.join(", ", alignment.unseen()));
     }
     if (!alignment.unreported().isEmpty()) {
       lines.add("Without any health report: " + String.join(", ", alignment.unreported()));
@@ -105,9 +133,10 @@ final class Texts {
               .collect(Collectors.joining("; ")));
       case Detail.Blackout it -> it.outages().stream()
           .map(outage -> outage.vantagePoint() + ": " + outage.prefix() + " from " + clock.at(outage.from()) + " to "
-              + outage.to().map(clock::at).orElse("the end of the recording")).toList();
+              + outage.to().map(clock::at).orElse("the end of what was read")).toList();
       case Detail.PathExploration it -> it.byVantagePoint().entrySet().stream()
-          .map(entry -> entry.getKey() + ": " + entry.getValue() + " paths that did not last").toList();
+          .map(entry -> entry.getKey() + ": "
+              + Counted.of(entry.getValue(), "path that did not last", "paths that did not last")).toList();
       case Detail.StuckRoute it -> List.of("Path: " + it.path());
       case Detail.Hijack it -> List.of("Path: " + it.path());
       case Detail.RouteLeak it -> List.of("Path: " + it.path());
@@ -139,7 +168,7 @@ final class Texts {
     analysis.recording().diagnostics().stream().limit(50).map(Diagnostic::toString).forEach(notes::add);
     long more = Math.max(0, analysis.recording().diagnostics().size() - 50) + analysis.recording().moreDiagnostics();
     if (more > 0) {
-      notes.add("and " + more + " more problems in the files");
+      notes.add("and " + Counted.of(more, "more problem", "more problems") + " in the files");
     }
     notes.add("Vantage points show the route that their AS prefers, not what was announced: 'inferred' findings are the"
         + " likeliest reason for what was seen.");

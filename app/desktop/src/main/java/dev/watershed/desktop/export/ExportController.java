@@ -130,7 +130,7 @@ public final class ExportController {
       case REPORT_HTML -> Optional.of(report());
       case POSTMORTEM_HTML -> postMortem(HtmlPostMortem::of);
       case POSTMORTEM_MD -> postMortem(MarkdownPostMortem::of);
-      case POSTMORTEM_JSON -> postMortem(report -> ReplayJson.text(ReplayJson.of(report.analysis())) + "\n");
+      case POSTMORTEM_JSON -> postMortem(report -> ReplayJson.of(report.analysis()) + "\n");
     };
   }
 

@@ -26,7 +26,8 @@ public final class UpdateRates {
   /// @param buckets at least 1
   public static UpdateRates of(ReplayLog log, Instant from, Instant to, int buckets) {
     long begin = Times.micros(from);
-    UpdateRates rates = new UpdateRates(from, Math.max(1, Math.ceilDiv(Times.micros(to) - begin, (long) buckets)), buckets);
+    long length = Math.max(1, Math.ceilDiv(Times.micros(to) - begin, (long) buckets));
+    UpdateRates rates = new UpdateRates(from, length, buckets);
     for (int event = log.firstAfter(from.minusNanos(1000)); event < log.size(); event++) {
       long bucket = (log.micros(event) - begin) / rates.bucketMicros;
       if (bucket >= buckets) {

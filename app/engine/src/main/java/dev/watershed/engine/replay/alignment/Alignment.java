@@ -36,7 +36,7 @@ public record Alignment(
   /// A time in which health and announcement disagree.
   ///
   /// @param prefixes those that are carried, or not, in the way that disagrees
-  /// @param to empty: to the end of the recording
+  /// @param to empty: it lasts at the end of the time that is looked at
   public record Disagreement(Kind kind, String pop, Instant from, Optional<Instant> to, List<Prefix> prefixes) {}
 
   /// How the routes followed a report.

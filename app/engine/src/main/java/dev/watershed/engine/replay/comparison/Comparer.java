@@ -20,6 +20,7 @@ import dev.watershed.engine.whatif.WhatIf;
 import dev.watershed.model.anycast.PopIdentifier;
 import dev.watershed.model.anycast.PopIdentifier.Identified;
 import dev.watershed.model.anycast.PopSession;
+import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
@@ -79,7 +80,8 @@ public final class Comparer {
   private Instant after(Finding finding) {
     Instant settled = finding.to().plus(input.options().settle());
     return findings.all().stream()
-        .filter(next -> next.from().isAfter(finding.to()) && next.prefixes().contains(prefix) && change(next).isPresent())
+        .filter(next -> next.from().isAfter(finding.to()) && next.prefixes().contains(prefix))
+        .filter(next -> change(next).isPresent())
         .map(next -> next.from().minusNanos(1000))
         .filter(next -> next.isBefore(settled))
         .min(Comparator.naturalOrder()).orElse(settled);
@@ -105,12 +107,12 @@ public final class Comparer {
 
   private Change prepend(Finding finding, Detail.PrependChange detail, int times) {
     String pop = finding.pop().orElseThrow();
-    return new Change.Prepend(pop, isWholePop(finding, detail) ? OptionalInt.empty() : OptionalInt.of(detail.upstream()),
-        Math.min(254, times));
+    OptionalInt upstream = isWholePop(finding, detail) ? OptionalInt.empty() : OptionalInt.of(detail.upstream());
+    return new Change.Prepend(pop, upstream, Math.min(254, times));
   }
 
-  /// Whether prepends that are seen through one upstream are most likely made at all of them: where others led to the PoP
-  /// without them, too, and none of these does with them, or the other way round.
+  /// Whether prepends that are seen through one upstream are most likely made at all of them: where others led to the
+  /// PoP without them, too, and none of these does with them, or the other way round.
   private boolean isWholePop(Finding finding, Detail.PrependChange detail) {
     String pop = finding.pop().orElseThrow();
     Set<Integer> before = upstreams(begin(finding), pop);
@@ -127,14 +129,9 @@ public final class Comparer {
     Set<Integer> upstreams = new HashSet<>();
     for (VantagePoint point : state.vantagePoints()) {
       state.routes(point, prefix).forEach(held -> {
-        int[] path = held.route().attributes().asPath().toArray();
-        int last = path.length - 1;
-        while (last >= 0 && path[last] == input.origin()) {
-          last--;
-        }
-        if (last >= 0 && identifier.identify(held.route().attributes()) instanceof Identified identified
-            && identified.pop().id().equals(pop)) {
-          upstreams.add(path[last]);
+        PathAttributes attributes = held.route().attributes();
+        if (identifier.identify(attributes) instanceof Identified identified && identified.pop().id().equals(pop)) {
+          attributes.asPath().announcedTo(input.origin()).ifPresent(upstreams::add);
         }
       });
     }

@@ -2,6 +2,7 @@ package dev.watershed.engine.replay.finding;
 
 import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.replay.Times;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.anycast.PopSession;
 import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.bgp.PathAttributes;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /// What the operator changed on routes that stayed where they were: prepends and communities.
 final class AttributeFindings {
 
-  /// The low half of the well-known communities (RFC 1997: 65535:x).
+  /// The high half of the communities that everybody understands (RFC 1997: 65535:x).
   private static final int WELL_KNOWN = 0xffff;
 
   private record Key(int pop, Detail what) {}
@@ -127,8 +128,8 @@ final class AttributeFindings {
     });
     String summary = switch (key.what()) {
       case Detail.PrependChange prepend ->
-        pop + " is prepended " + prepend.after() + " times instead of " + prepend.before() + " through AS"
-            + Asn.toString(prepend.upstream());
+        pop + " is prepended " + Counted.of(prepend.after(), "time") + " instead of " + prepend.before()
+            + " through AS" + Asn.toString(prepend.upstream());
       case Detail.CommunityChange communities ->
         "the routes of " + pop
             + (communities.added().isEmpty() ? "" : " carry " + String.join(", ", communities.added()))
@@ -138,7 +139,7 @@ final class AttributeFindings {
     };
     return Finding.of(key.what(), Times.instant(group.getFirst().micros()), Times.instant(group.getLast().micros()),
         prefixes, Optional.of(pop), Provenance.OBSERVED,
-        summary + ", as " + points.size() + (points.size() == 1 ? " vantage point shows" : " vantage points show"),
+        summary + ", as " + Counted.of(points.size(), "vantage point shows", "vantage points show"),
         group.stream().map(history::evidence).toList(), input.options());
   }
 }

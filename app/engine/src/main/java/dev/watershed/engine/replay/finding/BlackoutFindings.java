@@ -62,8 +62,8 @@ final class BlackoutFindings {
         outages(watched, watch, found);
       }
     });
-    found.sort(Comparator.comparing((Found one) -> one.outage().from()).thenComparing(one -> one.outage().vantagePoint())
-        .thenComparing(one -> one.outage().prefix()));
+    found.sort(Comparator.comparing((Found one) -> one.outage().from())
+        .thenComparing(one -> one.outage().vantagePoint()).thenComparing(one -> one.outage().prefix()));
     return group(found);
   }
 
@@ -143,8 +143,8 @@ final class BlackoutFindings {
     long open = outages.stream().filter(outage -> outage.to().isEmpty()).count();
     return Finding.of(new Detail.Blackout(outages), from, to.isBefore(from) ? from : to,
         outages.stream().map(Outage::prefix).toList(), Optional.empty(), Provenance.OBSERVED,
-        points + (points == 1 ? " vantage point had" : " vantage points had") + " no route, the longest for "
-            + Words.length(longest) + (open > 0 ? "; " + open + " not ended when the recording does" : ""),
+        Words.vantagePoints(points) + " had no route, the longest for " + Words.length(longest)
+            + (open > 0 ? "; " + open + " not over at the end of what was read" : ""),
         group.stream().map(one -> history.evidence(one.lost())).toList(), input.options());
   }
 }

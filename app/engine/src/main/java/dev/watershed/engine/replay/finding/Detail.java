@@ -102,7 +102,7 @@ public sealed interface Detail {
 
   /// A time without a route.
   ///
-  /// @param to empty: it lasts to the end of the recording
+  /// @param to empty: it lasts to the end of what was read
   record Outage(VantagePoint vantagePoint, Prefix prefix, Instant from, Optional<Instant> to) {}
 
   /// Who landed elsewhere afterwards.

@@ -136,8 +136,8 @@ final class Explanations {
       int before = history.at(slot, loss.start() - 1);
       int after = history.at(slot, loss.end());
       if (after < 0 || gains.stream().noneMatch(gain -> carries(gain.entity(), after))
-          || history.wasLost(slot, loss.start(), loss.end())) { // Bad news travels with withdrawals, good news does not.
-        return false;
+          || history.wasLost(slot, loss.start(), loss.end())) {
+        return false; // Bad news travels with withdrawals, good news does not.
       }
       Optional<PathAttributes> old = history.attributes(before);
       int order = old.isEmpty()

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// @param apart whether there were pauses in which it could be seen to be gone
 /// @param changes as they saw it, in the order of time
 record Flap(
-    int pop, long upstream, int losses, long from, long to, Set<Integer> slots, boolean apart, List<RouteChange> changes) {
+    int pop, long upstream, int losses, long from, long to, Set<Integer> slots, boolean apart,
+    List<RouteChange> changes) {
 
   boolean isNamed() {
     return pop != Landings.NONE;
@@ -33,8 +34,8 @@ record Flap(
     all.addAll(other.slots);
     List<RouteChange> both = Stream.concat(changes.stream(), other.changes.stream())
         .distinct().sorted(Comparator.comparingInt(RouteChange::event)).toList();
-    return new Flap(pop, upstream, Math.max(losses, other.losses), Math.min(from, other.from), Math.max(to, other.to), all,
-        apart, both);
+    return new Flap(pop, upstream, Math.max(losses, other.losses), Math.min(from, other.from), Math.max(to, other.to),
+        all, apart, both);
   }
 
   boolean overlaps(long start, long end) {

@@ -5,6 +5,7 @@ import dev.watershed.engine.replay.Times;
 import dev.watershed.engine.replay.finding.FlapChains.Chain;
 import dev.watershed.engine.replay.finding.PopFindings.Group;
 import dev.watershed.engine.replay.finding.Visibility.Entity;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
@@ -209,11 +210,11 @@ final class FlapFindings {
     });
     Optional<String> pop = flap.isNamed() ? Optional.of(landings.pops().get(flap.pop()).id()) : Optional.empty();
     OptionalInt upstream = flap.isWholePop() ? OptionalInt.empty() : OptionalInt.of((int) flap.upstream());
-    String summary = pop.map(name -> name + (flap.isWholePop() ? "" : " through AS" + Asn.toString((int) flap.upstream()))
-            + " went " + flap.losses() + " times within "
+    String through = flap.isWholePop() ? "" : " through AS" + Asn.toString((int) flap.upstream());
+    String summary = pop.map(name -> name + through + " went " + Counted.of(flap.losses(), "time") + " within "
             + Words.length(Duration.ofNanos((flap.to() - flap.from()) * 1000)))
         .orElseGet(() -> Words.list(prefixes) + (prefixes.size() == 1 ? " flaps at " : " flap at ")
-            + Words.vantagePoints(points.size()) + ", up to " + flap.losses() + " times");
+            + Words.vantagePoints(points.size()) + ", up to " + Counted.of(flap.losses(), "time"));
     return Finding.of(
         new Detail.Flap(upstream, flap.losses(), Penalties.suppressions(history, flap.slots(), flap.from(), flap.to())),
         Times.instant(flap.from()), Times.instant(flap.to()), prefixes, pop, Provenance.OBSERVED, summary,

@@ -6,6 +6,7 @@ import dev.watershed.engine.replay.Times;
 import dev.watershed.engine.replay.finding.ChangeScanner.Gap;
 import dev.watershed.engine.replay.finding.Detail.CollectorGap;
 import dev.watershed.engine.replay.finding.FindingInput.SourceSpan;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.event.VantagePoint;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,16 +73,17 @@ final class GapFindings {
     long to = group.stream().mapToLong(Gap::to).max().orElseThrow();
     int resent = group.stream().mapToInt(Gap::resent).sum();
     int changed = group.stream().mapToInt(Gap::changed).sum();
-    String who = whole ? "all " + points.size() + " sessions" : points.size() + " of " + Math.max(size, points.size())
-        + " sessions";
+    String who = whole
+        ? "all " + points.size() + " sessions"
+        : points.size() + " of " + Counted.of(Math.max(size, points.size()), "session");
     String summary = "collector " + collector + ": " + who + " down"
-        + (to == Long.MAX_VALUE ? " to the end of the recording" : "") + "; " + resent + " routes told again unchanged, "
-        + changed + " changed unseen: no event of the service is to be read from this";
+        + (to == Long.MAX_VALUE ? " to the end of what was read" : "") + "; " + Counted.of(resent, "route")
+        + " told again unchanged, " + changed + " changed unseen: no event of the service is to be read from this";
     return Finding.of(
         new CollectorGap(whole ? CollectorGap.Cause.COLLECTOR : CollectorGap.Cause.SESSION, collector,
             List.copyOf(points), resent, changed),
-        Times.instant(from), to == Long.MAX_VALUE ? input.replay().last() : Times.instant(to), List.of(), Optional.empty(),
-        Provenance.OBSERVED, summary,
+        Times.instant(from), to == Long.MAX_VALUE ? input.replay().last() : Times.instant(to), List.of(),
+        Optional.empty(), Provenance.OBSERVED, summary,
         group.stream().map(gap -> history.evidence(lossEvent(gap))).toList(), input.options());
   }
 
@@ -108,8 +110,8 @@ final class GapFindings {
           new CollectorGap(CollectorGap.Cause.MISSED_UPDATES, collector, List.copyOf(points), 0, group.size()),
           log.time(group.getFirst().event()), log.time(group.getLast().event()),
           group.stream().map(one -> history.prefix(one.slot())).toList(), Optional.empty(), Provenance.OBSERVED,
-          "collector " + collector + ": its table holds " + group.size()
-              + " routes that no update told of: updates were missed before it",
+          "collector " + collector + ": its table holds " + Counted.of(group.size(), "route")
+              + " that no update told of: updates were missed before it",
           group.stream().map(one -> history.evidence(one.event())).toList(), input.options()));
     });
   }
@@ -140,7 +142,7 @@ final class GapFindings {
               new CollectorGap(CollectorGap.Cause.FILES, collector, List.of(), 0, 0),
               Times.instant(Times.micros(spans.get(i).start()) + usual), spans.get(i + 1).start(), List.of(),
               Optional.empty(), Provenance.INFERRED,
-              "collector " + collector + ": " + lacking + (lacking == 1 ? " file seems" : " files seem")
+              "collector " + collector + ": " + Counted.of(lacking, "file seems", "files seem")
                   + " to be missing between " + spans.get(i).name() + " and " + spans.get(i + 1).name(),
               List.of(), input.options()));
         }

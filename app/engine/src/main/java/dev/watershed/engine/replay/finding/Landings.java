@@ -35,13 +35,8 @@ final class Landings {
       if (identifier.identify(attributes) instanceof Identified identified) {
         pop[i] = this.pops.indexOf(identified.pop());
       }
-      int[] path = attributes.asPath().toArray();
-      int last = path.length - 1;
-      while (last >= 0 && path[last] == origin) {
-        last--;
-      }
-      upstream[i] = last >= 0 && last < path.length - 1 ? path[last] : 0;
-      prepends[i] = Math.max(0, path.length - last - 2);
+      upstream[i] = attributes.asPath().announcedTo(origin).orElse(0);
+      prepends[i] = Math.max(0, attributes.asPath().timesAtEnd(origin) - 1);
     }
   }
 

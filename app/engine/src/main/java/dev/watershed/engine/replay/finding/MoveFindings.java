@@ -6,6 +6,7 @@ import dev.watershed.engine.catchment.ObservedCatchment;
 import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.replay.Times;
 import dev.watershed.engine.replay.finding.PopFindings.Group;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.anycast.PopIdentifier;
 import dev.watershed.model.geo.Geography;
 import dev.watershed.model.net.Prefix;
@@ -104,8 +105,8 @@ final class MoveFindings {
         ? Optional.of(input.pops().get(groups.getFirst().pop()).id())
         : Optional.empty();
     return Finding.of(detail, Times.instant(start), Times.instant(end), prefixes, pop, Provenance.OBSERVED,
-        String.format(Locale.ROOT, "%.1f %% of what is seen of %s lands elsewhere (%d ASes)",
-            100 * detail.share(), Words.list(prefixes), detail.ases()),
+        String.format(Locale.ROOT, "%.1f %% of what is seen of %s lands elsewhere (%s)",
+            100 * detail.share(), Words.list(prefixes), Counted.of(detail.ases(), "AS", "ASes")),
         List.of(), input.options());
   }
 

@@ -53,7 +53,8 @@ final class Penalties {
     if (suppressed) {
       reusedAt = Optional.of(Times.instant(last + damping.untilReuse(penalty) / 1000));
     }
-    return new Suppression(history.vantagePoint(slot), history.prefix(slot), damping.name(), peak, suppressedAt, reusedAt);
+    return new Suppression(
+        history.vantagePoint(slot), history.prefix(slot), damping.name(), peak, suppressedAt, reusedAt);
   }
 
   private static double cost(RouteChange change, Damping damping) {

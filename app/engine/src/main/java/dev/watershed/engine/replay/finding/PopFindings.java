@@ -4,6 +4,7 @@ import dev.watershed.engine.catchment.Provenance;
 import dev.watershed.engine.replay.Times;
 import dev.watershed.engine.replay.finding.Visibility.Entity;
 import dev.watershed.engine.replay.finding.Visibility.Step;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.event.VantagePoint;
 import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
@@ -99,7 +100,8 @@ final class PopFindings {
       List<VantagePoint> stay = group.events().stream()
           .flatMap(event -> event.remaining().stream()).map(history::vantagePoint).distinct().sorted().toList();
       detail = new Detail.PopWithdrawn(spread, stay, alternatives(group));
-      summary = pop + " is seen no more: " + who + (stay.isEmpty() ? "" : "; " + stay.size() + " still carry it");
+      summary = pop + " is seen no more: " + who + (stay.isEmpty()
+          ? "" : "; " + Counted.of(stay.size(), "still carries it", "still carry it"));
     } else {
       detail = new Detail.UpstreamWithdrawn((int) group.upstream(), spread, alternatives(group));
       summary = pop + " is seen no more" + upstream + ", but still through others: " + who;

@@ -39,7 +39,8 @@ final class PrependShifts {
 
   /// Whoever joined another PoP came from the longer one; whoever left another one went to the shorter one.
   private boolean isOthers(VisibilityEvent event, Shift shift) {
-    return event.loss() != shift.longer() && !event.moved().isEmpty() && event.moved().keySet().stream().allMatch(slot ->
+    return event.loss() != shift.longer() && !event.moved().isEmpty()
+        && event.moved().keySet().stream().allMatch(slot ->
         landings.pop(history.at(slot, event.loss() ? event.end() : event.start() - 1)) == shift.pop());
   }
 }

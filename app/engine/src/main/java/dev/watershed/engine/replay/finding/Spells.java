@@ -37,7 +37,7 @@ final class Spells<K extends Comparable<K>> {
 
   /// A slot shows it from now on.
   void begin(K key, RouteChange change) {
-    Open spell = open.computeIfAbsent(key, _ -> new Open(change.micros(), change.nature() != RouteChange.Nature.CHANGE));
+    Open spell = open.computeIfAbsent(key, _ -> new Open(change.micros(), !change.isReal()));
     spell.now.add(change.slot());
     spell.ever.add(change.slot());
     spell.evidence.add(change);

@@ -83,8 +83,9 @@ final class StuckFindings {
     return Finding.of(new Detail.StuckRoute(point, path, contradicted, atEnd), Times.instant(gone), Times.instant(end),
         List.of(history.prefix(slot)), Optional.of(pop), Provenance.INFERRED,
         point + " keeps a route to " + pop + " for " + Words.length(java.time.Duration.ofNanos((end - gone) * 1000))
-            + (atEnd ? ", to the end of the recording," : "") + " after half of the others saw it go"
-            + (contradicted ? "; an AS on its path no longer uses it" : "; nothing seen contradicts it, so it may be right"),
+            + (atEnd ? ", to the end of what was read," : "") + " after half of the others saw it go" + (contradicted
+                ? "; an AS on its path no longer uses it"
+                : "; nothing seen contradicts it, so it may be right"),
         evidence, input.options());
   }
 }

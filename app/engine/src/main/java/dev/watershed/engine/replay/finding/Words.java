@@ -1,5 +1,6 @@
 package dev.watershed.engine.replay.finding;
 
+import dev.watershed.engine.text.Counted;
 import dev.watershed.model.net.Prefix;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,8 +16,8 @@ final class Words {
     return prefixes.stream().map(Prefix::toString).collect(Collectors.joining(", "));
   }
 
-  static String vantagePoints(int count) {
-    return count + (count == 1 ? " vantage point" : " vantage points");
+  static String vantagePoints(long count) {
+    return Counted.of(count, "vantage point");
   }
 
   /// How far a change spread, and how long that took where there was more than one to reach.
