@@ -200,8 +200,9 @@ final class Installers {
     Files.move(from, to);
   }
 
-  /// Runs the program once without a display and keeps the classes it loaded, parsed and linked, in a file that the
-  /// installed program maps at its start (JEP 483, 514). Without the file it starts too, only later.
+  /// Runs the program once without a display, has it used as its user does first, and keeps the classes it loaded, parsed
+  /// and linked, and what it learnt of them, in a file that the installed program maps at its start (JEP 483, 514, 515).
+  /// Without the file it starts too, only later.
   private void trainStart(Path image) throws IOException, InterruptedException {
     Path app = switch (system) {
       case LINUX -> image.resolve("lib/app");
@@ -214,12 +215,12 @@ final class Installers {
       case WINDOWS -> image.resolve("runtime");
     };
     Path java = runtime.resolve("bin").resolve(system == OperatingSystem.WINDOWS ? "java.exe" : "java");
-    Path views = Files.createDirectories(output.resolve("training"));
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.add("-XX:AOTCacheOutput=" + app.resolve(NAME + ".aot"));
     JVM.forEach(option -> command.add(option.replace("$APPDIR", app.toString())));
     command.addAll(List.of(
-        "-cp", classPath(app), "dev.watershed.desktop.Main", "demo", "--headless", views.toString()));
+        "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dwatershed.start=rehearse", "-cp", classPath(app),
+        "dev.watershed.desktop.Main", app.resolve("sample-data/incident/workspace.json").toString()));
     run(command);
   }
 

@@ -72,7 +72,8 @@ public final class DesktopApplication extends Application {
     // After what it is to show is known, so that the welcome is not laid out for nothing.
     stage.show();
     if (measured) {
-      new StartWatch(tasks, window.workbench(), !wanted.isEmpty()).start();
+      Runnable then = Rehearsal.isWanted() ? new Rehearsal(tasks, window)::start : Platform::exit;
+      new StartWatch(tasks, window.workbench(), !wanted.isEmpty(), then).start();
     }
   }
 }

@@ -10,12 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
-/// Tells on standard error how long the start took, and ends the program when the window has settled: for
-/// `-Dwatershed.start=measure`. The launcher also starts the window like this once after a build, where nobody sees
-/// it, so that the JVM can keep the classes. Nothing is remembered of such a start.
+/// Tells on standard error how long the start took, when the window has settled; then ends the program, for
+/// `-Dwatershed.start=measure`, or has it used for a while, for a [Rehearsal]. Nothing is remembered of such a start.
 final class StartWatch extends AnimationTimer {
 
   /// So many pulses in a row nothing may be at work until the window counts as settled.
@@ -27,6 +25,7 @@ final class StartWatch extends AnimationTimer {
   private final Tasks tasks;
   private final boolean opens;
   private final Workbench workbench;
+  private final Runnable then;
   private final UiWatch watch = UiWatch.begin();
   private int pulses;
   private int pulsesWithPicture;
@@ -37,15 +36,17 @@ final class StartWatch extends AnimationTimer {
 
   /// @param opens whether a file is opened: nothing is settled before its analysis is there
   /// @param workbench of the window
-  StartWatch(Tasks tasks, Workbench workbench, boolean opens) {
+  /// @param then done when all is told
+  StartWatch(Tasks tasks, Workbench workbench, boolean opens, Runnable then) {
     this.tasks = tasks;
     this.workbench = workbench;
     this.opens = opens;
+    this.then = then;
   }
 
   /// Whether the program was started to be measured.
   static boolean isWanted() {
-    return "measure".equals(System.getProperty("watershed.start"));
+    return "measure".equals(System.getProperty("watershed.start")) || Rehearsal.isWanted();
   }
 
   @Override
@@ -67,11 +68,8 @@ final class StartWatch extends AnimationTimer {
       System.err.printf(
           "first picture after %s; %ssettled after %s%n",
           shown, usable == null ? "" : "usable after " + usable + "; ", spent());
-      System.err.printf(Locale.ROOT, "the window's thread was at something else for at most %.0f ms%n", watch.longest());
-      if (Boolean.getBoolean("watershed.start.felt")) {
-        System.err.print(watch.felt());
-      }
-      Platform.exit();
+      System.err.println("the window's thread was at something else for at most " + watch.told());
+      then.run();
     }
   }
 

@@ -1,7 +1,8 @@
 package dev.watershed.desktop;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -17,48 +18,60 @@ final class UiWatch implements AutoCloseable {
   /// What takes longer is felt, in milliseconds.
   private static final long FELT = 50;
 
-  /// So much of the stack tells where it was.
-  private static final int FRAMES = 14;
+  /// After so many milliseconds without an answer the thread is looked at, and from then on as often.
+  private static final long LOOK = 3;
 
   private final Thread watched;
+  private final boolean looks;
   private final Thread watch;
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final List<Blocked> felt = new ArrayList<>();
-  private long longest;
+  private Blocked longest = new Blocked(0, 0, new StackTree());
 
   /// A time without an answer.
   ///
-  /// @param nanos how long
-  /// @param where what the thread was at when it was felt
-  private record Blocked(long nanos, String where) {}
+  /// @param nanos how long, by the clock
+  /// @param work for how long of that the thread had a processor: the rest it waited, for one or for memory to be collected
+  /// @param where what the thread was at meanwhile
+  private record Blocked(long nanos, long work, StackTree where) {
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%.0f ms, of which %.0f at work", nanos / 1e6, work / 1e6);
+    }
+  }
 
   /// @param watched the window's thread
-  private UiWatch(Thread watched) {
+  private UiWatch(Thread watched, boolean looks) {
     this.watched = watched;
+    this.looks = looks;
     watch = Thread.ofPlatform().daemon().name("watch").unstarted(this::ask);
   }
 
-  /// Begins. On the window's thread.
+  /// Begins. On the window's thread. What the thread is at is kept where `-Dwatershed.felt=true` asks for it, because
+  /// to look takes a little of its time.
   static UiWatch begin() {
-    UiWatch begun = new UiWatch(Thread.currentThread());
+    UiWatch begun = new UiWatch(Thread.currentThread(), Boolean.getBoolean("watershed.felt"));
     begun.watch.start();
     return begun;
   }
 
   private void ask() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long thread = watched.threadId();
     try {
       while (running.get()) {
         long asked = System.nanoTime();
+        long worked = threads.getThreadCpuTime(thread);
         CountDownLatch answered = new CountDownLatch(1);
         Platform.runLater(answered::countDown);
-        String where = "";
-        if (!answered.await(FELT, TimeUnit.MILLISECONDS)) {
-          where = Arrays.stream(watched.getStackTrace()).limit(FRAMES).map(frame -> "\n    at " + frame).collect(Collectors.joining());
-          while (running.get() && !answered.await(FELT, TimeUnit.MILLISECONDS)) {
-            // It will answer, or be asked no more.
+        StackTree where = new StackTree();
+        while (running.get() && !answered.await(LOOK, TimeUnit.MILLISECONDS)) {
+          if (looks) {
+            where.add(watched.getStackTrace());
           }
         }
-        took(System.nanoTime() - asked, where);
+        took(new Blocked(System.nanoTime() - asked, threads.getThreadCpuTime(thread) - worked, where));
         Thread.sleep(1);
       }
     } catch (InterruptedException e) {
@@ -66,23 +79,22 @@ final class UiWatch implements AutoCloseable {
     }
   }
 
-  private synchronized void took(long nanos, String where) {
-    longest = Math.max(longest, nanos);
-    if (!where.isEmpty()) {
-      felt.add(new Blocked(nanos, where));
+  private synchronized void took(Blocked blocked) {
+    longest = blocked.nanos > longest.nanos ? blocked : longest;
+    if (looks && blocked.nanos > FELT * 1_000_000) {
+      felt.add(blocked);
     }
+  }
+
+  /// The longest time without an answer, for people; and each that was felt, with where the thread was, where that was to
+  /// be kept.
+  synchronized String told() {
+    return longest + felt.stream().map(one -> "\n  " + one + "\n" + one.where.text()).collect(Collectors.joining());
   }
 
   /// The longest time without an answer, in milliseconds.
   synchronized double longest() {
-    return longest / 1e6;
-  }
-
-  /// What was felt, each with where the thread was when it had not answered for that long.
-  synchronized String felt() {
-    return felt.stream()
-        .map(blocked -> String.format(Locale.ROOT, "  %.0f ms%s%n", blocked.nanos / 1e6, blocked.where))
-        .collect(Collectors.joining());
+    return longest.nanos / 1e6;
   }
 
   @Override

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Measures how fluid the window is with the whole Internet in it, and prints it; asserts nothing. Runs only where
 /// `-Dframes=FILE` names an as-rel file: it gives the topology, twelve PoPs are invented upon it, and the model places all
 /// its ASes. `-Dframes.size=1440x900` is the size of the window; `-Dframes.map=true` leaves the graph and the table out.
+/// `-Dframes.display=true` opens it on the display that is there, as users have it: in memory, JavaFX copies every picture
+/// pixel by pixel on the window's thread. `-Dwatershed.felt=true` also tells what that thread was at for more than 50 ms.
 final class FrameTimesTest {
 
   private static final int FRAMES = 180;
@@ -53,19 +55,14 @@ final class FrameTimesTest {
     assumeTrue(asRel != null, "-Dframes=FILE names an as-rel file");
     assertTrue(Files.exists(Path.of(asRel)), () -> asRel + " is no file");
     String[] size = System.getProperty("frames.size", "1440x900").split("x");
-    Offscreen.start();
+    start();
     Path workspace = WholeInternet.workspace(folder, Path.of(asRel));
     FileRoutingData data = new FileRoutingData(MapsGeography::instance);
     try (Offscreen window = Offscreen.open(
         data, MapsGeography.instance(), Appearance.LIGHT, Double.parseDouble(size[0]), Double.parseDouble(size[1]))) {
       once("open", window, opened -> opened.open(List.of(workspace)));
-      once("theme", window, opened -> opened.theme().appearanceProperty().set(Appearance.DARK));
-      once("theme", window, opened -> opened.theme().appearanceProperty().set(Appearance.LIGHT));
-      once("what-if", window, opened -> opened.workbench().modeProperty().set(Mode.WHAT_IF));
-      once("country", window, opened -> opened.workbench().select(new Selection.OfCountry("US")));
-      once("PoP", window, opened ->
-          opened.workbench().select(new Selection.OfGroup(opened.workbench().analysis().groups().getFirst())));
-      once("nothing", window, opened -> opened.workbench().select(Selection.NOTHING));
+      Rehearsal.acts().forEach(act -> once(act.name(), window, act.act()));
+      window.act(opened -> opened.workbench().modeProperty().set(Mode.WHAT_IF));
       List<LandingRow> rows = window.window().workbench().analysis().rows();
       System.out.printf(Locale.ROOT, "%d ASes, window %sx%s%n", rows.size(), size[0], size[1]);
       for (int round = 1; round <= 2; round++) {
@@ -95,6 +92,15 @@ final class FrameTimesTest {
       }
       System.out.printf(
           Locale.ROOT, "heap in use after a collection: %d MB%n", used() >> 20);
+    }
+  }
+
+  private static void start() {
+    if (Boolean.getBoolean("frames.display")) {
+      System.clearProperty("glass.platform");
+      Offscreen.startOnDisplay();
+    } else {
+      Offscreen.start();
     }
   }
 
@@ -138,7 +144,8 @@ final class FrameTimesTest {
     Event.fireEvent(
         node,
         new MouseEvent(
-            type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, false, null));
+            type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false,
+            false, null));
   }
 
   private static void scroll(Node node, int i) {
@@ -164,8 +171,8 @@ final class FrameTimesTest {
     }
   }
 
-  /// Does something at each pulse, and prints the time between pulses, the longest time for which the window's thread did
-  /// not answer, and the processor's time for a frame.
+  /// Does something at each pulse, and prints the time between pulses, the longest time for which the window's thread
+  /// did not answer, and the processor's time for a frame.
   private static void run(String name, IntConsumer step) {
     long[] times = new long[FRAMES + 1];
     CountDownLatch done = new CountDownLatch(1);
@@ -241,7 +248,6 @@ final class FrameTimesTest {
     UiWatch watch = watch();
     window.act(act);
     watch.close();
-    System.out.printf(Locale.ROOT, "%-22s UI blocked at most %5.1f ms%n%s", name, watch.longest(),
-        Boolean.getBoolean("frames.felt") ? watch.felt() : "");
+    System.out.printf(Locale.ROOT, "%-22s UI blocked at most %s%n", name, watch.told());
   }
 }
