@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Opens the desktop on the bundled incident; where there is no display, or with --headless, writes its "
+    description =
+        "Opens the desktop on the bundled incident; where there is no display, or with --headless, writes its "
         + "views to a folder instead.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 final class DemoCommand implements Callable<Integer> {
@@ -30,7 +31,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--headless",
       paramLabel = "DIR",
-      description = "Write pictures (PNG), the landing table (CSV) and the report (HTML) to this folder; open no window.")
+      description =
+          "Write pictures (PNG), the landing table (CSV) and the report (HTML) to this folder; open no window.")
   private Optional<Path> folder;
 
   @Override

@@ -1,6 +1,7 @@
 package dev.watershed.desktop;
 
 import dev.watershed.desktop.edit.Journal;
+import dev.watershed.desktop.tasks.Outcome;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.theme.Appearance;
 import dev.watershed.desktop.workbench.FileDialogs;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -39,6 +39,11 @@ final class Offscreen implements AutoCloseable {
   /// JavaFX.
   static void start() {
     System.setProperty("glass.platform", "Headless");
+    startOnDisplay();
+  }
+
+  /// The same with the display that is there: its windows are seen. Painted without help of a graphics card all the same.
+  static void startOnDisplay() {
     System.setProperty("prism.order", "sw");
     Main.prepareToolkit();
     CountDownLatch started = new CountDownLatch(1);
@@ -77,7 +82,8 @@ final class Offscreen implements AutoCloseable {
 
   /// Nothing is edited here, so that nothing is ever written.
   static Journal nowhere() {
-    return new Journal(Path.of(System.getProperty("java.io.tmpdir", "."), "watershed-offscreen-" + ProcessHandle.current().pid()));
+    return new Journal(
+        Path.of(System.getProperty("java.io.tmpdir", "."), "watershed-offscreen-" + ProcessHandle.current().pid()));
   }
 
   DesktopWindow window() {
@@ -125,16 +131,6 @@ final class Offscreen implements AutoCloseable {
   private static <T> T onFx(Callable<T> action) {
     FutureTask<T> task = new FutureTask<>(action);
     Platform.runLater(task);
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof LinkageError missing) {
-        throw missing;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    return Outcome.of(task);
   }
 }

@@ -1,4 +1,5 @@
-/// The desktop: each feature is a package with a model, a view and a controller, of which only the controller is public.
+/// The desktop: each feature is a package with a model, a view and a controller, of which only the controller is
+/// public.
 @NullMarked
 package dev.watershed.desktop;
 

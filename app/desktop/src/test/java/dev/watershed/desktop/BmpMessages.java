@@ -5,8 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// What a router says to a BMP station, in the octets of RFC 7854: one prefix, 192.0.2.0/24 of AS 64500, from peers with
-/// ASNs below 65536.
+/// What a router says to a BMP station, in the octets of RFC 7854: one prefix, 192.0.2.0/24 of AS 64500, from peers
+/// with ASNs below 65536.
 final class BmpMessages {
 
   private BmpMessages() {}

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
-/// A window that was closed is nobody's any more: what it held can be collected. No robot moves in here, for that of the
-/// headless platform keeps the window that it moved in last.
+/// A window that was closed is nobody's any more: what it held can be collected. No robot moves in here, for that of
+/// the headless platform keeps the window that it moved in last.
 final class ClosedWindowTest {
 
   @TempDir
@@ -111,7 +111,8 @@ final class ClosedWindowTest {
       other.show();
       other.close();
     });
-    assertEquals(0, WindowTest.<Integer>onFx(() -> (int) Window.getWindows().stream().filter(Window::isShowing).count()));
+    assertEquals(
+        0, WindowTest.<Integer>onFx(() -> (int) Window.getWindows().stream().filter(Window::isShowing).count()));
   }
 
   private void assertCollected() {

@@ -35,7 +35,8 @@ final class DropWindowTest extends SampleWindowTest {
       TKClipboard content = Toolkit.getToolkit().createLocalClipboard();
       // A clipboard within one program does not know how what is in it may be taken, as one of a drag does.
       InvocationHandler dragged = (_, method, arguments) ->
-          method.getName().equals("getTransferModes") ? EnumSet.allOf(TransferMode.class) : method.invoke(content, arguments);
+          method.getName().equals("getTransferModes") ? EnumSet.allOf(TransferMode.class)
+              : method.invoke(content, arguments);
       Dragboard board = DragboardHelper.createDragboard((TKClipboard) Proxy.newProxyInstance(
           DropWindowTest.class.getClassLoader(), new Class<?>[] {TKClipboard.class}, dragged));
       board.setContent(Map.of(format, dropped));

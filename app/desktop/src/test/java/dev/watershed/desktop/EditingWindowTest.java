@@ -95,11 +95,13 @@ final class EditingWindowTest extends SampleWindowTest {
   @Test
   void unsavedWorkIsAskedForBeforeTheWindowCloses() {
     withdrawFrankfurt();
-    javafx.application.Platform.runLater(() -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    javafx.application.Platform.runLater(
+        () -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     await(() -> lookup("#leave-cancel").match(NodeQueryUtils.isVisible()).tryQuery().isPresent());
     clickOn("#leave-cancel");
     assertTrue(onFx(() -> stage().isShowing()));
-    javafx.application.Platform.runLater(() -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    javafx.application.Platform.runLater(
+        () -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     await(() -> lookup("#leave-save").match(NodeQueryUtils.isVisible()).tryQuery().isPresent());
     clickOn("#leave-save");
     await(() -> onFx(() -> !stage().isShowing()));
@@ -159,7 +161,8 @@ final class EditingWindowTest extends SampleWindowTest {
 
   @Test
   void anotherMomentIsLookedAt() {
-    javafx.application.Platform.runLater(() -> press(KeyCode.CONTROL).press(KeyCode.T).release(KeyCode.T).release(KeyCode.CONTROL));
+    javafx.application.Platform.runLater(
+        () -> press(KeyCode.CONTROL).press(KeyCode.T).release(KeyCode.T).release(KeyCode.CONTROL));
     await(() -> lookup("#moment-field").tryQuery().isPresent());
     fill("#moment-field", "yesterday");
     clickOn("#moment-ok");

@@ -25,8 +25,8 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes everything that the menu offers, in both themes, and reads it with programs that are not ours: a picture must be
-/// one, with more than one colour in it, and a text well formed.
+/// Writes everything that the menu offers, in both themes, and reads it with programs that are not ours: a picture must
+/// be one, with more than one colour in it, and a text well formed.
 final class ExportEveryViewTest extends SampleWindowTest {
 
   private List<String> offered() {

@@ -61,7 +61,8 @@ public final class FakeInternet implements RoutingData, Geography {
 
   private static final String[] POPS = {
     "fra,Frankfurt,50.11,8.68", "ams,Amsterdam,52.37,4.9", "lhr,London,51.5,-0.12", "iad,Ashburn,39.04,-77.49",
-    "mia,Miami,25.76,-80.19", "lax,Los Angeles,34.05,-118.24", "gru,São Paulo,-23.55,-46.63", "sin,Singapore,1.35,103.82",
+    "mia,Miami,25.76,-80.19", "lax,Los Angeles,34.05,-118.24", "gru,São Paulo,-23.55,-46.63",
+    "sin,Singapore,1.35,103.82",
     "nrt,Tokyo,35.68,139.69", "syd,Sydney,-33.87,151.21", "jnb,Johannesburg,-26.2,28.05", "bom,Mumbai,19.08,72.88"
   };
 
@@ -120,7 +121,8 @@ public final class FakeInternet implements RoutingData, Geography {
                     longNames ? "what we announced on the fourth of March before the maintenance" : "4 March",
                     Map.of(),
                     List.of(
-                        longNames ? "a-very-long-collector-name.rrc00.bview.20260304.0800.gz" : "bview.20260304.0800.gz",
+                        longNames ? "a-very-long-collector-name.rrc00.bview.20260304.0800.gz"
+                            : "bview.20260304.0800.gz",
                         "updates.20260304.10*.gz"))),
                 Optional.empty(),
                 Optional.empty()))
@@ -279,7 +281,8 @@ public final class FakeInternet implements RoutingData, Geography {
 
   @Override
   public Optional<String> nameOf(int asn) {
-    return Optional.of(longNames ? "Gesellschaft für paketvermittelte Datenübertragung Nr. " + asn + " mbH" : "Network " + asn);
+    return Optional.of(
+        longNames ? "Gesellschaft für paketvermittelte Datenübertragung Nr. " + asn + " mbH" : "Network " + asn);
   }
 
   @Override

@@ -17,8 +17,8 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/// Takes in files by way of the sheet that says what they are. They come by the clipboard here: JavaFX's headless platform
-/// has no drag and drop between programs, and both ways lead to the same sheet.
+/// Takes in files by way of the sheet that says what they are. They come by the clipboard here: JavaFX's headless
+/// platform has no drag and drop between programs, and both ways lead to the same sheet.
 final class FilesWindowTest extends SampleWindowTest {
 
   private static final Path SAMPLE = Path.of("../../sample-data/small");
@@ -66,7 +66,8 @@ final class FilesWindowTest extends SampleWindowTest {
     assertTrue(text("#files-summary").contains("Cisco"), text("#files-summary") + " " + text("#files-caption"));
     assertTrue(text("#files-summary").endsWith("1 route to the prefixes of the workspace"), text("#files-summary"));
     assertTrue(
-        onFx(() -> lookup("#files-problems").queryListView().getItems().toString()).contains("10  and here somebody wrote"));
+        onFx(() -> lookup("#files-problems").queryListView().getItems().toString())
+            .contains("10  and here somebody wrote"));
     choose(1);
     assertTrue(text("#files-summary").startsWith("MRT"), text("#files-summary"));
     assertTrue(text("#files-caption").contains("2026-03-04"), text("#files-caption"));

@@ -105,8 +105,8 @@ final class GalleryTest {
     shoot(state, size, theme, new FileRoutingData(MapsGeography::instance), MapsGeography.instance(), acts, files);
   }
 
-  /// The screen of JavaFX's headless platform has 1,000 lines; a window beyond them is laid out and drawn, but each of its
-  /// frames fails when it is brought to that screen. The pictures need no screen, so it is only made longer.
+  /// The screen of JavaFX's headless platform has 1,000 lines; a window beyond them is laid out and drawn, but each of
+  /// its frames fails when it is brought to that screen. The pictures need no screen, so it is only made longer.
   private static void roomForLargeWindows() {
     Platform.runLater(() -> {
       try {
@@ -209,7 +209,8 @@ final class GalleryTest {
   private static void importSheet(DesktopWindow window) {
     try {
       Path folder = Files.createTempDirectory("gallery");
-      Path printed = Files.writeString(folder.resolve("looking-glass-of-the-transit-provider-in-frankfurt-2026-03-04.txt"), PRINTED);
+      Path printed = Files.writeString(
+          folder.resolve("looking-glass-of-the-transit-provider-in-frankfurt-2026-03-04.txt"), PRINTED);
       Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear all,\nthe site is slow again.\n");
       List<File> files = List.of(
           printed.toFile(), Path.of("../../sample-data/small/updates.gz").toAbsolutePath().toFile(), letter.toFile());
@@ -232,7 +233,8 @@ final class GalleryTest {
         },
         window -> {
           if (window.scene().lookup("#live-sessions") instanceof TableView<?> sessions) {
-            int port = Integer.parseInt(sessions.getItems().getFirst().toString().replaceAll(".*? port (\\d+).*", "$1"));
+            int port = Integer.parseInt(
+                sessions.getItems().getFirst().toString().replaceAll(".*? port (\\d+).*", "$1"));
             speak(port);
           }
         },
@@ -293,7 +295,8 @@ final class GalleryTest {
         window -> window.workbench().modeProperty().set(Mode.REPLAY),
         window -> {
           if (window.scene().lookup("#timeline-lists") instanceof TabPane lists) {
-            lists.getTabs().stream().filter(tab -> ("tab-" + id).equals(tab.getId())).forEach(lists.getSelectionModel()::select);
+            lists.getTabs().stream().filter(tab -> ("tab-" + id).equals(tab.getId()))
+                .forEach(lists.getSelectionModel()::select);
           }
         });
   }
@@ -307,7 +310,8 @@ final class GalleryTest {
   /// Two notes in a part of the recording.
   private static List<Consumer<DesktopWindow>> notes() {
     List<Consumer<DesktopWindow>> acts = new ArrayList<>(replayList("notes"));
-    for (String note : List.of("the pager went", "Frankfurt was taken out by hand, as the runbook says, after a call with its facility")) {
+    for (String note : List.of(
+        "the pager went", "Frankfurt was taken out by hand, as the runbook says, after a call with its facility")) {
       acts.add(window -> fire(window, "timeline-forward"));
       acts.add(window -> {
         if (window.scene().lookup("#note-field") instanceof TextField field) {
@@ -335,7 +339,8 @@ final class GalleryTest {
   private static void whatIfOpen(DesktopWindow window) {
     window.workbench().modeProperty().set(Mode.WHAT_IF);
     String first = window.workbench().observed().groups().getFirst().id();
-    type(window, "prepend " + first + ":3320 2", "withdraw lhr", "withdraw ams", "drain gru", "med syd 50", "roa drop", "fail-as 174");
+    type(window, "prepend " + first + ":3320 2", "withdraw lhr", "withdraw ams", "drain gru", "med syd 50", "roa drop",
+        "fail-as 174");
   }
 
   /// The same with the sessions of two PoPs.

@@ -27,8 +27,8 @@ import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/// Goes over all that can be operated, in every mode, view and sheet: whatever takes the keys has a name that a screen reader
-/// can speak, everything is reached with Tab alone, and what the menu offers stands in the palette.
+/// Goes over all that can be operated, in every mode, view and sheet: whatever takes the keys has a name that a screen
+/// reader can speak, everything is reached with Tab alone, and what the menu offers stands in the palette.
 final class KeyboardTest extends SampleWindowTest {
 
   private static final String WORKSPACE = "../../sample-data/small/workspace.json";
@@ -51,7 +51,8 @@ final class KeyboardTest extends SampleWindowTest {
     for (String list : List.of("findings", "align", "model", "notes")) {
       states.put("replay, " + list, () -> act(() -> {
         TabPane lists = lookup("#timeline-lists").queryAs(TabPane.class);
-        lists.getTabs().stream().filter(tab -> ("tab-" + list).equals(tab.getId())).forEach(lists.getSelectionModel()::select);
+        lists.getTabs().stream().filter(tab -> ("tab-" + list).equals(tab.getId()))
+            .forEach(lists.getSelectionModel()::select);
       }));
     }
     states.put("live", () -> mode(Mode.LIVE));
@@ -115,7 +116,8 @@ final class KeyboardTest extends SampleWindowTest {
     states().forEach((name, reach) -> {
       reach.run();
       settle();
-      if (name.equals("map") || name.equals("graph") || name.equals("flow") || name.equals("replay") || name.equals("live")) {
+      if (name.equals("map") || name.equals("graph") || name.equals("flow") || name.equals("replay")
+          || name.equals("live")) {
         List<Node> wanted = onFx(() -> operable(stage().getScene().getRoot()));
         List<Node> met = new ArrayList<>();
         for (int i = 0; i < 3 * wanted.size() + 20; i++) {
@@ -126,7 +128,8 @@ final class KeyboardTest extends SampleWindowTest {
           }
         }
         wanted.stream()
-            .filter(node -> !onFx(node::isDisabled) && met.stream().noneMatch(one -> one.equals(node) || areTogether(one, node)))
+            .filter(node -> !onFx(node::isDisabled)
+                && met.stream().noneMatch(one -> one.equals(node) || areTogether(one, node)))
             .forEach(node -> unreached.add(name + ": " + node));
       }
     });

@@ -51,9 +51,11 @@ final class PasteWindowTest extends SampleWindowTest {
     paste(PRINTED);
     awaitShown("#paste");
     assertTrue(text("#paste-summary").contains("Cisco"), text("#paste-summary"));
-    assertTrue(text("#paste-caption").startsWith("1 route, of which 1 to a prefix of the workspace"), text("#paste-caption"));
+    assertTrue(text("#paste-caption").startsWith("1 route, of which 1 to a prefix of the workspace"),
+        text("#paste-caption"));
     assertEquals(1, lookup("#paste-routes").queryTableView().getItems().size());
-    assertTrue(onFx(() -> lookup("#paste-others").queryListView().getItems().toString()).contains("10  and here somebody wrote"));
+    assertTrue(onFx(() -> lookup("#paste-others").queryListView().getItems().toString())
+        .contains("10  and here somebody wrote"));
     assertEquals(false, onFx(() -> workbench().observed().row(64511).isPresent()));
     clickOn("#paste-add");
     settle();

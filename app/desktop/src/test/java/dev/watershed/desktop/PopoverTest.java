@@ -34,7 +34,8 @@ final class PopoverTest extends FakeWindowTest {
     });
     settle();
     return onFx(() -> {
-      Popover popover = (Popover) Window.getWindows().stream().filter(Popover.class::isInstance).findFirst().orElseThrow();
+      Popover popover =
+          (Popover) Window.getWindows().stream().filter(Popover.class::isInstance).findFirst().orElseThrow();
       Shape border = (Shape) popover.getScene().getRoot().lookup(".popover > .border");
       return ((Color) border.getFill()).getBrightness();
     });

@@ -14,8 +14,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
-/// Drives the timeline on a recording in which Frankfurt is withdrawn from 10:15 on (`health.csv` says down from 10:15:20
-/// to 10:27:10).
+/// Drives the timeline on a recording in which Frankfurt is withdrawn from 10:15 on (`health.csv` says down from
+/// 10:15:20 to 10:27:10).
 final class ReplayWindowTest extends SampleWindowTest {
 
   private static final Path WORKSPACE = Path.of("../../sample-data/small/workspace.json");

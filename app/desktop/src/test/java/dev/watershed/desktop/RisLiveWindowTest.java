@@ -25,8 +25,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 
-/// Follows a server on the loopback address that speaks as RIS Live does (RFC 6455, and the manual of RIS Live), records
-/// what it says, and ends one source beside another.
+/// Follows a server on the loopback address that speaks as RIS Live does (RFC 6455, and the manual of RIS Live),
+/// records what it says, and ends one source beside another.
 final class RisLiveWindowTest extends SampleWindowTest {
 
   private static final Path WORKSPACE = Path.of("../../sample-data/incident/workspace.json");
@@ -82,8 +82,10 @@ final class RisLiveWindowTest extends SampleWindowTest {
 
     /// An UPDATE of one peer, as RIS Live tells it.
     void update(int peer, String fields) throws Exception {
-      byte[] text = ("{\"type\":\"ris_message\",\"data\":{\"timestamp\":1784538000.25,\"peer\":\"198.51.100." + peer % 256
-          + "\",\"peer_asn\":\"" + peer + "\",\"id\":\"198.51.100." + peer % 256 + "-0190-1\",\"host\":\"rrc21.ripe.net\","
+      byte[] text =
+          ("{\"type\":\"ris_message\",\"data\":{\"timestamp\":1784538000.25,\"peer\":\"198.51.100." + peer % 256
+          + "\",\"peer_asn\":\"" + peer + "\",\"id\":\"198.51.100." + peer % 256
+          + "-0190-1\",\"host\":\"rrc21.ripe.net\","
           + "\"type\":\"UPDATE\"," + fields + "}}").getBytes(StandardCharsets.UTF_8);
       OutputStream out = client.get();
       ByteArrayOutputStream frame = new ByteArrayOutputStream();
@@ -149,7 +151,8 @@ final class RisLiveWindowTest extends SampleWindowTest {
       });
       fill("#live-port", "0");
       clickOn("#live-listen");
-      await(() -> onFx(() -> sessions().getItems().stream().filter(line -> line.toString().contains("depth=0")).count()) == 2);
+      await(() -> onFx(
+          () -> sessions().getItems().stream().filter(line -> line.toString().contains("depth=0")).count()) == 2);
       server.announce(64503, 102);
       await(() -> on("ams") == 1);
       onFx(() -> {
@@ -161,7 +164,8 @@ final class RisLiveWindowTest extends SampleWindowTest {
         return true;
       });
       clickOn("#live-stop-one");
-      await(() -> onFx(() -> sessions().getItems().stream().filter(line -> line.toString().contains("depth=0")).count()) == 1);
+      await(() -> onFx(
+          () -> sessions().getItems().stream().filter(line -> line.toString().contains("depth=0")).count()) == 1);
       assertEquals(1, on("ams"), "the other source goes on");
       server.announce(64504, 102);
       await(() -> on("ams") == 2);

@@ -62,8 +62,10 @@ final class SampleIncidentTest extends SampleWindowTest {
     }
     assertEquals(csv.toString(), shown.toString());
     assertEquals(6000, rows.size());
-    assertTrue(rows.stream().allMatch(row -> row.sightings().isEmpty() == (row.landing().provenance() != Provenance.OBSERVED)));
-    assertTrue(rows.stream().filter(row -> row.landing().provenance() == Provenance.INFERRED).anyMatch(row -> row.landing().confidence() < 0.5));
+    assertTrue(rows.stream()
+        .allMatch(row -> row.sightings().isEmpty() == (row.landing().provenance() != Provenance.OBSERVED)));
+    assertTrue(rows.stream().filter(row -> row.landing().provenance() == Provenance.INFERRED)
+        .anyMatch(row -> row.landing().confidence() < 0.5));
     assertEquals(
         rows.stream().filter(row -> row.landing().provenance() != Provenance.INFERRED).map(LandingRow::asn).toList(),
         workbench().observed().rows().stream().map(LandingRow::asn).toList());

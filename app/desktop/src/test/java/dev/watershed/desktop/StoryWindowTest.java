@@ -61,7 +61,8 @@ final class StoryWindowTest extends SampleWindowTest {
     // The largest AS: observed, ONLY_CANDIDATE
     CountryShare brazil = onFx(() -> workbench().landings().country("BR").orElseThrow());
     told(
-        "Why Brazil lands in Miami", percent(brazil.shares().getFirst().weight() / brazil.total()) + " of the users of Brazil",
+        "Why Brazil lands in Miami",
+        percent(brazil.shares().getFirst().weight() / brazil.total()) + " of the users of Brazil",
         "São Paulo", "AS4200001334", "AS4200000037 alone");
     assertEquals(4200001334L, Integer.toUnsignedLong(
         assertInstanceOf(Selection.OfRow.class, onFx(() -> workbench().selection())).row().asn()));
@@ -80,7 +81,8 @@ final class StoryWindowTest extends SampleWindowTest {
     told("What went wrong at 10:14", "10:14:04", "192.0.2.0/24 is seen from fra no more", "10:12:40");
     assertEquals(Mode.REPLAY, onFx(() -> workbench().mode()));
     assertEquals(List.of(), onFx(() -> workbench().whatIf().scenario().changes()), "what was tried is taken back");
-    assertEquals(0, onFx(() -> workbench().analysis().rows().stream().filter(row -> row.group().id().equals("fra")).count()));
+    assertEquals(
+        0, onFx(() -> workbench().analysis().rows().stream().filter(row -> row.group().id().equals("fra")).count()));
     next();
     told("A plan that holds", "drain ams", "no PoP carries more than its capacity");
     assertFalse(isShown("#story-next"));
@@ -91,7 +93,8 @@ final class StoryWindowTest extends SampleWindowTest {
     settle();
     assertFalse(isShown("#story"));
     assertEquals(List.of(), onFx(() -> workbench().whatIf().scenario().changes()));
-    assertFalse(onFx(() -> stage().getTitle()).contains("•") || onFx(() -> stage().getTitle()).contains("●"), "nothing is unsaved");
+    assertFalse(onFx(() -> stage().getTitle()).contains("•") || onFx(() -> stage().getTitle()).contains("●"),
+        "nothing is unsaved");
   }
 
   @Test

@@ -47,7 +47,8 @@ final class TimelineWindowTest extends SampleWindowTest {
       double width = strip.getBoundsInLocal().getWidth();
       var press = new javafx.scene.input.MouseEvent(
           javafx.scene.input.MouseEvent.MOUSE_PRESSED, part * width, 4, part * width, 4,
-          javafx.scene.input.MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, true, null);
+          javafx.scene.input.MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, true,
+          null);
       javafx.event.Event.fireEvent(strip, press);
       return true;
     });

@@ -150,8 +150,8 @@ public abstract class WindowTest extends FxRobot {
     }
   }
 
-  /// Clicks on the header of a column. JavaFX's headless platform calls every press of a button the trigger of a context
-  /// menu, which headers then leave alone; so the events are made here, as a real mouse makes them.
+  /// Clicks on the header of a column. JavaFX's headless platform calls every press of a button the trigger of a
+  /// context menu, which headers then leave alone; so the events are made here, as a real mouse makes them.
   protected final void clickOnHeader(Node header) {
     onFx(() -> {
       Event.fireEvent(header, mouse(MouseEvent.MOUSE_PRESSED, true));
@@ -162,7 +162,8 @@ public abstract class WindowTest extends FxRobot {
 
   private static MouseEvent mouse(EventType<MouseEvent> type, boolean down) {
     return new MouseEvent(
-        type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, down, false, false, true, false, true, null);
+        type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, down, false, false, true, false, true,
+        null);
   }
 
   /// The text of a label or button.

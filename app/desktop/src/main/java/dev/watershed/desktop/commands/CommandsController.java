@@ -81,7 +81,8 @@ public final class CommandsController implements Feature {
     List<Hit> first = spoken.apply(text).stream()
         .map(command -> new Hit(command.name(), "", texts.text("kind.CHANGE"), command.action()))
         .toList();
-    tasks.request(LANE, "palette", job -> Stream.concat(first.stream(), search.find(text, job::isCancelled).stream()).toList())
+    tasks.request(
+        LANE, "palette", job -> Stream.concat(first.stream(), search.find(text, job::isCancelled).stream()).toList())
         .whenDone(model.hits::setAll)
         .start();
   }

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/// The program's own font for pictures that are painted in the background. May be used on any thread; the first use loads
-/// the font.
+/// The program's own font for pictures that are painted in the background. May be used on any thread; the first use
+/// loads the font.
 final class Letters {
 
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);

@@ -7,8 +7,8 @@ import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 
 /// Something that a view draws with, wherever it ends: on the screen, in a picture, in an SVG file. Lengths are pixels,
-/// x to the right and y down; colours are ARGB. A figure is drawn between [#begin()] and the next one, and can be filled
-/// and stroked.
+/// x to the right and y down; colours are ARGB. A figure is drawn between [#begin()] and the next one, and can be
+/// filled and stroked.
 public interface Pen {
 
   /// Where quarter circles of cubic curves have their control points, against the radius.

@@ -151,7 +151,8 @@ public final class SvgPen implements Pen {
 
   private static void pattern(StringBuilder out, Ink.Stripes stripes, String id) {
     String middle = number(1 - stripes.part());
-    out.append("<linearGradient id=\"").append(id).append("\" gradientUnits=\"userSpaceOnUse\" spreadMethod=\"repeat\"");
+    out.append("<linearGradient id=\"").append(id)
+        .append("\" gradientUnits=\"userSpaceOnUse\" spreadMethod=\"repeat\"");
     out.append(" x1=\"").append(number(stripes.x())).append("\" y1=\"").append(number(stripes.y()));
     out.append("\" x2=\"").append(number(stripes.x() + Ink.Stripes.PERIOD / 2));
     out.append("\" y2=\"").append(number(stripes.y() + Ink.Stripes.PERIOD / 2)).append("\">");

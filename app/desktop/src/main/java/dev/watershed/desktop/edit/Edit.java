@@ -2,12 +2,12 @@ package dev.watershed.desktop.edit;
 
 import dev.watershed.model.anycast.Workspace;
 
-/// One thing that the user did to a workspace, whole before and whole after: values share what they have in common, so that
-/// keeping both costs next to nothing and undoing cannot go wrong.
+/// One thing that the user did to a workspace, whole before and whole after: values share what they have in common, so
+/// that keeping both costs next to nothing and undoing cannot go wrong.
 ///
 /// @param name what was done, for people: stands behind "Undo" in the menu
-/// @param drag edits with the same text that follow one another are one, as the steps of a drag of one slider; empty for an
-///     edit that stands alone
+/// @param drag edits with the same text that follow one another are one, as the steps of a drag of one slider; empty
+///     for an edit that stands alone
 record Edit(String name, State before, State after, String drag) {
 
   /// What is edited.

@@ -24,8 +24,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 
-/// Changes the open workspace, and only it does: every change goes through here and can be undone. Follows what is opened;
-/// nothing can be edited while no workspace is open. UI thread only.
+/// Changes the open workspace, and only it does: every change goes through here and can be undone. Follows what is
+/// opened; nothing can be edited while no workspace is open. UI thread only.
 public final class Editor {
 
   private final Workbench workbench;
@@ -117,7 +117,8 @@ public final class Editor {
       }
       applying = true;
       try {
-        workbench.documentProperty().set(Optional.of(new Document.OfWorkspace(file, now, open.at(), open.observation())));
+        workbench.documentProperty()
+            .set(Optional.of(new Document.OfWorkspace(file, now, open.at(), open.observation())));
       } finally {
         applying = false;
       }

@@ -16,9 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Work that is not saved yet, kept in a folder of its own so that no crash loses it. Each run of the program writes one
-/// file: the name of the workspace's own file on the first line, the content of the workspace behind it. A file that a run
-/// leaves behind when it ends well is none; one that is found was left by a crash.
+/// Work that is not saved yet, kept in a folder of its own so that no crash loses it. Each run of the program writes
+/// one file: the name of the workspace's own file on the first line, the content of the workspace behind it. A file
+/// that a run leaves behind when it ends well is none; one that is found was left by a crash.
 ///
 /// Methods may be called on any thread, one at a time.
 public final class Journal {
@@ -79,7 +79,8 @@ public final class Journal {
     Files.deleteIfExists(own);
   }
 
-  /// What runs of the program that are over have left behind, the latest first. What cannot be read is left where it is.
+  /// What runs of the program that are over have left behind, the latest first. What cannot be read is left where it
+  /// is.
   public List<Found> left() throws IOException {
     List<Found> all = new ArrayList<>();
     if (!Files.isDirectory(folder)) {

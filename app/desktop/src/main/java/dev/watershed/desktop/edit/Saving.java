@@ -17,7 +17,8 @@ import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 
-/// Saves the open workspace, and until then keeps what is not saved in the [Journal]. Files are written in the background.
+/// Saves the open workspace, and until then keeps what is not saved in the [Journal]. Files are written in the
+/// background.
 public final class Saving {
 
   private static final Lane SAVE = Lane.shown("save");
@@ -107,8 +108,8 @@ public final class Saving {
 
   /// The user does not want what is not saved, or nothing is.
   ///
-  /// @param then done when the journal is empty: a program that ended before would offer the work at its next start. Done as
-  ///     well where that failed, which is told
+  /// @param then done when the journal is empty: a program that ended before would offer the work at its next start.
+  ///     Done as well where that failed, which is told
   public void discard(Runnable then) {
     rest.stop();
     tasks.request(JOURNAL, "journal", _ -> {

@@ -87,14 +87,16 @@ public final class ExportController {
     }
     Optional<Work<byte[]>> content = content(export);
     if (content.isEmpty()) {
-      fail(texts.text("failed.name", texts.text(export.key())), texts.text(export.isOfReplay() ? "nothing.replay" : "nothing"));
+      fail(texts.text("failed.name", texts.text(export.key())),
+          texts.text(export.isOfReplay() ? "nothing.replay" : "nothing"));
       return;
     }
     Path suggested = Path.of(texts.text("file." + export.subject()) + "." + export.extension());
     dialogs.export(suggested, texts.text(export.key())).ifPresent(file ->
         tasks.request(LANE, texts.text("title", file.getFileName()), job -> write(file, content.get(), job))
             .whenFailed(e -> fail(
-                texts.text("failed.name", file.getFileName()), Objects.requireNonNullElse(e.getMessage(), e.toString())))
+                texts.text("failed.name", file.getFileName()),
+                Objects.requireNonNullElse(e.getMessage(), e.toString())))
             .start());
   }
 

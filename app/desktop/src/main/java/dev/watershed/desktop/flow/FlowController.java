@@ -259,7 +259,8 @@ public final class FlowController implements Feature {
     var rows = new ArrayList<>(stream.rows());
     rows.replaceAll(row -> shownNow.row(row.asn()).orElse(row));
     model.chosen.set(Optional.of(stream));
-    workbench.select(new Selection.OfRows(name(stream), rows.stream().filter(row -> shownNow.row(row.asn()).isPresent()).distinct().toList()));
+    workbench.select(new Selection.OfRows(
+        name(stream), rows.stream().filter(row -> shownNow.row(row.asn()).isPresent()).distinct().toList()));
     mark();
   }
 

@@ -180,7 +180,8 @@ final class FlowView {
     // Two moments are compared by what was seen at both; a scenario by all that the model says.
     count.setText(movement.isEmpty()
         ? "" : texts.text(model.whatIf.get() ? "count" : "count.seen", movement.moved(), movement.ases()));
-    surface.setAccessibleText(movement.isEmpty() ? texts.text("name") : texts.text("name.of", movement.moved(), movement.ases()));
+    surface.setAccessibleText(
+        movement.isEmpty() ? texts.text("name") : texts.text("name.of", movement.moved(), movement.ases()));
     draw();
   }
 
@@ -223,7 +224,8 @@ final class FlowView {
   static String text(Texts texts, Stream stream) {
     return texts.text(
         stream.stays() ? "stream.stays" : "stream",
-        FlowDrawing.label(texts, stream.from()), FlowDrawing.label(texts, stream.to()), stream.weight(), stream.rows().size());
+        FlowDrawing.label(texts, stream.from()), FlowDrawing.label(texts, stream.to()), stream.weight(),
+        stream.rows().size());
   }
 
   private static final class StreamCell extends ListCell<Stream> {

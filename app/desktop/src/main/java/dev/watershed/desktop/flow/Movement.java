@@ -82,7 +82,8 @@ record Movement(List<LandingGroup> groups, List<Stream> streams, int ases) {
       if (!stream.stays()) {
         weight = moved.getOrDefault(stream.from.id() + "\n" + stream.to.id(), 0.0);
       } else {
-        SortedMap<String, Double> away = difference.diff().moved().matrix().getOrDefault(word(stream.from), new TreeMap<>());
+        SortedMap<String, Double> away =
+            difference.diff().moved().matrix().getOrDefault(word(stream.from), new TreeMap<>());
         Shares.Share all = difference.diff().before().byPop().get(word(stream.from));
         if (all != null) {
           weight = Math.max(0, all.weight() - away.values().stream().mapToDouble(Double::doubleValue).sum());

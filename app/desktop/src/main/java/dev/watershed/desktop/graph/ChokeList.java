@@ -29,7 +29,8 @@ final class ChokeList {
     this.texts = texts;
     this.model = model;
     ListView<OfAs> ases = list("chokes-ases", texts.text("chokes.ases"), this::name, this::detail, actions::choose);
-    ListView<OfLink> links = list("chokes-links", texts.text("chokes.links"), this::name, this::detail, actions::choose);
+    ListView<OfLink> links =
+        list("chokes-links", texts.text("chokes.links"), this::name, this::detail, actions::choose);
     model.chokepoints.subscribe(found -> {
       ases.getItems().setAll(found.ases());
       links.getItems().setAll(found.links());

@@ -1,6 +1,7 @@
 package dev.watershed.desktop.graph;
 
 import dev.watershed.desktop.graph.RouteGraph.Edge;
+import dev.watershed.desktop.tasks.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jgrapht.Graph;
@@ -64,17 +63,7 @@ record Chokepoints(List<OfAs> ases, List<OfLink> links) {
   private static Chokepoints deep(Supplier<Chokepoints> work) {
     FutureTask<Chokepoints> task = new FutureTask<>(work::get);
     Thread.ofPlatform().daemon().name("chokepoints").stackSize(STACK).start(task);
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CancellationException cancelled) {
-        throw cancelled;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    return Outcome.of(task);
   }
 
   private static Chokepoints find(RouteGraph graph, Runnable check) {

@@ -83,15 +83,18 @@ final class ElkLayout {
       RouteGraph graph, Folding folding, List<ElkNode> nodes, List<Link> links, List<ElkEdge> edges, ElkNode root) {
     List<Box> boxes = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
-      boxes.add(new Box(folding.nodeOf(i), folding.isFold(i), nodes.get(i).getX() + MARGIN, nodes.get(i).getY() + MARGIN));
+      boxes.add(new Box(
+          folding.nodeOf(i), folding.isFold(i), nodes.get(i).getX() + MARGIN, nodes.get(i).getY() + MARGIN));
     }
     List<Wire> wires = new ArrayList<>();
     for (int i = 0; i < links.size(); i++) {
-      wires.add(new Wire(links.get(i).edge(), links.get(i).from(), links.get(i).to(), points(edges.get(i), boxes, links.get(i))));
+      wires.add(new Wire(
+          links.get(i).edge(), links.get(i).from(), links.get(i).to(), points(edges.get(i), boxes, links.get(i))));
     }
     double width = boxes.stream().mapToDouble(box -> box.x() + Scene.BOX_WIDTH).max().orElse(0) + MARGIN;
     double height = boxes.stream().mapToDouble(box -> box.y() + Scene.BOX_HEIGHT).max().orElse(0) + MARGIN;
-    return new Scene(graph, folding, boxes, wires, Math.max(width, root.getWidth()), Math.max(height, root.getHeight()));
+    return new Scene(
+        graph, folding, boxes, wires, Math.max(width, root.getWidth()), Math.max(height, root.getHeight()));
   }
 
   private static double[] points(ElkEdge edge, List<Box> boxes, Link link) {

@@ -14,13 +14,9 @@ import dev.watershed.desktop.workbench.Analysis;
 import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -28,19 +24,10 @@ import javafx.util.Subscription;
 public final class GraphController implements Feature {
 
   private static final Lane BUILD = Lane.shown("graph-build");
-  private static final Lane CHOKES = Lane.shown("graph-chokepoints");
-  private static final Lane LAYOUT = Lane.shown("graph-layout");
-  private static final Lane USERS = Lane.quiet("graph-users");
   private static final Lane PAINT = Lane.quiet("graph-paint");
 
   /// Graphs of at most so many nodes are shown whole.
   private static final int SMALL = 60;
-
-  /// So many chokepoints of each kind are marked.
-  private static final int MARKED = 12;
-
-  /// So many layouts are kept, so that going back is at once.
-  private static final int CACHED = 12;
 
   private final Workbench workbench;
   private final Tasks tasks;
@@ -49,12 +36,8 @@ public final class GraphController implements Feature {
   private final GraphModel model = new GraphModel();
   private final Sheet sheet;
   private final GraphView view;
-  private final Map<Folding, Scene> cache = new LinkedHashMap<>(16, 0.75f, true) {
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Folding, Scene> eldest) {
-      return size() > CACHED;
-    }
-  };
+  private final Layouts layouts;
+  private final ChokeSearch chokes;
   private Subscription subscription = Subscription.EMPTY;
   private Analysis built = Analysis.EMPTY;
   private boolean shown;
@@ -65,6 +48,8 @@ public final class GraphController implements Feature {
     this.workbench = workbench;
     this.tasks = tasks;
     this.theme = theme;
+    layouts = new Layouts(tasks, texts);
+    chokes = new ChokeSearch(model, workbench, tasks, texts);
     sheet = new Sheet(tasks, PAINT, new Sheet.Gestures() {
       @Override
       public void click(double x, double y, int often) {
@@ -102,13 +87,12 @@ public final class GraphController implements Feature {
 
       @Override
       public void choose(OfAs chokepoint) {
-        Node node = model.graph.get().nodes().get(chokepoint.node());
-        node.row().ifPresent(row -> workbench.select(new Selection.OfRow(row)));
+        chokes.choose(chokepoint);
       }
 
       @Override
       public void choose(OfLink chokepoint) {
-        chooseLink(chokepoint);
+        chokes.choose(chokepoint, built);
       }
     });
     new GraphKeys(model, sheet, texts, new GraphKeys.Actions() {
@@ -142,7 +126,7 @@ public final class GraphController implements Feature {
         model.foldStubs.subscribe((_, _) -> layOut(false)),
         model.focus.subscribe((_, _) -> layOut(false)),
         model.chokesShown.subscribe((_, _) -> {
-          findChokepoints();
+          chokes.find(this::redraw);
           redraw();
         }));
   }
@@ -151,7 +135,9 @@ public final class GraphController implements Feature {
   public void detach() {
     subscription.unsubscribe();
     subscription = Subscription.EMPTY;
-    List.of(BUILD, CHOKES, LAYOUT, USERS).forEach(tasks::cancel);
+    tasks.cancel(BUILD);
+    layouts.stop();
+    chokes.stop();
     sheet.detach();
   }
 
@@ -191,36 +177,19 @@ public final class GraphController implements Feature {
   }
 
   private void built(ProviderTree tree) {
-    cache.clear();
+    layouts.forget();
     RouteGraph graph = tree.graph();
     model.chokepoints.set(Chokepoints.NONE);
     model.graph.set(graph);
     model.tree = Optional.of(tree);
     model.foldStubs.set(graph.nodes().size() > SMALL);
     view.showEmpty(graph.byAsn().isEmpty());
-    findChokepoints();
+    chokes.find(this::redraw);
     highlight();
     layOut(false);
   }
 
-  /// Looks for them once they are asked for: with all ASes it takes seconds.
-  private void findChokepoints() {
-    RouteGraph graph = model.graph.get();
-    if (!model.chokesShown.get() || graph.edges().isEmpty() || !model.chokepoints.get().equals(Chokepoints.NONE)) {
-      return;
-    }
-    tasks.request(CHOKES, texts.text("chokes.title"), job -> Chokepoints.of(graph, job::check))
-        .whenDone(found -> {
-          if (graph.equals(model.graph.get())) {
-            model.chokepoints.set(found);
-            redraw();
-          }
-        })
-        .whenCancelled(() -> model.chokesShown.set(false))
-        .start();
-  }
-
-  /// Lays the graph out as the user wants it; quickly where that was done before.
+  /// Lays the graph out as the user wants it; at once where that was done before.
   ///
   /// @param keep whether the part that is seen stays the same
   private void layOut(boolean keep) {
@@ -234,17 +203,7 @@ public final class GraphController implements Feature {
             ? OptionalInt.of(model.highlight.get().selected())
             : OptionalInt.empty(),
         must());
-    Map<Folding, Scene> known = Map.copyOf(cache);
-    tasks.request(LAYOUT, texts.text("layout.title"), job -> {
-          Folding folding = Folding.of(tree, wish);
-          Scene before = known.get(folding);
-          return before == null ? LayeredLayout.of(tree.graph(), folding, job) : before;
-        })
-        .whenDone(scene -> {
-          cache.put(scene.folding(), scene);
-          show(scene, keep);
-        })
-        .start();
+    layouts.ask(tree, wish, scene -> show(scene, keep));
   }
 
   private void show(Scene laidOut, boolean keep) {
@@ -262,15 +221,8 @@ public final class GraphController implements Feature {
   }
 
   private GraphDrawing draw() {
-    boolean marked = model.chokesShown.get();
-    Chokepoints chokes = model.chokepoints.get();
     return new GraphDrawing(
-        model.scene.get(),
-        model.highlight.get(),
-        marked ? chokes.ases().stream().limit(MARKED).map(OfAs::node).collect(Collectors.toSet()) : Set.of(),
-        marked ? chokes.links().stream().limit(MARKED).map(OfLink::edge).collect(Collectors.toSet()) : Set.of(),
-        model.dark.get(),
-        texts);
+        model.scene.get(), model.highlight.get(), chokes.ases(), chokes.links(), model.dark.get(), texts);
   }
 
   private void redraw() {
@@ -330,21 +282,5 @@ public final class GraphController implements Feature {
     } else {
       node.row().ifPresent(row -> workbench.select(new Selection.OfRow(row)));
     }
-  }
-
-  /// Selects all ASes whose packets pass a link.
-  private void chooseLink(OfLink chokepoint) {
-    RouteGraph graph = model.graph.get();
-    var edge = graph.edges().get(chokepoint.edge());
-    Node child = graph.nodes().get(edge.child());
-    Node parent = graph.nodes().get(edge.parent());
-    Analysis analysis = built;
-    tasks.request(USERS, texts.text("link.title"), job -> Way.through(child, parent, analysis, job))
-        .whenDone(rows -> {
-          if (!rows.isEmpty()) {
-            workbench.select(new Selection.OfRows(texts.text("link.name", child.label(), parent.label()), rows));
-          }
-        })
-        .start();
   }
 }

@@ -219,7 +219,8 @@ record GraphDrawing(
       Folding.Fold fold = scene.fold(box);
       Lettering plain = Lettering.plain(11, Shades.faded(shades.muted(), alpha));
       String text = texts.text("fold", fold.ases(), fold.weight());
-      pen.text(pen.fitting(text, plain, Scene.BOX_WIDTH - 16), box.x() + Scene.BOX_WIDTH / 2, box.y() + 16, plain.at(Anchor.MIDDLE));
+      pen.text(pen.fitting(text, plain, Scene.BOX_WIDTH - 16), box.x() + Scene.BOX_WIDTH / 2, box.y() + 16,
+          plain.at(Anchor.MIDDLE));
     }
   }
 }

@@ -103,7 +103,8 @@ final class GraphView {
     ToggleButton chokes = toggle("graph-chokes", "chokes");
     chokes.selectedProperty().bindBidirectional(model.chokesShown);
     FlowPane bar = new FlowPane(
-        8, 6, budget, stubs, button("graph-fold", texts.text("foldAll"), "foldAll.help", actions::foldAll), focus, chokes,
+        8, 6, budget, stubs, button("graph-fold", texts.text("foldAll"), "foldAll.help", actions::foldAll), focus,
+        chokes,
         new Separator(Orientation.VERTICAL), zoom, count);
     bar.setRowValignment(javafx.geometry.VPos.CENTER);
     bar.getStyleClass().add("filter-bar");

@@ -23,7 +23,8 @@ final class Highlights {
       case Selection.OfGroup(var group) ->
         new Highlight(nodes(graph, node -> node.group().equals(group)), Set.of(), graph.rootOf(group).orElse(-1));
       case Selection.OfCountry(String code) -> new Highlight(
-          nodes(graph, node -> node.row().filter(row -> row.landing().country().equals(code)).isPresent()), Set.of(), -1);
+          nodes(graph, node -> node.row().filter(row -> row.landing().country().equals(code)).isPresent()), Set.of(),
+          -1);
       case Selection.OfRows(String _, List<LandingRow> rows) -> {
         Set<Integer> asns = rows.stream().map(LandingRow::asn).collect(Collectors.toSet());
         yield new Highlight(nodes(graph, node -> !node.root() && asns.contains(node.asn())), Set.of(), -1);

@@ -43,7 +43,8 @@ final class RouteGraphBuilder {
     total = analysis.rows().stream().mapToDouble(row -> row.landing().weight()).sum();
     // Of an AS with parts in several countries the heaviest stands for it.
     analysis.rows().stream()
-        .sorted(Comparator.comparingDouble((LandingRow row) -> row.landing().weight()).thenComparingInt(row -> -row.row()))
+        .sorted(Comparator.comparingDouble((LandingRow row) -> row.landing().weight())
+            .thenComparingInt(row -> -row.row()))
         .forEach(row -> rows.put(row.asn(), row));
     analysis.groups().forEach(this::root);
   }
@@ -99,14 +100,16 @@ final class RouteGraphBuilder {
     between.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
       Between edge = entry.getValue();
       int group = edge.byGroup.entrySet().stream()
-          .max(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+          .max(Map.Entry.<Integer, Double>comparingByValue()
+              .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
           .map(Map.Entry::getKey)
           .orElse(LandingGroup.UNIDENTIFIED.index());
       edges.add(new Edge(
           edges.size(), (int) (entry.getKey() >>> 32), entry.getKey().intValue(),
           groups.getOrDefault(group, LandingGroup.UNIDENTIFIED), edge.weight, edge.provenance, edge.certain));
     });
-    int unreached = (int) analysis.rows().stream().map(LandingRow::asn).distinct().filter(asn -> !reached.contains(asn)).count();
+    int unreached =
+        (int) analysis.rows().stream().map(LandingRow::asn).distinct().filter(asn -> !reached.contains(asn)).count();
     return new RouteGraph(nodes, edges, byAsn, unreached);
   }
 }

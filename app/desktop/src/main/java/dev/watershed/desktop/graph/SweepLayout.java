@@ -114,7 +114,8 @@ final class SweepLayout {
       wires.add(new Wire(link.edge(), link.from(), link.to(), layers.isBackward(i) ? reversed(points) : points));
     }
     return new Scene(
-        graph, folding, boxes, wires, at - BETWEEN_LAYERS + LayeredLayout.MARGIN, bottom + shift + LayeredLayout.MARGIN);
+        graph, folding, boxes, wires, at - BETWEEN_LAYERS + LayeredLayout.MARGIN,
+        bottom + shift + LayeredLayout.MARGIN);
   }
 
   /// A line from the right side of the first box to the left side of the last, level across the layers between.

@@ -35,7 +35,8 @@ import java.util.concurrent.CancellationException;
 /// @param problems what is not as it should be, each with its place; the first [#MOST_PROBLEMS]
 /// @param problemCount how many there are
 record FileReading(
-    Path file, String format, String fault, long events, boolean whole, long wanted, int prefixes, Set<VantagePoint> vantagePoints,
+    Path file, String format, String fault, long events, boolean whole, long wanted, int prefixes,
+    Set<VantagePoint> vantagePoints,
     Optional<Instant> first, Optional<Instant> last, List<String> problems, long problemCount) {
 
   static final int MOST = 500_000;
@@ -65,7 +66,8 @@ record FileReading(
       if (!whole && !wanted.isEmpty()) {
         // The rest is read for the prefixes of the workspace alone.
         counter.wanted = 0;
-        source.read(RouteFilter.ofPrefixes(wanted), event -> counter.wanted += isRoute(event) ? 1 : 0, _ -> {}, progress);
+        source.read(RouteFilter.ofPrefixes(wanted), event -> counter.wanted += isRoute(event) ? 1 : 0, _ -> {},
+            progress);
       }
       if (format.equals(LookingGlassText.NAME) && Files.size(file) <= LONGEST_TEXT) {
         return counter.reading(file, counter.lines(Files.readString(file), wanted, progress, format), "", whole);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 
-/// Reads files that were dropped or pasted, and shows what they are before the user says what becomes of them: sources of
-/// the observation that is looked at, or something to be opened by itself.
+/// Reads files that were dropped or pasted, and shows what they are before the user says what becomes of them: sources
+/// of the observation that is looked at, or something to be opened by itself.
 public final class FilesController implements Feature {
 
   private static final Lane READ = Lane.shown("read-files");

@@ -6,7 +6,6 @@ import dev.watershed.desktop.workbench.Document;
 import dev.watershed.model.event.VantagePoint;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -30,7 +29,7 @@ final class FilesView {
   private final Label caption = Ui.paragraph("", "muted");
   private final ListView<String> problems = new ListView<>();
   private final Label heading = Ui.label("", "section");
-  private final StackPane root = new StackPane();
+  private final StackPane root;
   /// Whether no workspace is open whose prefixes could be asked for.
   private boolean withoutWorkspace;
 
@@ -59,24 +58,19 @@ final class FilesView {
     progress.progressProperty().bind(model.progress);
     progress.visibleProperty().bind(model.progress.lessThan(1));
     Ui.accessible(progress, texts.text("files.reading"), texts.text("files.reading"));
-    Button cancel = button("files-cancel", "cancel", hide);
+    Button cancel = Ui.button(texts, "files-cancel", "cancel", hide);
     cancel.setCancelButton(true);
-    Button alone = button("files-open", "files.open", open);
-    Button keep = button("files-add", "files.add", add);
+    Button alone = Ui.button(texts, "files-open", "files.open", open);
+    Button keep = Ui.button(texts, "files-add", "files.add", add);
     keep.getStyleClass().add("accent");
     var nothing = Bindings.createBooleanBinding(
         () -> model.readings.stream().noneMatch(FileReading::isUsable), model.readings);
     alone.disableProperty().bind(nothing);
     keep.disableProperty().bind(nothing.or(model.canAdd.not()));
-    HBox foot = new HBox(8, progress, Ui.spacer(), cancel, alone, keep);
-    foot.setAlignment(Pos.CENTER_RIGHT);
-    foot.getStyleClass().add("editor-foot");
+    HBox foot = Ui.foot(progress, Ui.spacer(), cancel, alone, keep);
     VBox sheet = new VBox(Ui.label(texts.text("files.title"), "title"), columns, foot);
-    sheet.getStyleClass().addAll("palette", "sheet");
     sheet.setMaxSize(1040, 560);
-    root.getChildren().add(sheet);
-    root.setAlignment(Pos.CENTER);
-    root.getStyleClass().addAll("palette-layer", "sheet-layer");
+    root = Ui.layer(sheet);
     root.setId("files");
     model.canAdd.subscribe(can -> {
       withoutWorkspace = !can;
@@ -133,16 +127,6 @@ final class FilesView {
         .map(VantagePoint::toString)
         .collect(Collectors.joining(", "));
     return reading.vantagePoints().size() > NAMED ? named + " …" : named;
-  }
-
-  private Button button(String id, String key, Runnable action) {
-    Button button = new Button(texts.text(key));
-    button.setId(id);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(texts.text(key + ".help")));
-    Ui.accessible(button, texts.text(key), texts.text(key + ".help"));
-    button.setOnAction(_ -> action.run());
-    return button;
   }
 
   /// One file: whether it can be used is told by a mark and by words.

@@ -20,8 +20,8 @@ import java.util.Optional;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
-/// Reads what was pasted while it is typed, and adds it as a source of the observation that is looked at: kept in a file,
-/// because a workspace names its sources.
+/// Reads what was pasted while it is typed, and adds it as a source of the observation that is looked at: kept in a
+/// file, because a workspace names its sources.
 public final class PasteController implements Feature {
 
   private static final Lane READ = Lane.quiet("read-pasted");
@@ -115,7 +115,8 @@ public final class PasteController implements Feature {
     hide();
     if (workbench.documentProperty().get().orElse(null) instanceof Document.OfWorkspace open) {
       int looked = open.observed();
-      editor.edit(texts.text("edit"), workspace -> Sources.added(workspace, looked, List.of(file), texts.text("observation")));
+      editor.edit(texts.text("edit"),
+          workspace -> Sources.added(workspace, looked, List.of(file), texts.text("observation")));
     } else {
       opening.open(List.of(file));
     }

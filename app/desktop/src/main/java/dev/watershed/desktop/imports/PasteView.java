@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -37,7 +36,7 @@ final class PasteView {
   private final Tab routesTab = new Tab();
   private final Tab othersTab = new Tab();
   private final ListView<String> others = new ListView<>();
-  private final StackPane root = new StackPane();
+  private final StackPane root;
 
   PasteView(PasteModel model, Runnable add, Runnable hide) {
     text.setId("paste-text");
@@ -68,20 +67,15 @@ final class PasteView {
     complaint.setId("paste-complaint");
     complaint.textProperty().bind(model.complaint);
     HBox.setHgrow(complaint, Priority.ALWAYS);
-    Button cancel = button("paste-cancel", "cancel", hide);
+    Button cancel = Ui.button(texts, "paste-cancel", "cancel", hide);
     cancel.setCancelButton(true);
-    Button keep = button("paste-add", "add", add);
+    Button keep = Ui.button(texts, "paste-add", "add", add);
     keep.getStyleClass().add("accent");
     keep.disableProperty().bind(model.reading.map(reading -> reading.count() == 0));
-    HBox foot = new HBox(8, complaint, Ui.spacer(), cancel, keep);
-    foot.setAlignment(Pos.CENTER_RIGHT);
-    foot.getStyleClass().add("editor-foot");
+    HBox foot = Ui.foot(complaint, Ui.spacer(), cancel, keep);
     VBox sheet = new VBox(Ui.label(texts.text("title"), "title"), columns, foot);
-    sheet.getStyleClass().addAll("palette", "sheet");
     sheet.setMaxSize(1040, 640);
-    root.getChildren().add(sheet);
-    root.setAlignment(Pos.CENTER);
-    root.getStyleClass().addAll("palette-layer", "sheet-layer");
+    root = Ui.layer(sheet);
     root.setId("paste");
     model.shown.subscribe(shown -> Ui.show(root, shown));
     model.reading.subscribe(reading -> show(reading, model.text.get()));
@@ -109,7 +103,8 @@ final class PasteView {
       summary.setText(texts.text("summary.none"));
       caption.setText(texts.text("caption.none"));
     } else {
-      summary.setText(reading.outputs().stream().map(this::output).distinct().limit(6).collect(Collectors.joining("; ")));
+      summary.setText(
+          reading.outputs().stream().map(this::output).distinct().limit(6).collect(Collectors.joining("; ")));
       caption.setText(texts.text("caption", reading.count(), reading.wanted(), reading.count() - reading.wanted()));
     }
   }
@@ -144,14 +139,5 @@ final class PasteView {
     column.setReorderable(false);
     column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(value.apply(line.getValue())));
     routes.getColumns().add(column);
-  }
-
-  private Button button(String id, String key, Runnable action) {
-    Button button = new Button(texts.text(key));
-    button.setId(id);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    Ui.accessible(button, texts.text(key), texts.text(key + ".help"));
-    button.setOnAction(_ -> action.run());
-    return button;
   }
 }

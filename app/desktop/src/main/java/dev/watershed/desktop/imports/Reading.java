@@ -40,7 +40,8 @@ record Reading(
   /// A route, as text.
   ///
   /// @param wanted whether it is to a prefix of the workspace
-  record Line(long line, String prefix, String path, String nextHop, String communities, boolean best, boolean wanted) {}
+  record Line(long line, String prefix, String path, String nextHop, String communities, boolean best,
+      boolean wanted) {}
 
   Reading {
     outputs = List.copyOf(outputs);
@@ -85,7 +86,8 @@ record Reading(
       count++;
       boolean asked = prefixes.isEmpty() || prefixes.contains(route.prefix());
       wanted += asked ? 1 : 0;
-      used.set((int) Math.min(route.firstLine(), Integer.MAX_VALUE - 2), (int) Math.min(route.lastLine() + 1, Integer.MAX_VALUE));
+      used.set((int) Math.min(route.firstLine(), Integer.MAX_VALUE - 2),
+          (int) Math.min(route.lastLine() + 1, Integer.MAX_VALUE));
       if (routes.size() < MOST) {
         routes.add(new Line(
             route.firstLine(),

@@ -54,7 +54,8 @@ final class CountryCard {
     }
     double unknown = 1 - pieces.stream().mapToDouble(Piece::part).sum();
     if (unknown > 0.0005) {
-      pieces.add(new Piece(LandingGroup.UNIDENTIFIED, texts.text(country.isPartlyInferred() ? "country.notKnown" : "country.notSeen"), unknown));
+      pieces.add(new Piece(LandingGroup.UNIDENTIFIED,
+          texts.text(country.isPartlyInferred() ? "country.notKnown" : "country.notSeen"), unknown));
     }
     card.getChildren().addAll(Parts.shares(pieces));
     card.getChildren().add(Ui.paragraph(country.isPartlyInferred()
@@ -84,7 +85,8 @@ final class CountryCard {
     Hyperlink link = new Hyperlink(row.asText());
     link.setMinWidth(Hyperlink.USE_PREF_SIZE);
     link.setOnAction(_ -> select.accept(new Selection.OfRow(row)));
-    HBox line = new HBox(6, dev.watershed.desktop.theme.Mark.of(row.group().style(), 4), link, Ui.label(row.name(), "muted"));
+    HBox line = new HBox(
+        6, dev.watershed.desktop.theme.Mark.of(row.group().style(), 4), link, Ui.label(row.name(), "muted"));
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

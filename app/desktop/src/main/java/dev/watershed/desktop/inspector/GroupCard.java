@@ -109,7 +109,8 @@ final class GroupCard {
     }
     card.getChildren().add(Parts.section(texts.text("group.ases")));
     VBox list = new VBox(2);
-    Largest.of(rows, MOST).forEach(row -> list.getChildren().add(link(row.asText(), row.name(), new Selection.OfRow(row))));
+    Largest.of(rows, MOST)
+        .forEach(row -> list.getChildren().add(link(row.asText(), row.name(), new Selection.OfRow(row))));
     card.getChildren().add(list);
     card.getChildren().addAll(more(rows.size()));
   }

@@ -48,10 +48,12 @@ final class SummaryCard {
     }
     add(lines, "summary.unidentified", analysis.share(LandingGroup.UNIDENTIFIED).ases());
     add(lines, "summary.noRoute", analysis.share(LandingGroup.NO_ROUTE).ases());
-    add(lines, analysis.count(Provenance.INFERRED) > 0 ? "summary.reached" : "summary.countries", analysis.countries().stream().filter(share -> share.known() > 0).count());
+    add(lines, analysis.count(Provenance.INFERRED) > 0 ? "summary.reached" : "summary.countries",
+        analysis.countries().stream().filter(share -> share.known() > 0).count());
     if (!Double.isNaN(analysis.coveredWeight())) {
       lines.add(new String[] {
-        texts.text(analysis.count(Provenance.INFERRED) > 0 ? "summary.spoken" : "summary.covered"), Parts.percent(analysis.coveredWeight())
+        texts.text(analysis.count(Provenance.INFERRED) > 0 ? "summary.spoken" : "summary.covered"),
+        Parts.percent(analysis.coveredWeight())
       });
     }
     return lines;

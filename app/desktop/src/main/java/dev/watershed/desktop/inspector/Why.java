@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Why the model lets an AS land where it does: what it can choose from, and what each step of the decision leaves of it.
+/// Why the model lets an AS land where it does: what it can choose from, and what each step of the decision leaves of
+/// it.
 ///
 /// @param offers the chosen one first
 /// @param steps in the order in which they are asked, up to the one that decides
@@ -87,7 +88,8 @@ record Why(List<Candidate> offers, List<Step> steps, Optional<Flip> flip, boolea
   }
 
   static LandingGroup group(Analysis analysis, String pop) {
-    return analysis.groups().stream().filter(group -> group.id().equals(pop)).findFirst().orElse(LandingGroup.UNIDENTIFIED);
+    return analysis.groups().stream().filter(group -> group.id().equals(pop)).findFirst()
+        .orElse(LandingGroup.UNIDENTIFIED);
   }
 
   private static List<Step> steps(Explanation explanation) {

@@ -84,7 +84,8 @@ final class WhyCard {
   }
 
   private String outcome(Step step) {
-    return step.decides() ? texts.text("step.decides") : step.lost() == 0 ? texts.text("step.tie") : texts.text("step.lost", step.lost());
+    return step.decides() ? texts.text("step.decides") : step.lost() == 0 ? texts.text("step.tie")
+        : texts.text("step.lost", step.lost());
   }
 
   private HBox line(Candidate candidate) {
@@ -134,7 +135,8 @@ final class WhyCard {
     out.append(why.offers().stream()
         .map(candidate -> "  " + label(candidate.group()) + " " + detail(candidate) + "\n")
         .collect(Collectors.joining()));
-    why.runnerUp().ifPresent(candidate -> out.append(texts.text("why.runnerUp", label(candidate.group()), candidate.via())).append('\n'));
+    why.runnerUp().ifPresent(
+        candidate -> out.append(texts.text("why.runnerUp", label(candidate.group()), candidate.via())).append('\n'));
     return out.append(texts.text("flip")).append(": ").append(flipText()).append('\n').toString();
   }
 }

@@ -126,7 +126,8 @@ public final class LiveController implements Feature, LiveActions {
         return;
       }
       Path folder = workspace().map(Workspace::folder).orElse(Path.of(""));
-      dialogs.export(folder.resolve(texts.text("record.file." + kind) + "." + ending), texts.text("record.kind." + kind))
+      dialogs.export(
+          folder.resolve(texts.text("record.file." + kind) + "." + ending), texts.text("record.kind." + kind))
           .ifPresent(file -> start(wish.apply(Optional.of(file))));
     } catch (IllegalArgumentException e) {
       model.complaint.set(Objects.requireNonNullElse(e.getMessage(), e.toString()));

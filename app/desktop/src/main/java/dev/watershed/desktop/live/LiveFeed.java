@@ -27,8 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The sources that run, the routes that they told, and who watches them. Safe to use from any thread; only [#heard] and the
-/// questions are for the UI thread, as all else may wait.
+/// The sources that run, the routes that they told, and who watches them. Safe to use from any thread; only [#heard]
+/// and the questions are for the UI thread, as all else may wait.
 final class LiveFeed {
 
   /// Nothing is listened to.
@@ -107,7 +107,8 @@ final class LiveFeed {
     List<SessionLine> lines = new ArrayList<>();
     for (Running one : sources) {
       counted.put(one.id, SessionLine.list(
-          one.id, one.source.name(), one.source.snapshot(), counted.getOrDefault(one.id, SessionLine.Seen.NOTHING), texts,
+          one.id, one.source.name(), one.source.snapshot(), counted.getOrDefault(one.id, SessionLine.Seen.NOTHING),
+          texts,
           lines));
     }
     List<Alarm> alarms = new ArrayList<>();
@@ -140,8 +141,8 @@ final class LiveFeed {
     return Optional.ofNullable(pictures.get(prefix));
   }
 
-  /// Ends one source; waits for its threads. What only it told is not known any more: its vantage points are lost, which
-  /// says nothing about their routes.
+  /// Ends one source; waits for its threads. What only it told is not known any more: its vantage points are lost,
+  /// which says nothing about their routes.
   ///
   /// @param now by the clock of this machine
   void stop(int id, Instant now) {
@@ -157,7 +158,8 @@ final class LiveFeed {
         routes.apply(ended.get().heard.stream()
             .filter(point -> sources.stream().noneMatch(other -> other.heard.contains(point)))
             .sorted()
-            .<RouteEvent>map(point -> new RouteEvent.StateChange(now, point, SessionState.ESTABLISHED, SessionState.IDLE))
+            .<RouteEvent>map(
+                point -> new RouteEvent.StateChange(now, point, SessionState.ESTABLISHED, SessionState.IDLE))
             .toList());
       }
     }

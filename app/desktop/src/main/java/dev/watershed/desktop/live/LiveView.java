@@ -59,17 +59,17 @@ final class LiveView {
     TextField port = field("live-port", "port", String.valueOf(PORT), 4);
     TextField allowed = field("live-allowed", "allowed", "", 12);
     HBox.setHgrow(allowed, Priority.ALWAYS);
-    Button listen = button("live-listen", "listen");
+    Button listen = Ui.button(texts, "live-listen", "listen");
     CheckBox record = record("live-record-station");
     Runnable start = () -> actions.listen(address.getText(), port.getText(), allowed.getText(), record.isSelected());
     listen.setOnAction(_ -> start.run());
     port.setOnAction(_ -> start.run());
     address.setOnAction(_ -> start.run());
     allowed.setOnAction(_ -> start.run());
-    Button stop = button("live-stop", "stop");
+    Button stop = Ui.button(texts, "live-stop", "stop");
     stop.disableProperty().bind(model.running.not());
     stop.setOnAction(_ -> actions.stop());
-    Button one = button("live-stop-one", "stop.one");
+    Button one = Ui.button(texts, "live-stop-one", "stop.one");
     one.disableProperty().bind(model.chosen.map(Optional::isEmpty));
     one.setOnAction(_ -> model.chosen.get().ifPresent(line -> actions.stop(line.source())));
     return line(name("station"), address, port, allowed, record, listen, one, stop);
@@ -81,7 +81,7 @@ final class LiveView {
     TextField prefixes = field("live-prefixes", "prefixes", "", 16);
     prefixes.textProperty().bindBidirectional(model.prefixes);
     HBox.setHgrow(prefixes, Priority.ALWAYS);
-    Button follow = button("live-follow", "follow");
+    Button follow = Ui.button(texts, "live-follow", "follow");
     CheckBox record = record("live-record-rislive");
     Runnable start = () -> actions.follow(server.getText(), prefixes.getText(), record.isSelected());
     follow.setOnAction(_ -> start.run());
@@ -120,14 +120,6 @@ final class LiveView {
     return Ui.accessible(field, texts.text(key), texts.text(key + ".help"));
   }
 
-  private Button button(String id, String key) {
-    Button button = new Button(texts.text(key));
-    button.setId(id);
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(texts.text(key + ".help")));
-    return Ui.accessible(button, texts.text(key), texts.text(key + ".help"));
-  }
-
   private TableView<SessionLine> sessions(LiveModel model, LiveActions actions) {
     TableView<SessionLine> table = new TableView<>(model.sessions);
     table.setId("live-sessions");
@@ -138,8 +130,10 @@ final class LiveView {
     table.getColumns().add(column("column.name", 230, line -> "    ".repeat(line.depth()) + line.name()));
     table.getColumns().add(column("column.state", 110, SessionLine::state));
     table.getColumns().add(column("column.rate", 80, line -> texts.text("rate", line.rate())));
-    table.getColumns().add(column("column.announced", 84, line -> line.depth() == 0 ? "" : texts.text("count", line.announced())));
-    table.getColumns().add(column("column.withdrawn", 84, line -> line.depth() == 0 ? "" : texts.text("count", line.withdrawn())));
+    table.getColumns()
+        .add(column("column.announced", 84, line -> line.depth() == 0 ? "" : texts.text("count", line.announced())));
+    table.getColumns()
+        .add(column("column.withdrawn", 84, line -> line.depth() == 0 ? "" : texts.text("count", line.withdrawn())));
     table.getColumns().add(column("column.note", 200, SessionLine::note));
     table.setFixedCellSize(24);
     table.setPrefHeight(0);

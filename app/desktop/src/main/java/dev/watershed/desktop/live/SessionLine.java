@@ -14,7 +14,8 @@ import java.util.Map;
 /// @param depth 0 for a source, 1 for a session, 2 for a peer
 /// @param rate messages a second; of a peer, routes a second
 /// @param note what it says of itself, or what is wrong
-record SessionLine(int source, int depth, String name, String state, double rate, long announced, long withdrawn, String note) {
+record SessionLine(
+    int source, int depth, String name, String state, double rate, long announced, long withdrawn, String note) {
 
   /// So many peers are listed; RIS Live has thousands.
   private static final int MOST_PEERS = 500;
@@ -45,7 +46,8 @@ record SessionLine(int source, int depth, String name, String state, double rate
       long announced = session.peers().stream().mapToLong(LivePeer::announced).sum();
       long withdrawn = session.peers().stream().mapToLong(LivePeer::withdrawn).sum();
       lines.add(new SessionLine(
-          id, 1, session.name(), texts.text("session." + session.status().name()), rate(key, session.messages(), before, seconds),
+          id, 1, session.name(), texts.text("session." + session.status().name()),
+          rate(key, session.messages(), before, seconds),
           announced, withdrawn, session.trouble().isEmpty() ? session.description() : session.trouble()));
       for (LivePeer peer : session.peers()) {
         if (peers++ >= MOST_PEERS) {

@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Compares each picture of one prefix with what was known before. What is heard for the first time is no change, so that tables that are
-/// still coming in raise no alarm; and a session that is lost says nothing about the routes, so that it raises none either.
+/// Compares each picture of one prefix with what was known before. What is heard for the first time is no change, so
+/// that tables that are still coming in raise no alarm; and a session that is lost says nothing about the routes, so
+/// that it raises none either.
 final class Watch {
 
   /// The key of an AS in one country.

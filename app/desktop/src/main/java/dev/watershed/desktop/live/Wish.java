@@ -95,7 +95,8 @@ sealed interface Wish {
 
   private static RisLiveSubscription raw(Optional<Prefix> prefix, Optional<String> type) {
     return new RisLiveSubscription(
-        prefix, false, false, Optional.empty(), Optional.empty(), Optional.empty(), type, Optional.empty(), type.isEmpty());
+        prefix, false, false, Optional.empty(), Optional.empty(), Optional.empty(), type, Optional.empty(),
+        type.isEmpty());
   }
 
   /// Begins to listen. May wait for the network.

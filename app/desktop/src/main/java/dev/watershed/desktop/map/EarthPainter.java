@@ -34,7 +34,8 @@ final class EarthPainter {
     AffineTransform place =
         new AffineTransform(camera.scale(), 0, 0, -camera.scale(), camera.screenX(0), camera.screenY(0));
     Rectangle2D seen = new Rectangle2D.Double(
-        camera.planeX(0), camera.planeY(camera.height()), camera.width() / camera.scale(), camera.height() / camera.scale());
+        camera.planeX(0), camera.planeY(camera.height()), camera.width() / camera.scale(),
+        camera.height() / camera.scale());
     pen.rectangle(0, 0, camera.width(), camera.height());
     pen.fill(colours.outside());
     pen.figure(world.outline(), place);

@@ -120,7 +120,8 @@ final class HoverCard {
     }
     if (share.knownPart() < 0.9995) {
       root.getChildren().add(Ui.label(texts.text(
-          moving ? "hover.staying" : share.isPartlyInferred() ? "hover.rest" : "hover.unknown", 1 - share.knownPart()), "muted"));
+          moving ? "hover.staying" : share.isPartlyInferred() ? "hover.rest" : "hover.unknown", 1 - share.knownPart()),
+              "muted"));
     }
   }
 

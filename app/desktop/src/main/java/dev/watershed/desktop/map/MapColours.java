@@ -2,7 +2,8 @@ package dev.watershed.desktop.map;
 
 /// The colours of the map itself, by theme, as opaque ARGB. What lands on a PoP is drawn in the PoP's colour over
 /// these.
-record MapColours(int outside, int water, int land, int border, int graticule, int text, int halo, int dotEdge, int alarm) {
+record MapColours(
+    int outside, int water, int land, int border, int graticule, int text, int halo, int dotEdge, int alarm) {
 
   static final MapColours LIGHT = new MapColours(
       0xfff3f7fa, 0xfff3f7fa, 0xffdfe4e8, 0xffffffff, 0xffe1e8ee, 0xff1f2328, 0xffffffff, 0xffffffff, 0xffcf222e);

@@ -2,20 +2,15 @@ package dev.watershed.desktop.map;
 
 import dev.watershed.desktop.drawing.Drawing;
 import dev.watershed.desktop.map.HitTest.Hit;
-import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Theme;
-import dev.watershed.desktop.workbench.Analysis;
-import dev.watershed.desktop.workbench.Difference;
 import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
-import dev.watershed.desktop.workbench.Mode;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.model.geo.GeoPoint;
-import dev.watershed.model.geo.Geography;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Optional;
@@ -28,29 +23,25 @@ import javafx.util.Subscription;
 /// The map: what it shows of an analysis, from where, and what is selected on it.
 public final class MapController implements Feature {
 
-  private static final Lane PLACE = Lane.quiet("map-place");
-
   private final Workbench workbench;
-  private final Tasks tasks;
   private final Theme theme;
   private final Texts texts = Texts.of(MapController.class);
   private final MapModel model = new MapModel();
   private final MapView view;
   private final MapPainting painting;
+  private final MapPlacing placing;
   private Subscription subscription = Subscription.EMPTY;
   private boolean lassoing;
-  private boolean placing;
-  private boolean misplaced;
   /// Whether the camera shows the whole world because it was asked to, and was not moved since.
   private boolean fitted;
 
   public MapController(Workbench workbench, Tasks tasks, Theme theme) {
     this.workbench = workbench;
-    this.tasks = tasks;
     this.theme = theme;
     view = new MapView(
         model, new MapView.Actions(() -> zoom(1.5), () -> zoom(1 / 1.5), this::showWholeWorld));
     painting = new MapPainting(model, view, tasks);
+    placing = new MapPlacing(workbench, model, tasks, this::show);
     new MapMouse(view.surface(), new MapMouse.Gestures() {
       @Override
       public void move(UnaryOperator<MapCamera> move) {
@@ -114,7 +105,7 @@ public final class MapController implements Feature {
           painting.paint();
         }),
         workbench.geographyProperty().subscribe(model.geography::set),
-        workbench.analysisProperty().subscribe(this::place),
+        workbench.analysisProperty().subscribe(placing::place),
         workbench.selectionProperty().subscribe(this::follow),
         workbench.placingProperty().subscribe(
             asking -> view.surface().setCursor(asking.isPresent() ? Cursor.CROSSHAIR : Cursor.DEFAULT)),
@@ -126,9 +117,8 @@ public final class MapController implements Feature {
   public void detach() {
     subscription.unsubscribe();
     subscription = Subscription.EMPTY;
-    tasks.cancel(PLACE);
+    placing.stop();
     painting.stop();
-    placing = false;
   }
 
   /// Shows everything that there is to see.
@@ -170,40 +160,18 @@ public final class MapController implements Feature {
     }
   }
 
-  private void place(Analysis analysis) {
-    if (placing) {
-      // One after the other: a drag of a slider would otherwise cancel every picture before it is done.
-      misplaced = true;
-      return;
-    }
-    placing = true;
-    misplaced = false;
-    Geography geography = workbench.geographyProperty().get();
-    Optional<Difference> difference =
-        workbench.mode() == Mode.WHAT_IF ? workbench.whatIf().shownDifference() : Optional.empty();
+  private void show(MapContent content) {
     MapContent before = model.content.get();
-    tasks.request(PLACE, "map", _ -> MapContent.of(analysis, difference, geography, before))
-        .whenDone(content -> {
-          placing = false;
-          model.content.set(content);
-          model.hover.set(Optional.empty());
-          view.showLegend();
-          if (content.hasPlacesOf(before)) {
-            repath(workbench.selection());
-            painting.paint();
-          } else {
-            showWholeWorld();
-            follow(workbench.selection());
-          }
-          if (misplaced) {
-            place(workbench.analysis());
-          }
-        })
-        .whenFailed(e -> {
-          placing = false;
-          throw new IllegalStateException("the map could not be made", e);
-        })
-        .start();
+    model.content.set(content);
+    model.hover.set(Optional.empty());
+    view.showLegend();
+    if (content.hasPlacesOf(before)) {
+      repath(workbench.selection());
+      painting.paint();
+    } else {
+      showWholeWorld();
+      follow(workbench.selection());
+    }
   }
 
   /// Draws the path of what is selected as it is now, and leaves the camera where it is.

@@ -46,7 +46,8 @@ record PopDraft(
 
   PopDraft at(GeoPoint place) {
     return new PopDraft(
-        original, id, name, city, country, degrees(place.latitude()), degrees(place.longitude()), capacity, sessions, identify);
+        original, id, name, city, country, degrees(place.latitude()), degrees(place.longitude()), capacity, sessions,
+        identify);
   }
 
   static String degrees(double value) {
@@ -73,7 +74,8 @@ record PopDraft(
         city.strip(),
         countryCode(),
         place(),
-        capacity.isBlank() ? OptionalDouble.empty() : OptionalDouble.of(number("field.capacity", capacity, 0, Double.MAX_VALUE)),
+        capacity.isBlank() ? OptionalDouble.empty()
+            : OptionalDouble.of(number("field.capacity", capacity, 0, Double.MAX_VALUE)),
         field("field.sessions", () -> PopText.parseSessions(sessions)),
         field("field.identify", () -> PopText.parseIdentify(identify)));
   }
@@ -90,7 +92,8 @@ record PopDraft(
     if (latitude.isBlank() && longitude.isBlank()) {
       return Optional.empty();
     }
-    return Optional.of(new GeoPoint(number("field.latitude", latitude, -90, 90), number("field.longitude", longitude, -180, 180)));
+    return Optional.of(
+        new GeoPoint(number("field.latitude", latitude, -90, 90), number("field.longitude", longitude, -180, 180)));
   }
 
   /// @param field the key of its name

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -23,7 +22,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A sheet over the window: the PoPs on the left, the form of one on the right, and on a second page what the data proposes.
+/// A sheet over the window: the PoPs on the left, the form of one on the right, and on a second page what the data
+/// proposes.
 final class PopEditorView {
 
   /// What the sheet's buttons do.
@@ -49,7 +49,7 @@ final class PopEditorView {
   private final ProposalsView proposals;
   private final Label complaint = Ui.paragraph("", "complaint");
   private final TabPane pages = new TabPane();
-  private final StackPane root = new StackPane();
+  private final StackPane root;
   private int edited = -1;
   private boolean filling;
 
@@ -66,7 +66,8 @@ final class PopEditorView {
     Ui.accessible(list, texts.text("list"), texts.text("list.help"));
     list.getSelectionModel().selectedIndexProperty().subscribe(index -> edit(index.intValue()));
     VBox.setVgrow(list, Priority.ALWAYS);
-    VBox left = new VBox(8, list, new HBox(8, button("editor-add", "add", this::add), button("editor-remove", "remove", this::remove)));
+    VBox left = new VBox(8, list, new HBox(8, Ui.button(texts, "editor-add", "add", this::add),
+        Ui.button(texts, "editor-remove", "remove", this::remove)));
     HBox.setHgrow(form.root(), Priority.ALWAYS);
     HBox columns = new HBox(14, left, form.root());
     columns.getStyleClass().add("editor-page");
@@ -76,20 +77,15 @@ final class PopEditorView {
     VBox.setVgrow(pages, Priority.ALWAYS);
     complaint.setId("editor-complaint");
     Ui.show(complaint, false);
-    Button cancel = button("editor-cancel", "cancel", this::hide);
+    Button cancel = Ui.button(texts, "editor-cancel", "cancel", this::hide);
     cancel.setCancelButton(true);
-    Button apply = button("editor-apply", "apply", this::apply);
+    Button apply = Ui.button(texts, "editor-apply", "apply", this::apply);
     apply.getStyleClass().add("accent");
-    HBox foot = new HBox(8, complaint, Ui.spacer(), cancel, apply);
+    HBox foot = Ui.foot(complaint, Ui.spacer(), cancel, apply);
     HBox.setHgrow(complaint, Priority.ALWAYS);
-    foot.setAlignment(Pos.CENTER_RIGHT);
-    foot.getStyleClass().add("editor-foot");
     VBox sheet = new VBox(Ui.label(texts.text("title"), "title"), pages, foot);
-    sheet.getStyleClass().addAll("palette", "sheet");
     sheet.setMaxSize(920, 640);
-    root.getChildren().add(sheet);
-    root.setAlignment(Pos.CENTER);
-    root.getStyleClass().addAll("palette-layer", "sheet-layer");
+    root = Ui.layer(sheet);
     Ui.show(root, false);
   }
 
@@ -97,15 +93,6 @@ final class PopEditorView {
     Tab tab = new Tab(texts.text("page." + key), content);
     tab.setId("editor-page-" + key);
     return tab;
-  }
-
-  private Button button(String id, String key, Runnable action) {
-    Button button = new Button(texts.text(key));
-    button.setId(id);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    Ui.accessible(button, texts.text(key), texts.text(key + ".help"));
-    button.setOnAction(_ -> action.run());
-    return button;
   }
 
   StackPane root() {

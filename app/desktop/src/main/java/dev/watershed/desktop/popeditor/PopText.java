@@ -117,7 +117,8 @@ final class PopText {
         try {
           all.add(parser.apply(line.strip()));
         } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(TEXTS.text("wrong.at", Integer.toString(number), String.valueOf(e.getMessage())), e);
+          throw new IllegalArgumentException(
+              TEXTS.text("wrong.at", Integer.toString(number), String.valueOf(e.getMessage())), e);
         }
       }
     }

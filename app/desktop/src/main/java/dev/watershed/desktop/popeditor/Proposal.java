@@ -45,7 +45,8 @@ record Proposal(Sign sign, String pop, boolean isNew, boolean known) {
   private static Optional<Pop> likely(Sign sign, List<Pop> pops, Set<String> given) {
     List<Pop> fitting = pops.stream()
         .filter(pop -> pop.identify().isEmpty() && !given.contains(pop.id()) && !sign.upstreams().isEmpty())
-        .filter(pop -> pop.sessions().stream().map(PopSession::upstream).toList().containsAll(sign.upstreams().keySet()))
+        .filter(pop ->
+            pop.sessions().stream().map(PopSession::upstream).toList().containsAll(sign.upstreams().keySet()))
         .toList();
     return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
   }
@@ -70,8 +71,8 @@ record Proposal(Sign sign, String pop, boolean isNew, boolean known) {
         sign, other, existing.isEmpty(), existing.filter(pop -> pop.identify().contains(sign.by())).isPresent());
   }
 
-  /// The PoPs with what was proposed: signs added to those that exist, and new PoPs, with the upstreams that were seen as
-  /// transit sessions, behind them.
+  /// The PoPs with what was proposed: signs added to those that exist, and new PoPs, with the upstreams that were seen
+  /// as transit sessions, behind them.
   static List<Pop> applied(List<Proposal> wanted, List<Pop> pops) {
     List<Pop> all = new ArrayList<>(pops);
     for (Proposal proposal : wanted) {
@@ -98,7 +99,8 @@ record Proposal(Sign sign, String pop, boolean isNew, boolean known) {
     return sign.upstreams().entrySet().stream()
         .sorted(Map.Entry.<Integer, Integer>comparingByValue(Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey(Asn::compare)))
-        .map(entry -> new PopSession(entry.getKey(), PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE))
+        .map(entry ->
+            new PopSession(entry.getKey(), PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE))
         .toList();
   }
 }

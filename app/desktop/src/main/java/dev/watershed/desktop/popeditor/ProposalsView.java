@@ -19,8 +19,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// What the data proposes to tell PoPs apart by, with how much each sign covers and where it is ambiguous; what was looked at
-/// and tells nothing stands below.
+/// What the data proposes to tell PoPs apart by, with how much each sign covers and where it is ambiguous; what was
+/// looked at and tells nothing stands below.
 final class ProposalsView {
 
   private static final int MOST_USELESS = 12;
@@ -112,7 +112,8 @@ final class ProposalsView {
       pop.setPrefColumnCount(9);
       pop.setDisable(proposal.known());
       Ui.accessible(pop, texts.text("proposals.pop.name", PopSigns.text(sign.by())), texts.text("proposals.pop.help"));
-      Label state = Ui.label(texts.text(proposal.known() ? "proposals.known" : proposal.isNew() ? "proposals.new" : "proposals.fits"), "muted");
+      Label state = Ui.label(texts
+          .text(proposal.known() ? "proposals.known" : proposal.isNew() ? "proposals.new" : "proposals.fits"), "muted");
       state.setMinWidth(Label.USE_PREF_SIZE);
       grid.addRow(row++, wanted, routes, upstreams, pop, state);
       GridPane.setHgrow(upstreams, Priority.ALWAYS);

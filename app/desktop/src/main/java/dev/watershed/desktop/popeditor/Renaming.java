@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 final class Renaming {
 
   private static final Pattern OF_A_POP =
-      Pattern.compile("(withdraw|announce|prepend|community|med|drain|add-session)(\\s+)([^\\s:]+)(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "(withdraw|announce|prepend|community|med|drain|add-session)(\\s+)([^\\s:]+)(.*)", Pattern.DOTALL);
 
   private static final Texts TEXTS = Texts.of(Renaming.class);
 

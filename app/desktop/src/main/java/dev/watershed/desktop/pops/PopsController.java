@@ -66,7 +66,8 @@ public final class PopsController implements Feature {
             : Double.isNaN(analysis.coveredWeight())
                 ? texts.text("basis.ases")
                 : texts.text(
-                    analysis.count(Provenance.INFERRED) > 0 ? "basis.whole" : "basis.weight", analysis.coveredWeight()));
+                    analysis.count(Provenance.INFERRED) > 0 ? "basis.whole" : "basis.weight",
+                    analysis.coveredWeight()));
     List<Line> lines = new ArrayList<>();
     for (LandingGroup group : analysis.groups()) {
       Share share = analysis.share(group);

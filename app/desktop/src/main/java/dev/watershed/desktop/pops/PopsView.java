@@ -114,7 +114,8 @@ final class PopsView {
     return choice;
   }
 
-  /// A name that may be longer than the pane is wide. The end of a dump's name says when it was made, so its middle goes.
+  /// A name that may be longer than the pane is wide. The end of a dump's name says when it was made, so its middle
+  /// goes.
   private static Label name(String text, String style) {
     Label name = Ui.label(text, style);
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -72,7 +72,8 @@ final class PrefixView {
     list.setPlaceholder(Ui.label(texts.text("empty"), "muted"));
     list.getColumns().add(column("column.prefix", 210, entry -> entry.prefix().toString(), false));
     list.getColumns()
-        .add(column("column.origin", 100, entry -> entry.origin() == 0 ? "" : "AS" + Asn.toString(entry.origin()), false));
+        .add(column("column.origin", 100, entry -> entry.origin() == 0 ? "" : "AS" + Asn.toString(entry.origin()),
+            false));
     list.getColumns().add(routes);
     // A workspace names its prefixes before any of its sources is read: then there is no number to show.
     index.subscribe(now -> routes.setVisible(now.hasRoutes()));

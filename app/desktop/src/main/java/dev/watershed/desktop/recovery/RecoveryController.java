@@ -23,8 +23,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// A line above the views that offers unsaved work of a run that ended in a crash, one find after the other, until each is
-/// restored or thrown away. Until then it stays where it is.
+/// A line above the views that offers unsaved work of a run that ended in a crash, one find after the other, until each
+/// is restored or thrown away. Until then it stays where it is.
 public final class RecoveryController implements Feature {
 
   private static final Lane LANE = Lane.quiet("recovery");
@@ -47,21 +47,12 @@ public final class RecoveryController implements Feature {
     what.setId("recovery-what");
     VBox text = new VBox(2, what, detail);
     HBox.setHgrow(text, Priority.ALWAYS);
-    Button restore = button("recovery-restore", "restore", this::restore);
-    Button discard = button("recovery-discard", "discard", this::discard);
+    Button restore = Ui.button(texts, "recovery-restore", "restore", this::restore);
+    Button discard = Ui.button(texts, "recovery-discard", "discard", this::discard);
     root = new HBox(12, text, restore, discard);
     root.setAlignment(Pos.CENTER_LEFT);
     root.getStyleClass().add("notice");
     Ui.show(root, false);
-  }
-
-  private Button button(String id, String key, Runnable action) {
-    Button button = new Button(texts.text(key));
-    button.setId(id);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    Ui.accessible(button, texts.text(key), texts.text(key + ".help"));
-    button.setOnAction(_ -> action.run());
-    return button;
   }
 
   @Override

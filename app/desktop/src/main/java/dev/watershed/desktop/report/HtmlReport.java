@@ -145,7 +145,8 @@ public final class HtmlReport {
     return analysis.rows().size() <= MOST_LANDINGS
         ? analysis.rows()
         : analysis.rows().stream()
-            .sorted(Comparator.comparingDouble((LandingRow row) -> -row.landing().weight()).thenComparingInt(LandingRow::row))
+            .sorted(Comparator.comparingDouble((LandingRow row) -> -row.landing().weight())
+                .thenComparingInt(LandingRow::row))
             .limit(MOST_LANDINGS)
             .toList();
   }
@@ -153,7 +154,8 @@ public final class HtmlReport {
   private void landings() {
     heading("landings");
     if (analysis.rows().size() > MOST_LANDINGS) {
-      out.append("<p>").append(escaped(texts.text("landings.most", MOST_LANDINGS, analysis.rows().size()))).append("</p>\n");
+      out.append("<p>").append(escaped(texts.text("landings.most", MOST_LANDINGS, analysis.rows().size())))
+          .append("</p>\n");
     }
     HtmlTable table = new HtmlTable(out)
         .text(column("as"), column("name"), column("country"), column("landing"), column("provenance"))

@@ -10,7 +10,8 @@ public final class WholeFile {
 
   private WholeFile() {}
 
-  /// Writes beside and moves, so that an interrupt leaves no half of a file, and what was there before stays until then.
+  /// Writes beside and moves, so that an interrupt leaves no half of a file, and what was there before stays until
+  /// then.
   ///
   /// @throws IOException where it cannot be written
   public static void write(Path file, byte[] content) throws IOException {

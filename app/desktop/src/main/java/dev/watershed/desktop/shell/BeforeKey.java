@@ -16,8 +16,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/// For as long as the space bar is held, the views show how it is without the scenario; unless the space bar belongs to the
-/// control that has the focus.
+/// For as long as the space bar is held, the views show how it is without the scenario; unless the space bar belongs to
+/// the control that has the focus.
 final class BeforeKey {
 
   private final Workbench workbench;

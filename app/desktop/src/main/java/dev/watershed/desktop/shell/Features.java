@@ -87,7 +87,8 @@ final class Features {
   private final ShellParts parts;
 
   Features(
-      Workbench workbench, Opening opening, Editing editing, Tasks tasks, Theme theme, Recent recent, FileDialogs dialogs,
+      Workbench workbench, Opening opening, Editing editing, Tasks tasks, Theme theme, Recent recent,
+      FileDialogs dialogs,
       Wishes wishes) {
     Editor editor = editing.editor();
     map = new MapController(workbench, tasks, theme);
@@ -100,7 +101,8 @@ final class Features {
     PopsController pops = new PopsController(workbench, opening, wishes::editPops);
     InspectorController inspector = new InspectorController(workbench, tasks);
     StatusController status = new StatusController(workbench, tasks, wishes::showProblems);
-    WelcomeController welcome = new WelcomeController(workbench, opening, recent, () -> wishes.open(), wishes::tellStory);
+    WelcomeController welcome =
+        new WelcomeController(workbench, opening, recent, () -> wishes.open(), wishes::tellStory);
     timeline = new TimelineController(workbench, opening.data(), editor, tasks, theme);
     export = new ExportController(
         workbench, tasks, dialogs,
@@ -143,7 +145,8 @@ final class Features {
     });
     files = new FilesController(workbench, editor, tasks, chosen -> wishes.open(chosen));
     all = List.of(
-        recovery, story, compare, popEditor, paste, files, whatIf, timeline, live, map, graph, flow, table, prefixPage, prefixPopup,
+        recovery, story, compare, popEditor, paste, files, whatIf, timeline, live, map, graph, flow, table, prefixPage,
+        prefixPopup,
         problems, pops, inspector, status, welcome, commands);
     parts = new ShellParts(
         pops.root(),

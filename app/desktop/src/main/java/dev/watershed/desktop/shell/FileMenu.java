@@ -53,7 +53,8 @@ final class FileMenu {
     MenuItem undo = named(ShellCommands.UNDO, editor.undoNameProperty(), run);
     MenuItem redo = named(ShellCommands.REDO, editor.redoNameProperty(), run);
     root.getItems().setAll(
-        item(ShellCommands.OPEN, run), item(ShellCommands.PASTE, run), before, new SeparatorMenuItem(), save, saveAs, export, new SeparatorMenuItem(), undo,
+        item(ShellCommands.OPEN, run), item(ShellCommands.PASTE, run), before, new SeparatorMenuItem(), save, saveAs,
+        export, new SeparatorMenuItem(), undo,
         redo, new SeparatorMenuItem(), item(ShellCommands.POPS, run), item(ShellCommands.MOMENT, run));
     root.setOnShowing(_ -> fill(before, recent, open));
     fill(before, recent, open);

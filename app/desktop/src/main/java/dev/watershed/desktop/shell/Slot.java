@@ -4,8 +4,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/// Takes a part of the window in when it is shown for the first time. JavaFX styles and lays out what is hidden like all
-/// else, and most of the window is hidden at any time: it would be the larger part of the work of a start.
+/// Takes a part of the window in when it is shown for the first time. JavaFX styles and lays out what is hidden like
+/// all else, and most of the window is hidden at any time: it would be the larger part of the work of a start.
 final class Slot extends StackPane {
 
   private final Region part;

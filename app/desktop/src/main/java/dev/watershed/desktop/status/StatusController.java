@@ -83,7 +83,8 @@ public final class StatusController implements Feature {
 
   private void sumUp() {
     Analysis analysis = workbench.analysis();
-    Optional<Difference> difference = workbench.mode() == Mode.WHAT_IF ? workbench.whatIf().difference() : Optional.empty();
+    Optional<Difference> difference = workbench.mode() == Mode.WHAT_IF ? workbench.whatIf().difference()
+        : Optional.empty();
     if (difference.isPresent()) {
       model.summary.set(sum(difference.get()));
       return;

@@ -26,8 +26,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
-/// Tells the story of the sample in the window itself: each step sets mode, moment, scenario and selection, and says what is
-/// seen. What the user does meanwhile is not hindered; what a step tries is taken back when it is left.
+/// Tells the story of the sample in the window itself: each step sets mode, moment, scenario and selection, and says
+/// what is seen. What the user does meanwhile is not hindered; what a step tries is taken back when it is left.
 public final class StoryController implements Feature {
 
   /// What the story asks of the window beside what stands on the workbench.

@@ -56,10 +56,12 @@ final class StoryText {
     return new Words(
         texts.text("step.LANDINGS"),
         texts.text(
-            "landings", analysis.groups().size(), analysis.rows().size(), name(most), analysis.share(most).weight(), known));
+            "landings", analysis.groups().size(), analysis.rows().size(), name(most), analysis.share(most).weight(),
+            known));
   }
 
-  /// The largest AS of the country whose users land elsewhere, among those that land where most do: first one that was seen.
+  /// The largest AS of the country whose users land elsewhere, among those that land where most do: first one that was
+  /// seen.
   static Optional<LandingRow> example(Analysis analysis) {
     return analysis.country(Step.COUNTRY).flatMap(country -> analysis.rows().stream()
         .filter(row -> row.landing().country().equals(Step.COUNTRY))
@@ -89,13 +91,16 @@ final class StoryText {
     return new Words(
         texts.text("elsewhere.title", country.get().country().name(), where),
         texts.text(
-            "elsewhere", first.weight() / Math.max(country.get().total(), country.get().known()), country.get().country().name(), where,
-            here, texts.text(only ? "elsewhere.only" : "elsewhere.uses", row.asText(), size(row, analysis), via, where)));
+            "elsewhere", first.weight() / Math.max(country.get().total(), country.get().known()),
+            country.get().country().name(), where,
+            here, texts.text(
+                only ? "elsewhere.only" : "elsewhere.uses", row.asText(), size(row, analysis), via, where)));
   }
 
   private String size(LandingRow row, Analysis analysis) {
     boolean larger = analysis.rows().stream()
-        .anyMatch(other -> other.landing().country().equals(Step.COUNTRY) && other.landing().weight() > row.landing().weight());
+        .anyMatch(other -> other.landing().country().equals(Step.COUNTRY)
+            && other.landing().weight() > row.landing().weight());
     return texts.text(larger ? "elsewhere.largestSeen" : "elsewhere.largest");
   }
 
@@ -167,7 +172,8 @@ final class StoryText {
   }
 
   private static String name(String pop, Analysis analysis) {
-    return analysis.groups().stream().filter(group -> group.id().equals(pop)).findFirst().map(StoryText::name).orElse(pop);
+    return analysis.groups().stream().filter(group -> group.id().equals(pop)).findFirst().map(StoryText::name)
+        .orElse(pop);
   }
 
   private static String name(LandingGroup group) {

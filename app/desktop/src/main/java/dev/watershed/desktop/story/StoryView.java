@@ -27,10 +27,10 @@ final class StoryView {
     text.textProperty().bind(model.text);
     VBox words = new VBox(3, title, text);
     HBox.setHgrow(words, Priority.ALWAYS);
-    Button back = button("back", actions.back());
-    Button next = button("next", actions.next());
+    Button back = Ui.button(texts, "story-back", "button.back", actions.back());
+    Button next = Ui.button(texts, "story-next", "button.next", actions.next());
     next.getStyleClass().add("accent");
-    Button close = button("close", actions.close());
+    Button close = Ui.button(texts, "story-close", "button.close", actions.close());
     root = new HBox(8, words, back, next, close);
     root.setId("story");
     root.setAlignment(Pos.CENTER_LEFT);
@@ -44,15 +44,6 @@ final class StoryView {
         Ui.show(next, !at.isLast());
       });
     });
-  }
-
-  private Button button(String key, Runnable action) {
-    Button button = new Button(texts.text("button." + key));
-    button.setId("story-" + key);
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    button.setOnAction(_ -> action.run());
-    Ui.accessible(button, texts.text("button." + key), texts.text("button." + key + ".help"));
-    return button;
   }
 
   HBox root() {

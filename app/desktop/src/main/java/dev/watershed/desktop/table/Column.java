@@ -14,7 +14,8 @@ enum Column {
   NAME(150, Kind.WORDS, (row, _) -> row.name()),
   COUNTRY(112, Kind.CHOICE, (row, _) -> row.countryName()),
   WEIGHT(84, Kind.NUMBER, (row, context) -> percent(context.part(row)), (row, context) -> 100 * context.part(row)),
-  BEFORE(86, Kind.CHOICE, (row, context) -> context.before(row).group().id(), (row, context) -> context.before(row).group().index()),
+  BEFORE(86, Kind.CHOICE, (row, context) -> context.before(row).group().id(),
+      (row, context) -> context.before(row).group().index()),
   GROUP(86, Kind.CHOICE, (row, _) -> row.group().id(), (row, _) -> row.group().index()),
   PROVENANCE(
       130, Kind.CHOICE, (row, _) -> row.landing().provenance().name().toLowerCase(Locale.ROOT),

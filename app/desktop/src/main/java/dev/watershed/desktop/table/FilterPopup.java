@@ -105,11 +105,13 @@ final class FilterPopup {
   }
 
   private VBox choice(List<String> values, Optional<Filter> now) {
-    Set<String> hidden = new HashSet<>(now.orElse(null) instanceof Filter.Without(Set<String> without) ? without : Set.of());
+    Set<String> hidden =
+        new HashSet<>(now.orElse(null) instanceof Filter.Without(Set<String> without) ? without : Set.of());
     ObservableList<String> shown = FXCollections.observableArrayList(values);
     CheckListView<String> list = new CheckListView<>(shown);
     list.setId("filter-values");
-    list.setCellFactory(_ -> new CheckBoxListCell<>(list::getItemBooleanProperty, new Blank(texts.text("filter.blank"))));
+    list.setCellFactory(
+        _ -> new CheckBoxListCell<>(list::getItemBooleanProperty, new Blank(texts.text("filter.blank"))));
     list.setPrefHeight(Math.min(280, 30.0 * Math.max(3, values.size()) + 4));
     Ui.accessible(list, texts.text("filter.values"), texts.text("filter.values"));
     boolean[] filling = {true};

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
-/// One request that is being worked on. Its methods may be called from any thread, its property is read on the UI thread.
+/// One request that is being worked on. Its methods may be called from any thread, its property is read on the UI
+/// thread.
 public final class Job {
 
   /// Stands for a progress that is not known.
@@ -40,7 +41,8 @@ public final class Job {
     return progress.getReadOnlyProperty();
   }
 
-  /// Tells how far the work is. Cheap: at most one update waits for the UI thread at a time, however often it is called.
+  /// Tells how far the work is. Cheap: at most one update waits for the UI thread at a time, however often it is
+  /// called.
   ///
   /// @param done in any unit, at least 0
   /// @param total in the same unit; 0 or less where it is not known

@@ -47,20 +47,24 @@ final class AlignmentEntries {
     String when = when(it.from(), it.to().orElse(end));
     String prefixes = it.prefixes().stream().map(Object::toString).collect(Collectors.joining(", "));
     return new Entry(
-        Grade.ALARM, title, when, texts.text("align." + it.kind() + ".whole", it.pop(), prefixes), Optional.of(it.from()), Set.of());
+        Grade.ALARM, title, when, texts.text("align." + it.kind() + ".whole", it.pop(), prefixes),
+        Optional.of(it.from()), Set.of());
   }
 
   private Entry follow(Switch it) {
     String state = texts.text("state." + it.state());
     String title = it.delay()
         .map(delay -> texts.text(
-            delay.isNegative() ? "align.before" : "align.after", it.pop(), state, FindingText.length(delay.abs(), texts)))
+            delay.isNegative() ? "align.before" : "align.after", it.pop(), state,
+            FindingText.length(delay.abs(), texts)))
         .orElseGet(() -> texts.text("align.never", it.pop(), state));
     String whole = it.first().isEmpty() || it.last().isEmpty()
         ? title
-        : texts.text("align.follow.whole", it.pop(), state, clock(it.reported()), clock(it.first().get()), clock(it.last().get()));
+        : texts.text("align.follow.whole", it.pop(), state, clock(it.reported()), clock(it.first().get()),
+            clock(it.last().get()));
     return new Entry(
-        it.delay().isEmpty() ? Grade.ALARM : Grade.CHANGE, title, clock(it.reported()), whole, Optional.of(it.reported()), Set.of());
+        it.delay().isEmpty() ? Grade.ALARM : Grade.CHANGE, title, clock(it.reported()), whole,
+        Optional.of(it.reported()), Set.of());
   }
 
   private Entry set(SetDifference it) {

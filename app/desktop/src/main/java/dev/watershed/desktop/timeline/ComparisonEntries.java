@@ -31,7 +31,8 @@ final class ComparisonEntries {
         .map(parting -> parting(parting, texts))
         .collect(Collectors.joining("\n"));
     String whole = texts.text(
-        "model.whole", it.change(), it.compared(), it.agreeBefore(), it.agreeAfter(), it.moved(), it.predictedMoved(), it.bothMoved());
+        "model.whole", it.change(), it.compared(), it.agreeBefore(), it.agreeAfter(), it.moved(), it.predictedMoved(),
+        it.bothMoved());
     return new Entry(
         right < POOR ? Grade.ALARM : Grade.CHANGE,
         it.change(),
@@ -45,6 +46,7 @@ final class ComparisonEntries {
 
   private static String parting(Parting it, Texts texts) {
     return texts.text(
-        "model.parting", Asn.toString(it.asn()), it.observedBefore(), it.observedAfter(), it.predictedBefore(), it.predictedAfter());
+        "model.parting", Asn.toString(it.asn()), it.observedBefore(), it.observedAfter(), it.predictedBefore(),
+        it.predictedAfter());
   }
 }

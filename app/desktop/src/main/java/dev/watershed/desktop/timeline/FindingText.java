@@ -35,7 +35,8 @@ final class FindingText {
 
   static Grade grade(Finding finding) {
     return switch (finding.detail()) {
-      case Detail.PopWithdrawn _, Detail.UpstreamWithdrawn _, Detail.PartialWithdrawal _, Detail.Flap _, Detail.Blackout _,
+      case Detail.PopWithdrawn _, Detail.UpstreamWithdrawn _, Detail.PartialWithdrawal _, Detail.Flap _,
+      Detail.Blackout _,
           Detail.StuckRoute _, Detail.Hijack _, Detail.Moas _, Detail.RouteLeak _ -> Grade.ALARM;
       case Detail.PopAnnounced _, Detail.UpstreamAnnounced _, Detail.PathExploration _, Detail.CatchmentMoved _,
           Detail.PrependChange _, Detail.CommunityChange _ -> Grade.CHANGE;

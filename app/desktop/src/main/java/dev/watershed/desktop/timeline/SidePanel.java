@@ -128,6 +128,7 @@ final class SidePanel {
       boolean some = chosen != null;
       keep.setText(texts.text(some ? "note.change" : "note.add"));
       Ui.accessible(keep, keep.getText(), texts.text(some ? "note.change.help" : "note.add.help"));
+      keep.getTooltip().setText(keep.getAccessibleHelp());
       remove.setDisable(!some);
       noteField.setText(some ? chosen.text() : "");
     });
@@ -199,11 +200,8 @@ final class SidePanel {
   }
 
   private Button button(String id, String key) {
-    Button button = new Button(texts.text(key));
-    button.setId(id);
+    Button button = Ui.button(texts, id, key);
     button.getStyleClass().add("small");
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(texts.text(key + ".help")));
-    return Ui.accessible(button, texts.text(key), texts.text(key + ".help"));
+    return button;
   }
 }

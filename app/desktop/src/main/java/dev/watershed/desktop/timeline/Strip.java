@@ -74,8 +74,10 @@ final class Strip extends Pane {
     setOnMousePressed(this::press);
     setOnMouseDragged(this::drag);
     setOnScroll(this::scroll);
-    setOnZoom(event -> drawing.ifPresent(shown -> actions.zoom(event.getZoomFactor(), shown.scale().at(event.getX() / scale()))));
-    setOnMouseMoved(event -> told.accept(drawing.map(shown -> below(shown, x(event), event.getY() / scale())).orElse("")));
+    setOnZoom(event ->
+        drawing.ifPresent(shown -> actions.zoom(event.getZoomFactor(), shown.scale().at(event.getX() / scale()))));
+    setOnMouseMoved(
+        event -> told.accept(drawing.map(shown -> below(shown, x(event), event.getY() / scale())).orElse("")));
     setOnMouseExited(_ -> told.accept(""));
     setOnKeyPressed(this::key);
     // When it is typed, not when it is pressed: the letter would end in the field of the note.
@@ -159,7 +161,8 @@ final class Strip extends Pane {
     double seconds = Duration.between(rates.start(0), moment).toMillis() / 1e3;
     int bucket = (int) Math.clamp(seconds / rates.bucketSeconds(), 0, rates.buckets() - 1.0);
     return texts.text(
-        "below", Document.moment(moment), rates.announcements(bucket), rates.withdrawals(bucket), rates.bucketSeconds());
+        "below", Document.moment(moment), rates.announcements(bucket), rates.withdrawals(bucket),
+        rates.bucketSeconds());
   }
 
   private void key(KeyEvent event) {
@@ -201,7 +204,8 @@ final class Strip extends Pane {
       grip.setVisible(false);
       return;
     }
-    StripDrawing next = new StripDrawing(model.content(recording.get()), texts, dark.get(), width / scale(), height / scale());
+    StripDrawing next =
+        new StripDrawing(model.content(recording.get()), texts, dark.get(), width / scale(), height / scale());
     drawing = Optional.of(next);
     canvas.setWidth(width);
     canvas.setHeight(height);

@@ -137,7 +137,8 @@ final class StripDrawing implements Drawing {
     }
     selected.ifPresent(finding -> {
       double x = Math.max(GUTTER, scale.x(finding.from()));
-      pen.rounded(x - 4, RATES + 1, Math.max(3, Math.min(width - MARGIN, scale.x(finding.to())) - x) + 8, FINDINGS - 2, 5);
+      pen.rounded(x - 4, RATES + 1, Math.max(3, Math.min(width - MARGIN, scale.x(finding.to())) - x) + 8, FINDINGS - 2,
+          5);
       pen.stroke(new Line(colours.playhead(), 1.5));
     });
     notes(pen);

@@ -7,7 +7,6 @@ import dev.watershed.desktop.tasks.Lane;
 import dev.watershed.desktop.tasks.Tasks;
 import dev.watershed.desktop.text.Texts;
 import dev.watershed.desktop.theme.Theme;
-import dev.watershed.desktop.workbench.Document;
 import dev.watershed.desktop.workbench.Feature;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.desktop.workbench.Mode;
@@ -15,15 +14,12 @@ import dev.watershed.desktop.workbench.Recording;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Selection;
 import dev.watershed.desktop.workbench.Workbench;
-import dev.watershed.desktop.workbench.Workbench.Failure;
 import dev.watershed.engine.replay.ReplayLog;
 import dev.watershed.engine.replay.UpdateRates;
 import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.model.anycast.Annotation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.layout.Region;
@@ -32,14 +28,12 @@ import javafx.util.Subscription;
 /// The timeline: reads what was recorded when replay is entered, and moves the playhead over it.
 public final class TimelineController implements Feature, TimelineActions {
 
-  private static final Lane RECORDING = Lane.shown("recording");
   private static final Lane RATES = Lane.quiet("timeline-rates");
 
   /// How wide a picture of the strip is.
   private static final double PICTURE = 1200;
 
   private final Workbench workbench;
-  private final RoutingData data;
   private final Tasks tasks;
   private final Editor editor;
   private final Theme theme;
@@ -47,6 +41,7 @@ public final class TimelineController implements Feature, TimelineActions {
   private final TimelineModel model = new TimelineModel();
   private final TimelineView view;
   private final Playback playback;
+  private final Loading loading;
   private final Seeking seeking;
   private final Notes notes;
   private final Comparing comparing;
@@ -54,12 +49,12 @@ public final class TimelineController implements Feature, TimelineActions {
 
   public TimelineController(Workbench workbench, RoutingData data, Editor editor, Tasks tasks, Theme theme) {
     this.workbench = workbench;
-    this.data = data;
     this.editor = editor;
     this.tasks = tasks;
     this.theme = theme;
     view = new TimelineView(model, theme.darkProperty(), this);
     playback = new Playback(model, this::seek);
+    loading = new Loading(workbench, data, tasks, texts, this::begin);
     seeking = new Seeking(workbench, tasks, model, texts, this::stop);
     notes = new Notes(editor, model, texts);
     comparing = new Comparing(tasks, model, texts);
@@ -71,8 +66,6 @@ public final class TimelineController implements Feature, TimelineActions {
       }
     });
   }
-
-  private record Loaded(Recording recording, List<String> problems) {}
 
   @Override
   public Region root() {
@@ -97,7 +90,8 @@ public final class TimelineController implements Feature, TimelineActions {
 
   private void stop() {
     model.playing.set(false);
-    List.of(RECORDING, RATES).forEach(tasks::cancel);
+    tasks.cancel(RATES);
+    loading.stop();
     seeking.stop();
     comparing.stop();
   }
@@ -111,7 +105,7 @@ public final class TimelineController implements Feature, TimelineActions {
       if (model.recording.get().isPresent()) {
         seeking.show();
       } else {
-        load();
+        loading.begin();
       }
     }
   }
@@ -125,35 +119,11 @@ public final class TimelineController implements Feature, TimelineActions {
     comparing.forget();
     model.selected.set(Optional.empty());
     if (workbench.mode() == Mode.REPLAY) {
-      load();
+      loading.begin();
     }
   }
 
-  private void load() {
-    if (!(workbench.documentProperty().get().orElse(null) instanceof Document.OfWorkspace document)
-        || workbench.observed().isEmpty()) {
-      workbench.modeProperty().set(Mode.OBSERVE);
-      return;
-    }
-    tasks.request(RECORDING, texts.text("load.title", document.title()), job -> {
-          List<String> problems = new ArrayList<>();
-          return new Loaded(data.recording(document, problems::add, job), problems);
-        })
-        .whenDone(loaded -> begin(loaded, document.at()))
-        .whenFailed(e -> {
-          workbench.failureProperty().set(Optional.of(new Failure(
-              texts.text("load.failed", document.title()), Objects.requireNonNullElse(e.getMessage(), e.toString()))));
-          workbench.modeProperty().set(Mode.OBSERVE);
-        })
-        .whenCancelled(() -> workbench.modeProperty().set(Mode.OBSERVE))
-        .start();
-  }
-
-  private void begin(Loaded loaded, Optional<Instant> at) {
-    loaded.problems().stream()
-        .filter(line -> !workbench.problems().contains(line))
-        .forEach(workbench.problems()::add);
-    Recording recording = loaded.recording();
+  private void begin(Recording recording, Optional<Instant> at) {
     // Where the user was before something was edited, else where the window looked, else at the begin.
     Instant before = model.playhead.get();
     Instant wanted = before.equals(recording.within(before)) ? before : at.orElse(recording.from());

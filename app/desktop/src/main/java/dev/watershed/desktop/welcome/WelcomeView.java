@@ -51,7 +51,8 @@ final class WelcomeView {
     });
     var text = Ui.paragraph(texts.text("text"), "muted");
     text.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
-    content.getChildren().setAll(Ui.label(texts.text("title"), "huge"), text, buttons, Ui.label(texts.text("drop"), "caption"));
+    content.getChildren()
+        .setAll(Ui.label(texts.text("title"), "huge"), text, buttons, Ui.label(texts.text("drop"), "caption"));
     if (!model.recent().isEmpty()) {
       VBox recent = new VBox(2, Ui.label(texts.text("recent"), "section"));
       recent.setAlignment(Pos.CENTER);

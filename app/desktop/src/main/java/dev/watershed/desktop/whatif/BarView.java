@@ -57,8 +57,10 @@ final class BarView {
         6,
         new ScenarioMenu(model, texts, actions).root(),
         field,
-        icon("undo", "M7 2 L2 6.5 L7 11 V8 H9.5 A2.75 2.75 0 0 1 9.5 13.5 H5 V15 H9.5 A4.5 4.5 0 0 0 9.5 5 H7 Z", undoName, actions::undo),
-        icon("redo", "M9 2 L14 6.5 L9 11 V8 H6.5 A2.75 2.75 0 0 0 6.5 13.5 H11 V15 H6.5 A4.5 4.5 0 0 1 6.5 5 H9 Z", redoName, actions::redo),
+        icon("undo", "M7 2 L2 6.5 L7 11 V8 H9.5 A2.75 2.75 0 0 1 9.5 13.5 H5 V15 H9.5 A4.5 4.5 0 0 0 9.5 5 H7 Z",
+            undoName, actions::undo),
+        icon("redo", "M9 2 L14 6.5 L9 11 V8 H6.5 A2.75 2.75 0 0 0 6.5 13.5 H11 V15 H6.5 A4.5 4.5 0 0 1 6.5 5 H9 Z",
+            redoName, actions::redo),
         before);
     line.setAlignment(Pos.CENTER_LEFT);
     chips.setId("chips");

@@ -54,7 +54,7 @@ public final class CompareController implements Feature {
   private final Texts texts = Texts.of(CompareController.class);
   private final GridPane grid = new GridPane(22, 7);
   private final VBox sheet = new VBox(10);
-  private final StackPane root = new StackPane();
+  private final StackPane root = Ui.layer(sheet);
   private final Button close = new Button(texts.text("compare.close"));
 
   /// A scenario and what it causes; why it cannot be computed where that is empty.
@@ -74,11 +74,7 @@ public final class CompareController implements Feature {
     close.setOnAction(_ -> hide());
     HBox foot = new HBox(Ui.spacer(), close);
     sheet.getChildren().addAll(Ui.label(texts.text("compare.title"), "title"), scroll, foot);
-    sheet.getStyleClass().addAll("palette", "sheet");
     sheet.setMinSize(0, 0);
-    root.getChildren().add(sheet);
-    root.setAlignment(Pos.CENTER);
-    root.getStyleClass().addAll("palette-layer", "sheet-layer");
     Ui.show(root, false);
   }
 
@@ -197,7 +193,8 @@ public final class CompareController implements Feature {
       number(i + 2, 3, texts.text("count", diff.moved().ases()), false);
       number(i + 2, 4, texts.text("share", diff.unreachable().weight()), diff.unreachable().weight() > 0);
       String over = diff.overCapacity().stream().map(ScenarioDiff.Overload::pop).collect(Collectors.joining(", "));
-      number(i + 2, 5, model.comparesCapacities() ? over.isEmpty() ? "–" : over : texts.text("compare.unknown"), !over.isEmpty());
+      number(i + 2, 5, model.comparesCapacities() ? over.isEmpty() ? "–" : over : texts.text("compare.unknown"),
+          !over.isEmpty());
       shares(i + 2, found, groups, rows.length + 1);
     }
   }

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -19,7 +18,7 @@ final class CountryLine implements Lines.Line<CountryShare> {
 
   private final Texts texts;
   private final Consumer<Selection> select;
-  private final Hyperlink link = new Hyperlink();
+  private final LineLink link = new LineLink(90);
   private final Label where = Ui.label("", "muted");
   private final Label weight = Ui.label("");
   private final HBox root = new HBox(8, link, Ui.spacer(), where, weight);
@@ -28,9 +27,6 @@ final class CountryLine implements Lines.Line<CountryShare> {
   CountryLine(Texts texts, Consumer<Selection> select) {
     this.texts = texts;
     this.select = select;
-    // A long name takes a second line.
-    link.setWrapText(true);
-    link.setMinSize(90, Region.USE_PREF_SIZE);
     where.setWrapText(true);
     where.setMinSize(60, Region.USE_PREF_SIZE);
     where.setTextAlignment(TextAlignment.RIGHT);
@@ -45,9 +41,8 @@ final class CountryLine implements Lines.Line<CountryShare> {
 
   @Override
   public void show(CountryShare country) {
-    link.setText(country.country().name());
-    link.setVisited(false);
-    link.setOnAction(_ -> select.accept(new Selection.OfCountry(country.country().code())));
+    link.show(
+        country.country().name(), () -> select.accept(new Selection.OfCountry(country.country().code())));
     String to = country.shares().stream()
         .limit(2)
         .map(share -> country.shares().size() == 1

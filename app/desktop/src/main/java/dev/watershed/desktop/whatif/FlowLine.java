@@ -6,7 +6,6 @@ import dev.watershed.desktop.theme.Ui;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -20,7 +19,7 @@ final class FlowLine implements Lines.Line<Flow> {
   private final Consumer<Flow> select;
   private final MarkBox from = new MarkBox(5);
   private final MarkBox to = new MarkBox(5);
-  private final Hyperlink link = new Hyperlink();
+  private final LineLink link = new LineLink(60);
   private final Region bar = new Region();
   private final Label weight = Ui.label("");
   private final HBox root = new HBox(6, from, to, link, Ui.spacer(), bar, weight);
@@ -29,9 +28,6 @@ final class FlowLine implements Lines.Line<Flow> {
   FlowLine(Texts texts, Consumer<Flow> select) {
     this.texts = texts;
     this.select = select;
-    // A long name takes a second line.
-    link.setWrapText(true);
-    link.setMinSize(60, Region.USE_PREF_SIZE);
     bar.getStyleClass().add("flow-bar");
     weight.setMinWidth(Region.USE_PREF_SIZE);
     root.setAlignment(Pos.CENTER_LEFT);
@@ -46,9 +42,7 @@ final class FlowLine implements Lines.Line<Flow> {
   public void show(Flow flow) {
     from.show(flow.from().style());
     to.show(flow.to().style());
-    link.setText(texts.text("outcome.flow", flow.from().id(), flow.to().id()));
-    link.setVisited(false);
-    link.setOnAction(_ -> select.accept(flow));
+    link.show(texts.text("outcome.flow", flow.from().id(), flow.to().id()), () -> select.accept(flow));
     Ui.accessible(link, texts.text("outcome.flow.spoken", flow.from().id(), flow.to().id(), flow.weight()),
         texts.text("outcome.flow.help"));
     bar.setStyle("-fx-background-color: " + flow.to().style().hex());

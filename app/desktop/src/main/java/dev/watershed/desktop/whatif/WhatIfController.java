@@ -172,7 +172,8 @@ public final class WhatIfController implements Feature {
       String place = target(pop, upstream);
       list().ifPresent(list ->
           change(
-              texts.text("edit.prepend", place), dragging ? "prepend " + place : "", list.prepend(pop, upstream, times)));
+              texts.text("edit.prepend", place), dragging ? "prepend " + place : "",
+              list.prepend(pop, upstream, times)));
     }
 
     @Override

@@ -24,8 +24,8 @@ import java.util.OptionalDouble;
 /// @param vantagePoints how many vantage points were heard of
 /// @param countries those of which anything is known, by code
 /// @param notes what is inconsistent or was left out, one line each
-/// @param loads by group id: what the PoP carries as a part of its capacity, 0 and up; only where both are known in one unit
-///     and the whole Internet's weight is accounted for
+/// @param loads by group id: what the PoP carries as a part of its capacity, 0 and up; only where both are known in one
+///     unit and the whole Internet's weight is accounted for
 /// @param sums what the views tell of the rows as a whole
 public record Analysis(
     Optional<Prefix> prefix,

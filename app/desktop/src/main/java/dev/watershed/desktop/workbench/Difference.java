@@ -6,8 +6,8 @@ import dev.watershed.engine.whatif.ScenarioDiff;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What a scenario changes, as every view needs it. Immutable. The rows of `before` and `after` are the same ASes in the same
-/// order, so that a row's number stands for one AS in both. All of it is inferred.
+/// What a scenario changes, as every view needs it. Immutable. The rows of `before` and `after` are the same ASes in
+/// the same order, so that a row's number stands for one AS in both. All of it is inferred.
 ///
 /// @param before who lands where without the scenario, by the model
 /// @param after who lands where under it

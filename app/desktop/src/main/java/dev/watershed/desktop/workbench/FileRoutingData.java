@@ -152,7 +152,8 @@ public final class FileRoutingData implements RoutingData {
     };
   }
 
-  private Analysis analyse(Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
+  private Analysis analyse(
+      Document.OfWorkspace document, Prefix prefix, Consumer<String> problems, Job job) throws IOException {
     LoadedWorkspace loaded = sources.load(document.workspace(), document.at(), job);
     loaded.diagnostics().forEach(diagnostic -> problems.accept(diagnostic.toString()));
     if (loaded.moreDiagnostics() > 0) {

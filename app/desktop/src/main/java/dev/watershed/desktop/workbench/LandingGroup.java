@@ -32,8 +32,8 @@ public record LandingGroup(int index, String id, String name, Kind kind, Optiona
   public static final LandingGroup NO_ROUTE =
       new LandingGroup(-2, "–", "", Kind.NOTHING, Optional.empty(), GroupStyle.NO_ROUTE);
 
-  /// The group of a PoP. One without coordinates is placed by its city, its code or its country, which only a file of the
-  /// program's own is asked for; an upstream is wherever its network is, so it is placed nowhere.
+  /// The group of a PoP. One without coordinates is placed by its city, its code or its country, which only a file of
+  /// the program's own is asked for; an upstream is wherever its network is, so it is placed nowhere.
   ///
   /// @param kind what the PoP stands for: a PoP, or an upstream in place of one
   public static LandingGroup of(int index, Pop pop, Kind kind) {

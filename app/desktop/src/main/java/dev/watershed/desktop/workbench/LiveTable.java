@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The routes to a workspace's prefixes as live sources tell them. It begins empty: what was recorded before is not mixed with
-/// what is heard now. Safe to use from any thread; a source waits while a picture is made.
+/// The routes to a workspace's prefixes as live sources tell them. It begins empty: what was recorded before is not
+/// mixed with what is heard now. Safe to use from any thread; a source waits while a picture is made.
 public final class LiveTable {
 
   private final Weights weights;

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Opens the model around a workspace, and keeps the last: the landings that were not seen come of the same model as the
-/// answers of what-if, and to fit it takes the longest of all that happens when a workspace is opened.
+/// Opens the model around a workspace, and keeps the last: the landings that were not seen come of the same model as
+/// the answers of what-if, and to fit it takes the longest of all that happens when a workspace is opened.
 final class ModelReader {
 
   private final Supplier<? extends Geography> geography;
@@ -46,7 +46,8 @@ final class ModelReader {
       Document.OfWorkspace document, LoadedWorkspace loaded, Prefix prefix, Consumer<String> problems, Job job)
       throws IOException {
     Key key = new Key(
-        document.workspace().withScenarios(List.of()).withAnnotations(List.of()), document.at(), document.observed(), prefix);
+        document.workspace().withScenarios(List.of()).withAnnotations(List.of()), document.at(), document.observed(),
+        prefix);
     enter(job);
     try {
       Read known = last;

@@ -179,7 +179,8 @@ public final class Opening {
   }
 
   private void tell(List<String> lines) {
-    lines.stream().filter(line -> !workbench.problems().contains(line)).limit(MOST_PROBLEMS).forEach(workbench.problems()::add);
+    lines.stream().filter(line -> !workbench.problems().contains(line)).limit(MOST_PROBLEMS)
+        .forEach(workbench.problems()::add);
   }
 
   private void show(Analysed analysed) {

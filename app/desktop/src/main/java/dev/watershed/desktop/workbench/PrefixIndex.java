@@ -60,8 +60,8 @@ public final class PrefixIndex {
     return new Entry(prefix(index), origins[index], routes[index]);
   }
 
-  /// The prefixes that a text asks for, as indexes in order. An address or a prefix finds itself, what covers it and what
-  /// lies in it; `AS64500` finds what that AS originates; any other text finds the prefixes that begin with it.
+  /// The prefixes that a text asks for, as indexes in order. An address or a prefix finds itself, what covers it and
+  /// what lies in it; `AS64500` finds what that AS originates; any other text finds the prefixes that begin with it.
   ///
   /// @param stop asked now and then; where it says true, what was found so far is returned
   public int[] search(String text, BooleanSupplier stop) {

@@ -9,8 +9,8 @@ import dev.watershed.model.net.Prefix;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What the sources of a workspace recorded, ready to be looked at as it was at any moment. Immutable; safe to use from any
-/// thread.
+/// What the sources of a workspace recorded, ready to be looked at as it was at any moment. Immutable; safe to use from
+/// any thread.
 ///
 /// @param found everything that was found in it
 /// @param from the begin of what is played: a little before the first update, or the first table where there are none

@@ -13,8 +13,8 @@ import dev.watershed.model.net.Prefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The model of the Internet around a workspace, asked for scenarios. Any thread may ask. Differences are answered one at a
-/// time; what else is asked is answered beside them, so that a search in the background never holds up a slider.
+/// The model of the Internet around a workspace, asked for scenarios. Any thread may ask. Differences are answered one
+/// at a time; what else is asked is answered beside them, so that a search in the background never holds up a slider.
 public final class ServiceModel {
 
   private final WhatIf whatIf;

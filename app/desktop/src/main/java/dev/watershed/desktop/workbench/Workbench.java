@@ -11,14 +11,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The state that all features share. Written by [Opening] and, for the selection, by whatever was clicked; read by all.
-/// UI thread only.
+/// The state that all features share. Written by [Opening] and, for the selection, by whatever was clicked; read by
+/// all. UI thread only.
 public final class Workbench {
 
   private final ObjectProperty<Optional<Document>> document = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<PrefixIndex> prefixes = new SimpleObjectProperty<>(PrefixIndex.EMPTY);
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.OBSERVE);
-  private final ObservableList<Mode> modes = FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF, Mode.REPLAY, Mode.LIVE);
+  private final ObservableList<Mode> modes =
+      FXCollections.observableArrayList(Mode.OBSERVE, Mode.WHAT_IF, Mode.REPLAY, Mode.LIVE);
   private final ObjectProperty<Analysis> observed = new SimpleObjectProperty<>(Analysis.EMPTY);
   private final ObjectProperty<Optional<Analysis>> estimate = new SimpleObjectProperty<>(Optional.empty());
   private final WhatIfState whatIf = new WhatIfState();
@@ -64,7 +65,8 @@ public final class Workbench {
     return whatIf;
   }
 
-  /// Who asks for a place on the map; empty where nobody does. The map gives the place that is clicked, and ends the asking.
+  /// Who asks for a place on the map; empty where nobody does. The map gives the place that is clicked, and ends the
+  /// asking.
   public ObjectProperty<Optional<Consumer<GeoPoint>>> placingProperty() {
     return placing;
   }

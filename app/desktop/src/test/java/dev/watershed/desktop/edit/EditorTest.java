@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 final class EditorTest {
 
   private static final Workspace EMPTY = new Workspace(
-      Path.of(""), List.of(Prefix.parse("192.0.2.0/24")), 64500, List.of(), Optional.empty(), Optional.empty(), List.of(),
+      Path.of(""), List.of(Prefix.parse("192.0.2.0/24")), 64500, List.of(), Optional.empty(), Optional.empty(),
+      List.of(),
       Optional.empty(), Optional.empty());
 
   private final Workbench workbench = new Workbench();

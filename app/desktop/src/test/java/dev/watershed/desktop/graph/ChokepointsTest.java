@@ -36,7 +36,8 @@ final class ChokepointsTest {
       Map<Integer, Double> expected = new HashMap<>();
       for (Node node : graph.nodes()) {
         if (!node.root()) {
-          double lost = lost(graph, edge -> edge.child() != node.index() && edge.parent() != node.index()) - node.weight();
+          double lost =
+              lost(graph, edge -> edge.child() != node.index() && edge.parent() != node.index()) - node.weight();
           if (lost > 1e-9) {
             expected.put(node.index(), lost);
           }
@@ -48,7 +49,8 @@ final class ChokepointsTest {
       expected.forEach((node, weight) -> assertEquals(weight, seen.get(node), 1e-9, "seed " + seed));
       for (Chokepoints.OfLink link : found.links()) {
         assertEquals(
-            lost(graph, edge -> edge.index() != link.edge()), link.cutWeight(), 1e-9, "seed " + seed + " round " + round);
+            lost(graph, edge -> edge.index() != link.edge()), link.cutWeight(), 1e-9,
+            "seed " + seed + " round " + round);
       }
     }
   }

@@ -64,7 +64,8 @@ final class GraphControllerTest extends FakeWindowTest {
     assertTrue(scene.boxes().stream()
         .filter(box -> !box.fold() && scene.graph().nodes().get(box.node()).root())
         .allMatch(box -> box.x() < first + 1));
-    long shown = scene.boxes().stream().filter(box -> !box.fold() && !scene.graph().nodes().get(box.node()).root()).count();
+    long shown = scene.boxes().stream().filter(box -> !box.fold() && !scene.graph().nodes().get(box.node()).root())
+        .count();
     int folded = scene.folding().folds().stream().mapToInt(Folding.Fold::ases).sum();
     Set<Integer> ases = workbench().analysis().rows().stream().map(LandingRow::asn).collect(Collectors.toSet());
     assertEquals(ases.size(), shown + folded);

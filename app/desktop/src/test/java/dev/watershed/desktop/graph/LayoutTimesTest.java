@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Measures how long the graph of all ASes takes to be built, folded, searched for chokepoints and laid out, and prints it.
-/// Runs only where `-Dlayouts=FILE` names an as-rel file.
+/// Measures how long the graph of all ASes takes to be built, folded, searched for chokepoints and laid out, and prints
+/// it. Runs only where `-Dlayouts=FILE` names an as-rel file.
 final class LayoutTimesTest {
 
   private static final int ROUNDS = 5;
@@ -85,7 +85,8 @@ final class LayoutTimesTest {
     }
     Arrays.sort(times);
     System.out.printf(
-        Locale.ROOT, "%-60s median %8.1f ms, worst %8.1f ms of %d%n", what, times[ROUNDS / 2], times[ROUNDS - 1], ROUNDS);
+        Locale.ROOT, "%-60s median %8.1f ms, worst %8.1f ms of %d%n", what, times[ROUNDS / 2], times[ROUNDS - 1],
+        ROUNDS);
     return result;
   }
 }

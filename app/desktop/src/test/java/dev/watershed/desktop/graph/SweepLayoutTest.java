@@ -165,7 +165,8 @@ final class SweepLayoutTest {
     List<Edge> edges = new ArrayList<>();
     for (int child = 3; child < count; child++) {
       for (int i = 0; i <= random.nextInt(3); i++) {
-        int parent = random.nextInt(12) == 0 ? 3 + random.nextInt(count - 3) : random.nextInt(Math.min(child, 3 + count / 6));
+        int parent = random.nextInt(12) == 0 ? 3 + random.nextInt(count - 3)
+            : random.nextInt(Math.min(child, 3 + count / 6));
         if (parent != child && seen.add(RouteGraph.key(child, parent))) {
           edges.add(new Edge(edges.size(), child, parent, GROUP, random.nextDouble(), Provenance.IMPLIED, true));
         }

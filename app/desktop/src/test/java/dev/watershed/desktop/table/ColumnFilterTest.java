@@ -77,7 +77,8 @@ final class ColumnFilterTest extends FakeWindowTest {
     });
     settle();
     TableView<LandingRow> table = lookup("#landing-table").queryTableView();
-    assertEquals(workbench().analysis().rows().size(), onFx(() -> table.getItems().size()), "what is no number filters nothing");
+    assertEquals(
+        workbench().analysis().rows().size(), onFx(() -> table.getItems().size()), "what is no number filters nothing");
   }
 
   @Test

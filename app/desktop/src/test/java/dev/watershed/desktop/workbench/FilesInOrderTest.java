@@ -68,7 +68,8 @@ class FilesInOrderTest {
     Path table = folder.resolve("bview.20260101.0001");
     try (OutputStream out = Files.newOutputStream(table)) {
       Instant time = Instant.ofEpochSecond(2_000);
-      new MrtWriter(out, 64999).table(time, "rrc99", List.of(PEER), List.of(new TableEntry(time, PEER, route(64520), time)));
+      new MrtWriter(out, 64999)
+          .table(time, "rrc99", List.of(PEER), List.of(new TableEntry(time, PEER, route(64520), time)));
     }
     assertEquals(landings(List.of(before, table)), landings(List.of(table, before)));
     Path after = updates(folder, "updates.20260101.0002", 3_000, 64510);

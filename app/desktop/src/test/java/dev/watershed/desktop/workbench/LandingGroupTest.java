@@ -46,7 +46,8 @@ final class LandingGroupTest {
 
   @Test
   void nothingSaysWhereAnUpstreamIs() {
-    assertEquals(Optional.empty(), LandingGroup.of(0, pop("fra", "", "DE", Optional.empty()), Kind.UPSTREAM).location());
+    assertEquals(
+        Optional.empty(), LandingGroup.of(0, pop("fra", "", "DE", Optional.empty()), Kind.UPSTREAM).location());
   }
 
   private static Pop pop(String id, String city, String country, Optional<GeoPoint> location) {

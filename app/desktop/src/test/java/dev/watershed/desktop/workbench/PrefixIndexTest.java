@@ -51,7 +51,8 @@ final class PrefixIndexTest {
     for (int i = 0; i < 20_000; i++) {
       Prefix prefix = random.nextBoolean()
           ? Prefix.of(IpAddress.ofIpv4(random.nextInt() & 0xff00_fff0), random.nextInt(33))
-          : Prefix.of(IpAddress.ofIpv6(random.nextLong() & 0xf00f_0000_0000_000fL, random.nextLong()), random.nextInt(129));
+          : Prefix.of(IpAddress.ofIpv6(random.nextLong() & 0xf00f_0000_0000_000fL, random.nextLong()),
+              random.nextInt(129));
       builder.add(prefix, 1);
       expected.merge(prefix, 1, Integer::sum);
     }

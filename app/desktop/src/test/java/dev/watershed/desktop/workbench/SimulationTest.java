@@ -69,7 +69,8 @@ final class SimulationTest {
       List<Change> changes = new ArrayList<>();
       for (int i = 0; i <= round % 3; i++) {
         String pop = pops[random.nextInt(pops.length)];
-        changes.add(PARSER.parse(random.nextBoolean() ? "withdraw " + pop : "prepend " + pop + " " + random.nextInt(5)));
+        changes.add(PARSER.parse(
+            random.nextBoolean() ? "withdraw " + pop : "prepend " + pop + " " + random.nextInt(5)));
       }
       Scenario scenario = new Scenario(changes);
       ask(scenario);
@@ -90,7 +91,8 @@ final class SimulationTest {
   void thoseThatMoveAreThoseOfTheEngine() {
     ask(scenario("withdraw fra"));
     Difference shown = workbench.whatIf().difference().orElseThrow();
-    List<Integer> expected = workbench.whatIf().modelProperty().get().orElseThrow().moves(shown.scenario()).stream().filter(AsMove::main).map(AsMove::asn).toList();
+    List<Integer> expected = workbench.whatIf().modelProperty().get().orElseThrow().moves(shown.scenario()).stream()
+        .filter(AsMove::main).map(AsMove::asn).toList();
     assertFalse(expected.isEmpty());
     assertEquals(expected, shown.movers().mapToObj(row -> shown.after().rows().get(row).asn()).toList());
     double moving = shown.moving().stream().mapToDouble(CountryShare::known).sum();

@@ -64,7 +64,8 @@ class WhatIfLikeTheCommandTest {
     Map<String, Integer> ases = new HashMap<>();
     shown.rows().forEach(row -> {
       double elsewhere = row.landing().alternatives().values().stream().mapToDouble(share -> share).sum();
-      row.landing().alternatives().forEach((pop, share) -> rows.merge(pop, row.landing().weight() * share, Double::sum));
+      row.landing().alternatives()
+          .forEach((pop, share) -> rows.merge(pop, row.landing().weight() * share, Double::sum));
       rows.merge(row.landing().share(), row.landing().weight() * (1 - elsewhere), Double::sum);
       ases.merge(row.landing().share(), 1, Integer::sum);
     });
