@@ -34,7 +34,13 @@ public final class MapsGeography implements Geography {
   /// Reads the files on a thread of their own, so that who first asks does not wait. Returns at once; calling it is
   /// never necessary.
   public static void warmUp() {
-    Thread.ofPlatform().daemon().name("geography-warm-up").start(MapsGeography::instance);
+    Thread.ofPlatform().daemon().name("geography-warm-up").start(() -> {
+      try {
+        instance();
+      } catch (LinkageError _) {
+        // Whoever asks is told, with what happened here as the cause.
+      }
+    });
   }
 
   @Override

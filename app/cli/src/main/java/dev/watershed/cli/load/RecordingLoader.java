@@ -67,7 +67,7 @@ public final class RecordingLoader {
   public LoadedRecording load(
       Workspace workspace, Optional<String> observation, Optional<Instant> until, Progress progress) throws IOException {
     WorkspaceLoader weigher = new WorkspaceLoader(geography);
-    weigher.weigh(workspace);
+    WorkspaceLoader.Weighed weighed = weigher.weigh(workspace);
     weigher.problems().forEach(this::report);
     List<Path> files = files(workspace, observation);
     OneCollector collectors = new OneCollector(files.stream().map(CollectorNames::of).toList());
@@ -103,7 +103,7 @@ public final class RecordingLoader {
     Optional<List<Roa>> roas = workspace.roas().isEmpty()
         ? Optional.empty()
         : Optional.of(RoasFile.read(workspace.resolve(workspace.roas().get()), this::report));
-    return new LoadedRecording(workspace, Replay.of(builder.build()), weigher.places(), weigher.weights(), spans, health,
+    return new LoadedRecording(workspace, Replay.of(builder.build()), weighed.places(), weighed.weights(), spans, health,
         roas, relationships, !named, notes, diagnostics, moreDiagnostics);
   }
 

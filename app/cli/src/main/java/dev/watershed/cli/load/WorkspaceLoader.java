@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Loads a workspace: reads its file, its weights, and of its sources the routes to its prefixes. A loader loads once.
 public final class WorkspaceLoader {
@@ -32,17 +33,22 @@ public final class WorkspaceLoader {
   /// How many diagnostics are kept; the rest is counted.
   public static final int MAX_DIAGNOSTICS = 1000;
 
-  private final Geography geography;
+  private final Supplier<? extends Geography> geography;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private long moreDiagnostics;
-  private Geography places;
-  private Weights weights;
+
+  /// How much each AS counts, and where.
+  record Weighed(Geography places, Weights weights) {}
 
   /// @param geography what is known of ASes that the workspace gives no weight
   public WorkspaceLoader(Geography geography) {
+    this(() -> geography);
+  }
+
+  /// @param geography the same, where another thread may still be at it: asked for when the sources are read, unless the
+  ///     workspace has weights of its own
+  public WorkspaceLoader(Supplier<? extends Geography> geography) {
     this.geography = geography;
-    places = geography;
-    weights = Weights.equal();
   }
 
   /// @param at the routes as they were at this moment (events at it included); empty: at the end of the sources
@@ -73,7 +79,8 @@ public final class WorkspaceLoader {
   private LoadedWorkspace load(
       Workspace workspace, RouteFilter filter, Optional<Consumer<RouteEvent>> listener, Progress progress)
       throws IOException {
-    weigh(workspace);
+    // What is wrong with weights is told before the sources are read.
+    Optional<Weighed> own = workspace.weights().isPresent() ? Optional.of(weigh(workspace)) : Optional.empty();
     List<List<Path>> files = new ArrayList<>();
     long total = 0;
     for (Observation observation : workspace.observations()) {
@@ -110,11 +117,12 @@ public final class WorkspaceLoader {
       }
       observed.add(new LoadedWorkspace.Observed(workspace.observations().get(i), table));
     }
+    Weighed weighed = own.isPresent() ? own.get() : weigh(workspace);
     return new LoadedWorkspace(
         workspace,
         new PopIdentifier(workspace.origin(), workspace.pops()),
-        places,
-        weights,
+        weighed.places(),
+        weighed.weights(),
         observed,
         diagnostics,
         moreDiagnostics);
@@ -127,28 +135,19 @@ public final class WorkspaceLoader {
   }
 
   /// Where the workspace has weights, they alone count; else every AS counts by its addresses.
-  void weigh(Workspace workspace) throws IOException {
+  Weighed weigh(Workspace workspace) throws IOException {
+    Geography shipped = geography.get();
     if (workspace.weights().isEmpty()) {
-      places = geography;
-      weights = Weights.of(geography, geography.totalWeight());
-      return;
+      return new Weighed(shipped, Weights.of(shipped, shipped.totalWeight()));
     }
-    GeographyOverrides.Builder overrides = GeographyOverrides.over(geography);
+    GeographyOverrides.Builder overrides = GeographyOverrides.over(shipped);
     for (Weight weight : WeightsFile.read(workspace.resolve(workspace.weights().get()), this::report)) {
       overrides.add(weight.asn(), weight.country(), weight.weight());
     }
     GeographyOverrides overridden = overrides.build();
-    places = overridden;
     // An AS that the workspace does not name counts nothing, but is where it is.
-    weights = Weights.of(overridden::weights, overridden::footprint, overridden.totalWeight());
-  }
-
-  Geography places() {
-    return places;
-  }
-
-  Weights weights() {
-    return weights;
+    return new Weighed(
+        overridden, Weights.of(overridden::weights, overridden::footprint, overridden.totalWeight()));
   }
 
   List<Diagnostic> problems() {

@@ -40,17 +40,20 @@ public final class WorkspaceOption {
   ///
   /// @param at the moment, events at it included; empty: the end of the sources
   public LoadedWorkspace load(PrintWriter err, Optional<Instant> at) throws IOException {
-    return told(err, progress -> new WorkspaceLoader(MapsGeography.instance()).load(file, at, progress));
+    MapsGeography.warmUp();
+    return told(err, progress -> new WorkspaceLoader(MapsGeography::instance).load(file, at, progress));
   }
 
-  /// Reads the workspace file alone, none of the files that it names.
+  /// Reads the workspace file alone, none of the files that it names. Meanwhile another thread reads the geography, which
+  /// whoever goes on will ask for.
   public Workspace read() throws IOException {
+    MapsGeography.warmUp();
     return usable(_ -> WorkspaceFile.read(file));
   }
 
   /// As [#load(PrintWriter, Optional)], for a workspace that was [#read]: of its sources only the routes of its prefixes.
   public LoadedWorkspace load(Workspace workspace, Optional<Instant> at, PrintWriter err) throws IOException {
-    return told(err, progress -> new WorkspaceLoader(MapsGeography.instance()).load(workspace, at, progress));
+    return told(err, progress -> new WorkspaceLoader(MapsGeography::instance).load(workspace, at, progress));
   }
 
   /// As [#load(PrintWriter, Optional)], for a workspace that was [#read].
@@ -58,7 +61,7 @@ public final class WorkspaceOption {
   /// @param paths gets the paths of all routes, whatever their prefix, where the workspace names no topology
   public LoadedWorkspace load(Workspace workspace, Optional<Instant> at, PrintWriter err, PathCollector paths)
       throws IOException {
-    WorkspaceLoader loader = new WorkspaceLoader(MapsGeography.instance());
+    WorkspaceLoader loader = new WorkspaceLoader(MapsGeography::instance);
     return told(err, progress -> workspace.topology().isPresent()
         ? loader.load(workspace, at, progress)
         : loader.load(workspace, at, paths::add, progress));
