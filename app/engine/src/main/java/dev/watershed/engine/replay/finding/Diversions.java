@@ -22,7 +22,8 @@ final class Diversions {
     this.settle = settle;
   }
 
-  private boolean isDiverted(int attributes) {
+  /// Whether attributes are those of a hijack or leak.
+  boolean isDiverted(int attributes) {
     return leaks.isLeak(attributes) || origins.isForeign(attributes);
   }
 

@@ -50,7 +50,8 @@ final class Explanations {
     List<VisibilityEvent> pops = whole.stream().filter(event -> !consequences.contains(event)).toList();
     List<VisibilityEvent> parts = events.stream()
         .filter(event -> !event.entity().isWholePop() && !diversions.explain(event))
-        .filter(event -> pops.stream().noneMatch(pop -> isPartOf(event, pop) || isConsequence(event, pop)))
+        .filter(event -> pops.stream().noneMatch(pop -> isPartOf(event, pop)) && !isEndOfReturn(event, pops))
+        .filter(event -> !isConsequence(event, pops))
         .filter(event -> !isTransient(event, pops))
         .toList();
     for (VisibilityEvent event : parts) {
@@ -98,17 +99,29 @@ final class Explanations {
         && part.entity().prefix() == whole.entity().prefix() && part.overlaps(whole, slack(part));
   }
 
-  /// Whether what one PoP did through an AS is what those did that another PoP left, or won, at the same time.
-  private boolean isConsequence(VisibilityEvent part, VisibilityEvent whole) {
-    if (part.entity().prefix() != whole.entity().prefix() || !part.overlaps(whole, settle)) {
-      return false;
-    }
+  /// Whether a PoP came back through an AS with another prefix so shortly before that this is the same return: vantage
+  /// points do not hear of all prefixes at once.
+  private boolean isEndOfReturn(VisibilityEvent part, List<VisibilityEvent> pops) {
+    return !part.loss() && events.stream().anyMatch(other -> !other.loss()
+        && other.entity().pop() == part.entity().pop() && other.entity().upstream() == part.entity().upstream()
+        && other.overlaps(part, settle) && pops.stream().anyMatch(pop -> isPartOf(other, pop))
+        && pops.stream().anyMatch(pop -> !pop.loss() && pop.entity().pop() == part.entity().pop()
+            && pop.entity().prefix() == part.entity().prefix() && pop.overlaps(other, settle)));
+  }
+
+  /// Whether what one PoP did through an AS is what those did that other PoPs left, or won, at the same time; of a loss
+  /// with a long tail, some may have gone to one and some to another, or to a hijack or leak.
+  private boolean isConsequence(VisibilityEvent part, List<VisibilityEvent> pops) {
+    List<VisibilityEvent> near = pops.stream().filter(whole -> isNear(part, whole)).toList();
+    return !near.isEmpty() && part.moved().keySet().stream().allMatch(slot ->
+        near.stream().anyMatch(whole -> whole.moved().containsKey(slot)) || history.elsewhere(part, slot) < 0
+            || diversions.isDiverted(history.elsewhere(part, slot)));
+  }
+
+  private boolean isNear(VisibilityEvent part, VisibilityEvent whole) {
     // Whoever left the lost PoP must have gone somewhere, and whoever won over must have come from somewhere.
-    if (part.loss() == whole.loss() && part.entity().pop() != whole.entity().pop()) {
-      return false;
-    }
-    return part.moved().keySet().stream()
-        .allMatch(slot -> whole.moved().containsKey(slot) || history.elsewhere(part, slot) < 0);
+    boolean possible = part.loss() != whole.loss() || part.entity().pop() == whole.entity().pop();
+    return possible && part.entity().prefix() == whole.entity().prefix() && part.overlaps(whole, settle);
   }
 
   /// Something that came and went while vantage points still looked for a path.
