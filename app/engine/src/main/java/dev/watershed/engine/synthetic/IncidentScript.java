@@ -148,6 +148,7 @@ public final class IncidentScript {
       atFirst = atFirst.or(() -> Optional.of(one.routing()));
       table.addAll(one.table(SyntheticIncident.START, random));
       OptionalInt everywhere = OptionalInt.empty();
+      truth.sick(prefix, one.identified(SICK));
       String withdrawn = prefix.isIpv4() ? "10:14:00" : "10:17:05";
       one.change(at(withdrawn), service -> service.apply(
           Scenario.of(new Change.Withdraw(SICK, everywhere))), STUCK);

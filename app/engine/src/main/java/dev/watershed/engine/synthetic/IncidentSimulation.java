@@ -107,6 +107,11 @@ final class IncidentSimulation {
     return told.values().stream().filter(pop::equals).count();
   }
 
+  /// How many show a route of which can be told that it leads to the PoP.
+  long identified(String pop) {
+    return observers.stream().filter(one -> !one.strips && pop.equals(told.get(one.router))).count();
+  }
+
   /// The ASNs of those that show one.
   List<Integer> showing(String pop) {
     return observers.stream().filter(one -> pop.equals(told.get(one.router))).map(one -> one.v4.asn()).toList();

@@ -8,11 +8,13 @@ import dev.watershed.model.net.Asn;
 import dev.watershed.model.net.Prefix;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What the script did, and what of it vantage points can have seen. Where none is left with a PoP whose announcements became
 /// longer, nobody can tell that from a withdrawal; where one keeps a route that was withdrawn, nobody knows that it is the
@@ -20,11 +22,19 @@ import java.util.OptionalInt;
 final class IncidentTruth {
 
   private final Map<Prefix, List<Integer>> stuck = new LinkedHashMap<>();
+  private final Set<Prefix> sickShown = new HashSet<>();
   private boolean flapSeen;
   private boolean prependSeen;
   private boolean prependShown;
   private boolean stolenSeen;
   private boolean leakSeen;
+
+  /// @param seers how many vantage points show that the prefix comes from the PoP before it is withdrawn there
+  void sick(Prefix prefix, long seers) {
+    if (seers > 0) {
+      sickShown.add(prefix);
+    }
+  }
 
   /// @param vantagePoints which still show a prefix from the PoP when all is over
   void withdrawn(Prefix prefix, List<Integer> vantagePoints) {
@@ -61,9 +71,10 @@ final class IncidentTruth {
         truth("unhealthy-announced", "10:12:40", "10:17:05", sick, all, "the service is down and the prefixes are announced",
             true, List.of()),
         truth("partial-withdrawal", "10:14:00", "10:17:05", sick, v4,
-            "the IPv4 prefix is withdrawn by hand, the IPv6 one is forgotten", true, seenAs),
-        truth("pop-withdrawn", "10:17:05", "10:31:25", sick, v6, "withdrawn by hand", true, seenAs),
-        truth("pop-announced", "10:31:25", "", sick, all, "announced again", true,
+            "the IPv4 prefix is withdrawn by hand, the IPv6 one is forgotten", sickShown.containsAll(v4), seenAs),
+        truth("pop-withdrawn", "10:17:05", "10:31:25", sick, v6, "withdrawn by hand",
+            sickShown.containsAll(v6), seenAs),
+        truth("pop-announced", "10:31:25", "", sick, all, "announced again", !sickShown.isEmpty(),
             stuck.isEmpty() ? List.of() : List.of("upstream-announced")),
         truth("flap", "10:42:00", "10:46:25", Optional.of(IncidentScript.FLAPPING), all,
             "withdrawn five times for 25 seconds", flapSeen, List.of()),
