@@ -25,6 +25,9 @@ public final class CollectorNames {
   private static final Pattern PIECE =
       Pattern.compile("(?i)(first|last|head|tail|part|sample)\\d*([kmgt]i?b?)?|\\d+[kmgt]i?b?");
 
+  /// What numbers one snapshot among others: `01-baseline`.
+  private static final Pattern STEP = Pattern.compile("\\d+-[a-zA-Z-]+");
+
   private CollectorNames() {}
 
   /// @param file any path; only its names matter
@@ -51,7 +54,7 @@ public final class CollectorNames {
     return "recording";
   }
 
-  /// The words that are neither kind nor time nor size.
+  /// The words that are neither kind nor time nor size, nor the number of a snapshot where there are others.
   private static List<String> names(String name) {
     List<String> words = new ArrayList<>();
     for (String word : name.split("[._]+|-(?=\\d|rib|upd|bview)|(?<=rib|updates)-")) {
@@ -60,6 +63,7 @@ public final class CollectorNames {
         words.add(word);
       }
     }
-    return words;
+    List<String> lasting = words.stream().filter(word -> !STEP.matcher(word).matches()).toList();
+    return lasting.isEmpty() ? words : lasting;
   }
 }

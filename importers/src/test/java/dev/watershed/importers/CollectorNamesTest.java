@@ -28,6 +28,9 @@ class CollectorNamesTest {
     "/data/mrt/rib.20080501.0644_firstMB.bz2, data",
     "/mirror/bgpdata/2019.01/RIBS/rib.20190101.0000.bz2, mirror",
     "/mirror/bgpdata/2019.01/UPDATES/updates.20190101.0000.bz2, mirror",
+    "/lab/mrt/01-baseline.rc-iad.ipv4.rib.mrt.gz, rc-iad.ipv4",
+    "/lab/mrt/17-pop-back.rc-iad.ipv4.rib.mrt.gz, rc-iad.ipv4",
+    "/lab/mrt/01-baseline.mrt.gz, 01-baseline",
     "/data/part2.updates.20190101.0000.gz, data",
   })
   void nameOf(String path, String expected) {

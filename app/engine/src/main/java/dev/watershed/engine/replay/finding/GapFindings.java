@@ -97,6 +97,12 @@ final class GapFindings {
   }
 
   private void missed(List<ChangeScanner.Missed> missed, List<Finding> findings) {
+    Set<String> told = new HashSet<>();
+    for (int event = 0; event < log.size(); event++) {
+      if (log.kind(event) == ReplayLog.Kind.ANNOUNCEMENT || log.kind(event) == ReplayLog.Kind.WITHDRAWAL) {
+        told.add(collector(log.vantagePoint(event)));
+      }
+    }
     Map<String, List<ChangeScanner.Missed>> byTable = new TreeMap<>();
     for (ChangeScanner.Missed one : missed) {
       byTable.computeIfAbsent(
@@ -110,8 +116,9 @@ final class GapFindings {
           new CollectorGap(CollectorGap.Cause.MISSED_UPDATES, collector, List.copyOf(points), 0, group.size()),
           log.time(group.getFirst().event()), log.time(group.getLast().event()),
           group.stream().map(one -> history.prefix(one.slot())).toList(), Optional.empty(), Provenance.OBSERVED,
-          "collector " + collector + ": its table holds " + Counted.of(group.size(), "route")
-              + " that no update told of: updates were missed before it",
+          "collector " + collector + ": its table holds " + Counted.of(group.size(), "route") + (told.contains(collector)
+              ? " that no update told of: updates were missed before it"
+              : " that its table before does not: it recorded no updates, so nobody knows when they changed"),
           group.stream().map(one -> history.evidence(one.event())).toList(), input.options()));
     });
   }
