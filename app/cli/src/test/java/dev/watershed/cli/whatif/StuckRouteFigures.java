@@ -4,8 +4,6 @@ import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.convergence.Convergence;
 import dev.watershed.engine.convergence.ConvergenceOptions;
 import dev.watershed.engine.convergence.Timeline;
-import dev.watershed.engine.convergence.TimerMix;
-import dev.watershed.engine.convergence.Timers;
 import dev.watershed.engine.propagation.Policies;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
@@ -27,7 +25,6 @@ import dev.watershed.model.bgp.Communities;
 import dev.watershed.model.net.AddressFamily;
 import dev.watershed.testing.SharedData;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -38,18 +35,22 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/// Prints how many peers of collectors keep a withdrawn route with `--stuck measured`: a prefix with one origin is withdrawn on
-/// CAIDA's graph. Computed: whom a stuck router reaches without a valley, over all routers. Simulated: some withdrawals, each with
-/// other stuck routers, beside whom those reach by that computation. It asserts nothing; it runs only where it is asked for
-/// with `-Dstuck.figures=RUNS`.
+/// Prints how many peers of collectors keep a withdrawn route with `--stuck measured`: a prefix with one origin is
+/// withdrawn on CAIDA's graph. Computed: whom a stuck router reaches without a valley, over all routers. Simulated: some
+/// withdrawals, each with other stuck routers, beside whom those reach by that computation (`-Dstuck.figures=RUNS`), and
+/// the mean over many, of which few are simulated (`-Dstuck.draws=N` behind each upstream). It asserts nothing; it runs
+/// only where it is asked for.
 class StuckRouteFigures {
 
   private static final int RUNS = Integer.getInteger("stuck.figures", 0);
+  private static final int DRAWS = Integer.getInteger("stuck.draws", 0);
+  private static final int WITHDRAWALS = 20_000;
   private static final int OPERATOR = 64500;
   /// Networks for research all over the world: those of the twelve PoPs in VALIDATION.md.
   private static final List<Integer> UPSTREAMS =
@@ -62,9 +63,7 @@ class StuckRouteFigures {
   @Test
   void peersThatMissAWithdrawal() throws IOException {
     Assumptions.assumeTrue(RUNS > 0, "-Dstuck.figures=10 prints the figures");
-    Internet internet = new InternetBuilder(
-        AsRelReader.read(SharedData.path("asrel/20250901.as-rel.txt.bz2"), _ -> { }), MapsGeography.instance())
-        .without(OPERATOR).build();
+    Internet internet = internet();
     Population population = Population.of(internet, Weights.of(MapsGeography.instance(), 0));
     BitSet peers = peers(internet);
     System.out.printf("%d routers, %d ASes among the peers of collectors%n", internet.routers(), peers.cardinality());
@@ -83,6 +82,44 @@ class StuckRouteFigures {
           sources * ConvergenceOptions.stuckShare(AddressFamily.IPV6) * 100);
       simulate(whatIf, peers);
     }
+  }
+
+  /// The mean over 20,000 withdrawals behind each upstream, by simulating those that matter.
+  @Test
+  void theMeanOfManyWithdrawals() throws IOException {
+    Assumptions.assumeTrue(DRAWS > 0, "-Dstuck.draws=20 prints the figures");
+    Internet internet = internet();
+    Population population = Population.of(internet, Weights.of(MapsGeography.instance(), 0));
+    BitSet peers = peers(internet);
+    for (AddressFamily family : AddressFamily.values()) {
+      SplittableRandom random = new SplittableRandom(20190327);
+      ConvergenceOptions options = StuckRouteSampling.options(ConvergenceOptions.stuckShare(family));
+      int[][] stuck = StuckRouteSampling.stuck(internet, options, WITHDRAWALS);
+      double mean = 0;
+      double variance = 0;
+      double drawn = 0;
+      for (int upstream : UPSTREAMS) {
+        reached.clear();
+        StuckRouteSampling sampling =
+            new StuckRouteSampling(whatIf(internet, population, upstream), peers, options, stuck, this::reached);
+        StuckRouteSampling.Estimate it = sampling.simulate(DRAWS, random);
+        System.out.printf("%s behind AS%d: %.2f %% of the peers miss a withdrawal, error %.2f; computed %.2f %%%n", family,
+            upstream, 100 * it.mean(), 100 * it.error(), 100 * sampling.computed());
+        mean += it.mean() / UPSTREAMS.size();
+        variance += it.error() * it.error() / UPSTREAMS.size() / UPSTREAMS.size();
+        drawn += it.population() / UPSTREAMS.size(); // The seeds are the same behind all of them.
+      }
+      double error = Math.sqrt(variance + drawn * drawn);
+      System.out.printf("%s: %.2f %% in the mean of %d withdrawals, 95 %% interval %.2f to %.2f, by %d simulated%n", family,
+          100 * mean, WITHDRAWALS * UPSTREAMS.size(), 100 * (mean - 1.96 * error), 100 * (mean + 1.96 * error),
+          DRAWS * UPSTREAMS.size());
+    }
+  }
+
+  private static Internet internet() throws IOException {
+    return new InternetBuilder(
+        AsRelReader.read(SharedData.path("asrel/20250901.as-rel.txt.bz2"), _ -> { }), MapsGeography.instance())
+        .without(OPERATOR).build();
   }
 
   private static WhatIf whatIf(Internet internet, Population population, int upstream) {
@@ -152,10 +189,8 @@ class StuckRouteFigures {
 
   private void simulate(WhatIf whatIf, BitSet peers) {
     Internet internet = whatIf.base().internet();
-    // Who keeps a route hangs on who is stuck; with short times fewer paths are tried, and a run takes seconds.
-    ConvergenceOptions options = ConvergenceOptions.DEFAULT
-        .withTimers(TimerMix.of(Timers.IOS.withProcessing(Duration.ofMillis(1), Duration.ofMillis(10))))
-        .withStuck(ConvergenceOptions.stuckShare(AddressFamily.IPV6)).withRuns(1, RUNS);
+    ConvergenceOptions options =
+        StuckRouteSampling.options(ConvergenceOptions.stuckShare(AddressFamily.IPV6)).withRuns(1, RUNS);
     Convergence convergence = Convergence.of(
         whatIf, Scenario.of(new Change.Withdraw("only", OptionalInt.empty())), options, (_, _) -> true);
     for (Timeline run : convergence.runs()) {
