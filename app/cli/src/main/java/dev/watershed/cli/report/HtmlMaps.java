@@ -34,8 +34,8 @@ final class HtmlMaps {
     List<Picture> pictures = report.pictures(clock);
     out.append("<h2>").append(report.isMoment() ? "Who landed where" : "Before, during and after").append("</h2>\n<p>")
         .append(escaped("Who landed where on " + report.prefix() + LEGEND));
-    if (pictures.size() == 1 && !report.isMoment()) {
-      out.append(" Nobody was seen to land elsewhere at one of these moments than at another: one map shows all.");
+    if (pictures.size() < 3 && !report.isMoment()) {
+      out.append(" Moments at which everybody was seen to land alike share a map.");
     }
     out.append("</p>\n");
     shares(pictures);

@@ -32,9 +32,12 @@ public record PostMortem(String title, ReplayAnalysis analysis, Prefix prefix, I
   ///
   /// @param moments words, one after the other: `before`, `at 10:14:22`, `after`; never empty
   record Picture(List<String> moments, Catchment catchment) {
-    /// As a heading has it: `Before, at 10:14:22`.
+    /// As a heading has it: `Before and after`, `Before, at 10:14:22 and after`.
     String title() {
-      String text = String.join(", ", moments);
+      int last = moments.size() - 1;
+      String text = last == 0
+          ? moments.getFirst()
+          : String.join(", ", moments.subList(0, last)) + " and " + moments.get(last);
       return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
@@ -49,7 +52,8 @@ public record PostMortem(String title, ReplayAnalysis analysis, Prefix prefix, I
     return analysis.input().from().equals(analysis.input().to());
   }
 
-  /// The catchments that differ from the one before, in the order of time: three at most, and one where nobody moved.
+  /// The catchments that differ, each with all the moments at which it was so: three at most, two where after is as
+  /// before, and one where nobody moved.
   List<Picture> pictures(Clock clock) {
     if (isMoment()) {
       return List.of(new Picture(List.of("at " + clock.at(during)), after));
@@ -58,12 +62,16 @@ public record PostMortem(String title, ReplayAnalysis analysis, Prefix prefix, I
     List<Picture> all = List.of(new Picture(List.of("before"), before),
         new Picture(List.of("at " + clock.at(during)), atWorst), new Picture(List.of("after"), after));
     for (Picture next : all) {
-      if (!pictures.isEmpty() && pictures.getLast().shows(next.catchment())) {
-        List<String> moments = new ArrayList<>(pictures.getLast().moments());
-        moments.addAll(next.moments());
-        pictures.set(pictures.size() - 1, new Picture(moments, next.catchment()));
-      } else {
+      int same = 0;
+      while (same < pictures.size() && !pictures.get(same).shows(next.catchment())) {
+        same++;
+      }
+      if (same == pictures.size()) {
         pictures.add(next);
+      } else {
+        List<String> moments = new ArrayList<>(pictures.get(same).moments());
+        moments.addAll(next.moments());
+        pictures.set(same, new Picture(moments, next.catchment()));
       }
     }
     return pictures;

@@ -64,7 +64,10 @@ final class Svg {
   }
 
   /// Parts of a drawing as one path, `y` turned downwards.
-  Svg path(FlatGeometry shape, double scale, double left, double top, boolean closed, String style) {
+  ///
+  /// @param title what it shows, for those who point at it; empty: nothing
+  Svg path(
+      FlatGeometry shape, double scale, double left, double top, boolean closed, String style, String title) {
     out.append("<path d=\"");
     for (int part = 0; part < shape.parts(); part++) {
       for (int point = shape.start(part); point < shape.end(part); point++) {
@@ -73,8 +76,8 @@ final class Svg {
       }
       out.append(closed ? "Z" : "");
     }
-    out.append("\" ").append(style).append("/>\n");
-    return this;
+    out.append("\" ").append(style);
+    return close("path", title);
   }
 
   private Svg close(String tag, String title) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A catchment on a map of the world (Equal Earth): a dot for each AS that was seen, in the colour of the PoP where it
 /// lands, filled where it was observed, open where it is implied; countries by the PoP that has most of them; PoPs with
@@ -54,7 +55,7 @@ public final class SvgMap {
   public String of(Catchment catchment, String label) {
     Projection projection = Projection.equalEarth();
     Svg svg = new Svg(WIDTH, extent.height() * scale, label);
-    svg.path(projection.outline(), scale, extent.minX(), extent.maxY(), true, "class=\"sea\"");
+    svg.path(projection.outline(), scale, extent.minX(), extent.maxY(), true, "class=\"sea\"", "");
     countries(svg, projection, catchment);
     // The heaviest first, so that small ones lie on top.
     List<Landing> landings = new ArrayList<>(catchment.landings());
@@ -100,7 +101,7 @@ public final class SvgMap {
     }
     for (CountryShape country : Basemap.of(Basemap.Detail.COARSE).countries()) {
       FlatGeometry rings = projection.rings(country.rings());
-      svg.path(rings, scale, extent.minX(), extent.maxY(), true, "class=\"land\"");
+      svg.path(rings, scale, extent.minX(), extent.maxY(), true, "class=\"land\"", "");
       Map<String, Double> shares = seen.getOrDefault(country.code().orElse(""), Map.of());
       double all = shares.values().stream().mapToDouble(Double::doubleValue).sum();
       if (all > 0) {
@@ -112,7 +113,10 @@ public final class SvgMap {
             / (order.get(0).getValue() + order.get(1).getValue())) : first;
         double part = Math.min(1, all / Math.max(all, geography.totalWeight(country.code().orElse(""))));
         svg.path(rings, scale, extent.minX(), extent.maxY(), true, "class=\"won\" fill=\"" + fill + "\" fill-opacity=\""
-            + String.format(Locale.ROOT, "%.2f", 0.15 + 0.35 * part) + "\"");
+            + String.format(Locale.ROOT, "%.2f", 0.15 + 0.35 * part) + "\"",
+            country.code().orElse("") + ": " + order.stream().map(share ->
+                share.getKey() + String.format(Locale.ROOT, " %.0f %%", 100 * share.getValue() / all))
+                .collect(Collectors.joining(", ")) + " of what was seen there");
       }
     }
   }

@@ -10,10 +10,8 @@ import dev.watershed.model.anycast.Annotation;
 import dev.watershed.model.anycast.HealthReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.LongStream;
 
 /// A time as lanes: updates in each part of it, findings, and for each PoP what its health checks said above what
 /// vantage points saw.
@@ -24,7 +22,10 @@ public final class SvgTimeline {
   private static final double RATES = 70;
   private static final double MARKS = 34;
   private static final double LANE = 22;
-  private static final DateTimeFormatter AXIS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final long DAY = 86_400;
+  /// Between the marks of the axis, in seconds.
+  private static final long[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600,
+      43_200, DAY};
 
   private final Instant from;
   private final Instant to;
@@ -126,11 +127,19 @@ public final class SvgTimeline {
 
   private void axis(Svg svg, double y) {
     svg.line(LEFT, y + 4, WIDTH, y + 4, "class=\"axis\"");
-    for (int i = 0; i <= 4; i++) {
-      Instant time = from.plusNanos((long) (seconds * i / 4 * 1e9));
-      String anchor = i == 0 ? "start" : i == 4 ? "end" : "middle";
-      svg.text(x(time), y + 18, "class=\"small\" text-anchor=\"" + anchor + "\"",
-          AXIS.format(time.atZone(ZoneOffset.UTC)));
+    long step = step();
+    for (long tick = Math.ceilDiv(from.getEpochSecond(), step) * step; tick <= to.getEpochSecond(); tick += step) {
+      Instant time = Instant.ofEpochSecond(tick);
+      double x = x(time);
+      svg.line(x, y + 1, x, y + 7, "class=\"axis\"");
+      String anchor = x > WIDTH - 40 ? "end" : "middle";
+      svg.text(x, y + 18, "class=\"small\" text-anchor=\"" + anchor + "\"", clock.at(time));
     }
+  }
+
+  /// The least round number of seconds of which eight at most lie in the time.
+  private long step() {
+    return LongStream.of(STEPS).filter(step -> seconds / step <= 8).findFirst()
+        .orElse(Math.ceilDiv((long) seconds / 8, DAY) * DAY);
   }
 }

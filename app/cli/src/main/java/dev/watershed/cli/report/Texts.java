@@ -5,16 +5,20 @@ import dev.watershed.engine.catchment.Catchment;
 import dev.watershed.engine.catchment.Shares.Share;
 import dev.watershed.engine.replay.alignment.Alignment;
 import dev.watershed.engine.replay.finding.Detail;
+import dev.watershed.engine.replay.finding.Detail.Suppression;
 import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.engine.replay.finding.FlapParts;
 import dev.watershed.engine.replay.finding.Spread;
 import dev.watershed.engine.text.Counted;
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.model.net.Prefix;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,6 +28,8 @@ final class Texts {
   /// Instead of a timeline, and of what it would tell.
   static final String MOMENT = "All that was recorded is of one moment. It tells who landed where then, and nothing of"
       + " what happened before or after; that takes updates, or tables of different moments.";
+
+  private static final int MOST = 30;
 
   private final PostMortem report;
   private final Clock clock;
@@ -121,27 +127,51 @@ final class Texts {
       case Detail.PartialWithdrawal it -> List.of(spread(it.spread()));
       case Detail.PopAnnounced it -> List.of(spread(it.spread()));
       case Detail.UpstreamAnnounced it -> List.of(spread(it.spread()));
-      case Detail.Flap it -> it.suppressions().stream()
-          .filter(one -> one.suppressedAt().isPresent())
-          .map(one -> "Damping with the parameters '" + one.parameters() + "' would have suppressed " + one.prefix()
-              + " from " + one.vantagePoint() + " from " + clock.at(one.suppressedAt().get()) + " to "
-              + one.reusedAt().map(clock::at).orElse("?") + " (penalty " + Math.round(one.peak()) + ")")
-          .toList();
+      case Detail.Flap it -> damping(it.suppressions());
       case Detail.CatchmentMoved it -> List.of(
           "By continent: " + parts(it.byContinent()), "By country: " + parts(it.byCountry()),
           it.matrix().entrySet().stream().map(row -> row.getKey() + " → " + parts(row.getValue()))
               .collect(Collectors.joining("; ")));
-      case Detail.Blackout it -> it.outages().stream()
+      case Detail.Blackout it -> most(it.outages().stream()
           .map(outage -> outage.vantagePoint() + ": " + outage.prefix() + " from " + clock.at(outage.from()) + " to "
-              + outage.to().map(clock::at).orElse("the end of what was read")).toList();
-      case Detail.PathExploration it -> it.byVantagePoint().entrySet().stream()
+              + outage.to().map(clock::at).orElse("the end of what was read")).toList());
+      case Detail.PathExploration it -> most(it.byVantagePoint().entrySet().stream()
           .map(entry -> entry.getKey() + ": "
-              + Counted.of(entry.getValue(), "path that did not last", "paths that did not last")).toList();
+              + Counted.of(entry.getValue(), "path that did not last", "paths that did not last")).toList());
       case Detail.StuckRoute it -> List.of("Path: " + it.path());
       case Detail.Hijack it -> List.of("Path: " + it.path());
       case Detail.RouteLeak it -> List.of("Path: " + it.path());
       case Detail.Moas _, Detail.PrependChange _, Detail.CommunityChange _, Detail.CollectorGap _ -> List.of();
     };
+  }
+
+  /// The first of many lines, and how many more there are; the JSON has them all.
+  private static List<String> most(List<String> lines) {
+    if (lines.size() <= MOST) {
+      return lines;
+    }
+    List<String> some = new ArrayList<>(lines.subList(0, MOST));
+    some.add("and " + (lines.size() - MOST) + " more");
+    return some;
+  }
+
+  /// A line for each set of parameters: a flap that hundreds of vantage points saw has thousands of suppressions.
+  private List<String> damping(List<Suppression> all) {
+    Map<String, List<Suppression>> bySet = new LinkedHashMap<>();
+    all.forEach(one -> bySet.computeIfAbsent(one.parameters(), _ -> new ArrayList<>()).add(one));
+    List<String> lines = new ArrayList<>();
+    bySet.forEach((name, ofSet) -> {
+      List<Suppression> suppressed = ofSet.stream().filter(one -> one.suppressedAt().isPresent()).toList();
+      Optional<Instant> first = suppressed.stream().flatMap(one -> one.suppressedAt().stream()).min(Instant::compareTo);
+      Optional<Instant> last = suppressed.stream().flatMap(one -> one.reusedAt().stream()).max(Instant::compareTo);
+      double peak = ofSet.stream().mapToDouble(Suppression::peak).max().orElse(0);
+      lines.add("Damping with the parameters '" + name + "' would have suppressed "
+          + (suppressed.isEmpty() ? "none" : suppressed.size()) + " of " + Counted.of(ofSet.size(), "route")
+          + " of vantage points" + first.map(time -> ", from " + clock.at(time) + " on").orElse("")
+          + last.map(time -> ", the last until " + clock.at(time)).orElse("") + " (highest penalty " + Math.round(peak)
+          + ")");
+    });
+    return lines;
   }
 
   private List<String> withAlternatives(Spread spread, List<String> alternatives) {

@@ -99,8 +99,8 @@ class PostMortemTest {
         err::toString);
     String page = Files.readString(html);
     assertEquals(2, count(page, "<svg "), "a timeline and one map");
-    assertTrue(page.contains("<h3>Before, at 10:01:00, after</h3>"), page);
-    assertTrue(page.contains("one map shows all"), page);
+    assertTrue(page.contains("<h3>Before, at 10:01:00 and after</h3>"), page);
+    assertTrue(page.contains("share a map"), page);
   }
 
   /// Frankfurt goes three times, two minutes each, and comes back: those of it that follow are parts of one flap.

@@ -12,7 +12,8 @@ import java.util.concurrent.CancellationException;
 
 /// Looks for everything that happened in a recording.
 ///
-/// @param all in the order of their begin, then of their end, type and PoP
+/// @param all in the order of their begin; of those that begin at once, causes before their consequences, then in the
+///     order of their end, type and PoP
 /// @param presences for each PoP, when vantage points carried it
 public record Findings(List<Finding> all, List<Presence> presences) {
 
@@ -77,6 +78,7 @@ public record Findings(List<Finding> all, List<Presence> presences) {
     List<Finding> sorted = findings.stream()
         .filter(finding -> isWithin(input, Times.micros(finding.from()), Times.micros(finding.to())))
         .sorted(Comparator.comparing(Finding::from)
+            .thenComparing(Findings::isConsequence)
             .thenComparing(Finding::to)
             .thenComparing(Finding::type)
             .thenComparing(finding -> finding.pop().orElse(""))
@@ -84,6 +86,11 @@ public record Findings(List<Finding> all, List<Presence> presences) {
             .thenComparing(Finding::summary))
         .toList();
     return new Findings(sorted, Presences.of(input, visibilities));
+  }
+
+  /// Whether it tells what came of something else.
+  private static boolean isConsequence(Finding finding) {
+    return finding.detail() instanceof Detail.CatchmentMoved || finding.detail() instanceof Detail.PathExploration;
   }
 
   /// Counts the detectors.
