@@ -45,8 +45,6 @@ final class ModelPicture {
   private final Population population;
   /// By row: its AS in the graph. Route servers send no packets, and have no row.
   private final int[] shown;
-  /// By cell: the place of its country in `codes`.
-  private final int[] countryOfCell;
   private final List<String> codes;
   private final double[] countryTotals;
   private final PopGroups groupsBefore;
@@ -66,17 +64,13 @@ final class ModelPicture {
     population = whatIf.population();
     internet = population.internet();
     codes = population.countries();
-    Map<String, Integer> indexes = new HashMap<>();
-    codes.forEach(code -> indexes.put(code, indexes.size()));
     shown = IntStream.range(0, internet.ases()).filter(as -> !internet.isRouteServer(as)).toArray();
-    countryOfCell = new int[population.size()];
     countryTotals = new double[codes.size()];
     Landings landings = whatIf.landings();
     countriesBefore = new double[codes.size()][landings.places()];
     for (int cell = 0; cell < population.size(); cell++) {
-      int country = indexes.getOrDefault(population.country(cell), 0);
+      int country = population.countryNumber(cell);
       int router = population.router(cell);
-      countryOfCell[cell] = country;
       countryTotals[country] += population.share(cell);
       for (int entry = landings.first(router); entry < landings.first(router + 1); entry++) {
         countriesBefore[country][landings.place(entry)] += population.share(cell) * landings.share(entry);
@@ -87,7 +81,7 @@ final class ModelPicture {
 
   /// The service without any scenario.
   Analysis base(Shares shares) {
-    Transfers none = new Transfers.Builder(groupsBefore.all().size() + 1).build();
+    Transfers none = Transfers.none(groupsBefore.all().size() + 1);
     ModelState state = new ModelState(whatIf, groupsBefore, whatIf.base(), none);
     LandingRow[] rows = new LandingRow[shown.length];
     for (int row = 0; row < rows.length; row++) {
@@ -155,7 +149,7 @@ final class ModelPicture {
       if (population.router(cell) != router) {
         continue;
       }
-      int country = countryOfCell[cell];
+      int country = population.countryNumber(cell);
       for (int entry = transfers.first(number); entry < transfers.first(number + 1); entry++) {
         double moved = population.share(cell) * transfers.share(entry);
         countries[country][transfers.from(entry)] -= moved;

@@ -9,26 +9,27 @@ final class EstimatedBase {
   private final LandingEstimate estimate;
   private final int[] seen;
   private final Dependencies dependencies;
-  /// By place, then router: what the neighbours make of it ([NeighborMix]).
+  /// By place, then node: what the neighbours make of it ([NeighborMix]).
   private final double[][] mix;
   private final Usual usual;
   private final Landings landings;
   /// By router and words of 64 places: where it lands.
   private final long[] lands;
-  /// The same of all routers together that are as a router ([Dependencies#like]).
-  private final long[] anyLands;
+  /// The same by leaf, of all its routers.
+  private final long[] leafLands;
   private final int words;
 
   EstimatedBase(LandingEstimate estimate) {
     this.estimate = estimate;
     Internet internet = estimate.internet();
     seen = estimate.pins().routers();
-    usual = new Usual(estimate);
     dependencies = new Dependencies(internet, estimate.pins(), estimate.mix());
-    mix = new double[places()][internet.routers()];
-    for (int router = 0; router < internet.routers(); router++) {
+    usual = new Usual(estimate, dependencies);
+    int nodes = dependencies.nodes;
+    mix = new double[places()][nodes];
+    for (int node = 0; node < nodes; node++) {
       for (int place = 0; place < mix.length; place++) {
-        mix[place][router] = estimate.mix().of(router, place);
+        mix[place][node] = estimate.mix().of(dependencies.routerOf[node], place);
       }
     }
     words = Flows.words(places());
@@ -51,11 +52,10 @@ final class EstimatedBase {
       lands[router * words + (likeliest >> 6)] |= 1L << likeliest;
     }
     landings = builder.build();
-    anyLands = lands.clone();
+    leafLands = new long[(dependencies.elements() - nodes) * words];
     for (int router = 0; router < internet.routers(); router++) {
-      int like = dependencies.like[router];
-      for (int word = 0; word < words && like != router; word++) {
-        anyLands[like * words + word] |= lands[router * words + word];
+      for (int word = 0; word < words && !dependencies.isNode(router); word++) {
+        leafLands[(dependencies.element[router] - nodes) * words + word] |= lands[router * words + word];
       }
     }
   }
@@ -78,7 +78,7 @@ final class EstimatedBase {
     return dependencies;
   }
 
-  /// By router: what the neighbours make of a place, 0 to 1; not to be written to.
+  /// By node: what the neighbours make of a place, 0 to 1; not to be written to.
   double[] mix(int place) {
     return mix[place];
   }
@@ -96,8 +96,10 @@ final class EstimatedBase {
     return lands[router * words + word];
   }
 
-  /// Whether something lands at a place of a router, or of one that is as it is.
-  boolean has(int router, int place) {
-    return (anyLands[router * words + (place >> 6)] & 1L << place) != 0;
+  /// At which places something lands of any router that is a leaf.
+  ///
+  /// @param leaf from 0 for the first element that is no node
+  long leafLands(int leaf, int word) {
+    return leafLands[leaf * words + word];
   }
 }

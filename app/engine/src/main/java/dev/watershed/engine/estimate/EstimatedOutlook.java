@@ -1,7 +1,6 @@
 package dev.watershed.engine.estimate;
 
 import dev.watershed.engine.catchment.Shares;
-import dev.watershed.engine.propagation.Announcement;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.whatif.Landings;
@@ -12,8 +11,6 @@ import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.bgp.AsPath;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// The estimate of a catchment, carried over to scenarios: so that what changes is told from the same base as the
@@ -21,8 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class EstimatedOutlook implements Outlook {
 
   private final EstimatedBase base;
-  /// Kept, for they are as large as the Internet: one for each thread that asks at the same time.
-  private final Queue<Flows> idle = new ConcurrentLinkedQueue<>();
+  /// Kept, for it is as large as the Internet: one for each caller that asks at the same time.
+  private final Queue<Kept> idle = new ConcurrentLinkedQueue<>();
+
+  private record Kept(Flows flows, Outflow outflow) {}
 
   private EstimatedOutlook(LandingEstimate estimate) {
     base = new EstimatedBase(estimate);
@@ -41,24 +40,20 @@ public final class EstimatedOutlook implements Outlook {
   }
 
   @Override
-  public Transfers under(Routing then, List<Pop> pops) {
+  public Transfers under(Routing then, List<Pop> pops, int threads) {
     if (then.situation().equals(base.estimate().routing().situation())) {
-      return new Transfers.Builder(pops.size() + 1).build();
+      return Transfers.none(pops.size() + 1);
     }
-    Flows kept = idle.poll();
-    Flows flows = kept == null ? new Flows(base.estimate().internet().routers(), base.places()) : kept;
-    flows.clear();
-    Outcomes after = new Outcomes(pops.stream().map(Pop::id).toList());
-    Set<String> announcing = new TreeSet<>();
-    for (Announcement announcement : then.situation().announcements()) {
-      if (announcement.announced()) {
-        announcing.add(announcement.pop());
-      }
-    }
-    Transition transition = new Transition(base, after, announcing, then, flows);
-    transition.run();
-    Transfers transfers = new Outflow(base, after, announcing, then, transition, flows).transfers();
-    idle.add(flows);
+    Kept free = idle.poll();
+    Kept kept = free == null
+        ? new Kept(new Flows(base.dependencies().nodes, base.places()), new Outflow(base))
+        : free;
+    kept.flows.clear();
+    Premises premises = new Premises(base, pops, then);
+    Told told = new Told(premises);
+    new Transition(premises, told, kept.flows).run();
+    Transfers transfers = kept.outflow.transfers(premises, told, kept.flows, threads);
+    idle.add(kept);
     return transfers;
   }
 

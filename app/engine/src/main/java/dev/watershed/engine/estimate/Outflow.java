@@ -1,175 +1,241 @@
 package dev.watershed.engine.estimate;
 
-import dev.watershed.engine.catchment.Shares;
-import dev.watershed.engine.propagation.Routing;
-import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.whatif.Landings;
 import dev.watershed.engine.whatif.Transfers;
+import dev.watershed.engine.work.Watcher;
+import dev.watershed.engine.work.Workers;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/// What of every router's landing moves, from where to where, by the rows of a [Transition]. What was at a PoP that
-/// announces no more and has no row goes where it usually goes ([Usual]).
+/// What of every router's landing moves under a scenario, from where to where: as its node's or its leaf's rows say
+/// ([Transition], [LeafFlows]), or what is [Told] of it; what was at a PoP that announces no more and of which nothing is
+/// known goes where it usually goes ([Usual]). Routers do not hang on each other here, so several threads share them.
 final class Outflow {
 
+  /// The routers are shared out in so many parts, whatever the threads: some have much more to tell than others.
+  private static final int PARTS = 16;
   /// Less of a router's packets is no move, but the end of a computation.
   private static final double NOTHING = 1e-6;
 
-  private final EstimatedBase base;
-  private final Outcomes after;
-  private final Routing then;
-  private final Transition transition;
-  private final Flows flows;
-  private final boolean[] possible;
-  /// In words of 64 places without a scenario: those where nothing can land any more.
-  private final long[] silent;
-  private final int[] places;
-  /// What is usual, by country, then place; kept, for it is asked often.
-  private final Map<String, Map<Integer, Optional<double[]>>> usual = new HashMap<>();
-  private final double[] share;
-  // What moves of the router at hand.
-  private int[] from = new int[64];
-  private int[] to = new int[64];
-  private double[] part = new double[64];
-  private int moves;
+  private final LeafFlows leaves;
+  private final List<Transfers.Builder> parts = IntStream.range(0, PARTS).mapToObj(_ -> new Transfers.Builder()).toList();
 
-  /// @param announcing the PoPs that announce under the scenario
-  /// @param flows the rows of the transition
-  Outflow(
-      EstimatedBase base, Outcomes after, Set<String> announcing, Routing then, Transition transition, Flows flows) {
-    this.base = base;
-    this.after = after;
-    this.then = then;
-    this.transition = transition;
-    this.flows = flows;
-    possible = after.possible(announcing);
-    silent = new long[Flows.words(base.places())];
-    places = new int[base.places()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = after.placeOf(base.estimate().places(), i);
-    }
-    share = new double[after.size()];
+  Outflow(EstimatedBase base) {
+    leaves = new LeafFlows(base);
   }
 
-  Transfers transfers() {
-    Transfers.Builder builder = new Transfers.Builder(after.size());
-    int words = silent.length;
-    for (int place = 0; place < places.length; place++) {
-      silent[place >> 6] |= possible[places[place]] ? 0 : 1L << place;
-    }
-    int[] like = base.dependencies().like;
-    for (int router = 0; router < like.length; router++) {
-      boolean any = transition.apart(router).isPresent();
-      for (int word = 0; word < words; word++) {
-        any |= (base.lands(router, word) & (flows.mask(like[router], word) | silent[word])) != 0;
-      }
-      if (any) {
-        add(builder, router, like[router]);
-      }
-    }
-    return builder.build();
+  /// @param flows of the nodes, by the transition
+  /// @param threads 1 or more; the result is the same
+  Transfers transfers(Premises premises, Told told, Flows flows, int threads) {
+    Workers.run(leaves.parts(), threads, Watcher.NONE, () -> {
+      NeighborFlows neighbors = new NeighborFlows(premises, flows);
+      return (part, _) -> {
+        leaves.compute(part, premises, flows, neighbors);
+        return part;
+      };
+    });
+    Workers.run(PARTS, threads, Watcher.NONE, () -> {
+      Mover mover = new Mover(premises, told, flows, leaves);
+      return (part, _) -> {
+        mover.move(part, parts.get(part));
+        return part;
+      };
+    });
+    return Transfers.of(premises.after.size(), parts);
   }
 
-  private void add(Transfers.Builder builder, int router, int like) {
-    Landings landings = base.landings();
-    Arrays.fill(share, 0);
-    moves = 0;
-    Optional<double[][]> apart = transition.apart(router);
-    double moved = 0;
-    for (int entry = landings.first(router); entry < landings.first(router + 1); entry++) {
-      int place = landings.place(entry);
-      int at = places[place];
-      double whole = landings.share(entry);
-      share[at] += whole;
-      if (apart.isEmpty() && ((flows.mask(like, place >> 6) | silent[place >> 6]) & 1L << place) == 0) {
-        continue;
-      }
-      int known = flows.row(like, place);
-      if (apart.isPresent() && apart.get()[place].length > 0) {
-        moved += move(at, whole, apart.get()[place]);
-      } else if (known >= 0) {
-        for (int flow = flows.first(known); flow < flows.first(known + 1); flow++) {
-          moved += move(at, flows.to(flow), whole * flows.share(flow));
+  /// Tells one router after the other; one thread at a time.
+  private static final class Mover {
+    private static final int ANY = NeighborFlows.ANY;
+    private static final double[] NOBODY = {};
+
+    private final Premises premises;
+    private final Told told;
+    private final Flows flows;
+    private final LeafFlows leaves;
+    private final EstimatedBase base;
+    private final Dependencies all;
+    private final NeighborFlows neighbors;
+    private final Rows own = new Rows();
+    private final Usual.Known usual;
+    private final Landings landings;
+    /// What of the router at hand lands at each place, without what has moved.
+    private final double[] share;
+    private final int[] places;
+    private final int none;
+    private final double dissent;
+
+    Mover(Premises premises, Told told, Flows flows, LeafFlows leaves) {
+      this.premises = premises;
+      this.told = told;
+      this.flows = flows;
+      this.leaves = leaves;
+      base = premises.base;
+      all = base.dependencies();
+      landings = base.landings();
+      neighbors = new NeighborFlows(premises, flows);
+      usual = base.usual().under(premises, flows);
+      share = new double[premises.after.size()];
+      places = premises.places;
+      none = premises.none;
+      dissent = base.estimate().trust().dissent();
+    }
+
+    void move(int part, Transfers.Builder builder) {
+      builder.clear();
+      int routers = premises.internet.routers();
+      int end = (int) ((long) routers * (part + 1) / PARTS);
+      for (int router = (int) ((long) routers * part / PARTS); router < end; router++) {
+        int element = all.element[router];
+        boolean alone = told.of(router) || element >= all.nodes && premises.isParted(router);
+        if (alone || concerns(router, element)) {
+          move(router, element, alone, builder);
         }
-      } else if (!possible[at]) {
-        moved += move(at, whole, leftOver(router, place));
       }
     }
-    if (moved < NOTHING) {
-      return;
-    }
-    for (int i = 0; i < moves; i++) {
-      share[from[i]] -= part[i];
-      share[to[i]] += part[i];
-    }
-    builder.router(router, named(router, places[landings.named(router)]));
-    for (int i = 0; i < moves; i++) {
-      builder.add(from[i], to[i], part[i]);
-    }
-  }
 
-  /// @param shares above 0 in sum
-  private double move(int at, double whole, double[] shares) {
-    double total = Arrays.stream(shares).sum();
-    double moved = 0;
-    for (int other = 0; other < shares.length; other++) {
-      moved += shares[other] > 0 ? move(at, other, whole * shares[other] / total) : 0;
+    /// Whether anything that a router has may move.
+    private boolean concerns(int router, int element) {
+      for (int word = 0; word < premises.silent.length; word++) {
+        if ((base.lands(router, word) & (rows(element, word) | premises.silent[word])) != 0) {
+          return true;
+        }
+      }
+      return false;
     }
-    return moved;
-  }
 
-  private double move(int at, int other, double moved) {
-    if (at == other) {
-      return 0;
+    /// Which places have rows.
+    private long rows(int element, int word) {
+      return element < all.nodes ? flows.mask(element, word) : leaves.mask(element, word);
     }
-    if (moves == from.length) {
-      from = Arrays.copyOf(from, moves * 2);
-      to = Arrays.copyOf(to, moves * 2);
-      part = Arrays.copyOf(part, moves * 2);
-    }
-    from[moves] = at;
-    to[moves] = other;
-    part[moves++] = moved;
-    return moved;
-  }
 
-  /// Of a router that had something at a PoP which announces no more, and of whose neighbours nobody tells.
-  private double[] leftOver(int router, int place) {
-    if (!then.hasRoute(router)) {
-      return after.only(Shares.NONE);
-    }
-    Internet internet = base.estimate().internet();
-    Optional<double[]> seen = usual(internet.countryOf(router, internet.asOf(router)), place);
-    if (seen.isPresent()) {
-      return seen.get();
-    }
-    // Nobody was seen there: to where else the router may land.
-    Landings landings = base.landings();
-    double[] others = new double[after.size()];
-    double total = 0;
-    for (int entry = landings.first(router); entry < landings.first(router + 1); entry++) {
-      int other = places[landings.place(entry)];
-      if (possible[other] && other != after.size() - 1) {
-        others[other] += landings.share(entry);
-        total += landings.share(entry);
+    /// @param alone whether its neighbours do not count, or not all of them
+    private void move(int router, int element, boolean alone, Transfers.Builder builder) {
+      Arrays.fill(share, 0);
+      int end = landings.first(router + 1);
+      builder.router(router);
+      double moved = 0;
+      for (int entry = landings.first(router); entry < end; entry++) {
+        int place = landings.place(entry);
+        double whole = landings.share(entry);
+        share[places[place]] += whole;
+        if (alone) {
+          moved += alone(router, place, whole, builder);
+        } else if ((rows(element, place >> 6) & 1L << place) == 0) {
+          moved += leftOver(router, place, whole, builder);
+        } else if (element < all.nodes) {
+          moved += byRow(ANY, place, whole, flows.rows(), flows.row(element, place), builder);
+        } else {
+          moved += byRow(router, place, whole, leaves.rows(element), leaves.row(element, place), builder);
+        }
+      }
+      if (moved < NOTHING) {
+        builder.drop();
+      } else {
+        builder.name(named(element, places[landings.named(router)]));
       }
     }
-    return total > 0 ? others : after.only(then.pop(router).orElse(Shares.NONE));
-  }
 
-  private Optional<double[]> usual(String country, int place) {
-    Map<Integer, Optional<double[]>> known = usual.computeIfAbsent(country, _ -> new HashMap<>());
-    return known.computeIfAbsent(place, _ -> base.usual().of(country, place, flows, after.size()));
-  }
+    /// Of a router whose neighbours do not count, or not all of them.
+    private double alone(int router, int place, double whole, Transfers.Builder builder) {
+      double[] shares = told.of(router) ? told.row(router, place)
+          : neighbors.gather(all.element[router], router, place) ? neighbors.sum : NOBODY;
+      if (shares.length == 0) {
+        return leftOver(router, place, whole, builder);
+      }
+      own.clear();
+      own.add(shares);
+      return byRow(ANY, place, whole, own, 0, builder);
+    }
 
-  /// The place at which a router is said to land then. It stays where it was, unless another is more probable by as
-  /// much as was asked of the first ([Trust]): undecided ASes do not move because of a thousandth.
-  private int named(int router, int before) {
-    int likeliest = Trust.likeliest(share);
-    double wanted = base.estimate().pins().at(router).length > 0 ? 1 : base.estimate().trust().dissent();
-    return share[before] > 0 && share[likeliest] <= share[before] * wanted * (1 + NOTHING) ? before : likeliest;
+    /// @param leaf the router, if it is one of several whose row this is: it goes where the model's route leads, where the
+    ///     row says nowhere; or [NeighborFlows#ANY]
+    private double byRow(int leaf, int place, double whole, Rows rows, int row, Transfers.Builder builder) {
+      int at = places[place];
+      double moved = 0;
+      double left = 0;
+      int end = rows.first(row + 1);
+      for (int flow = rows.first(row); flow < end; flow++) {
+        int to = rows.to(flow);
+        double part = whole * rows.share(flow);
+        if (to == none && leaf != ANY && premises.then.hasRoute(leaf)) {
+          left += move(at, premises.modelledThen(leaf), part, builder);
+        } else if (to != at) {
+          share[to] += part;
+          builder.add(at, to, part);
+          moved += part;
+        }
+      }
+      share[at] -= moved;
+      return moved + left;
+    }
+
+    /// @param shares above 0 in sum
+    private double byShares(int place, double whole, double[] shares, Transfers.Builder builder) {
+      double total = 0;
+      for (double one : shares) {
+        total += one;
+      }
+      double moved = 0;
+      for (int other = 0; other < shares.length; other++) {
+        if (shares[other] > 0) {
+          moved += move(places[place], other, whole * shares[other] / total, builder);
+        }
+      }
+      return moved;
+    }
+
+    /// Of whom nobody tells: it stays where it can.
+    private double leftOver(int router, int place, double whole, Transfers.Builder builder) {
+      int at = places[place];
+      if (premises.possible[at]) {
+        return 0;
+      }
+      if (!premises.then.hasRoute(router)) {
+        return move(at, none, whole, builder);
+      }
+      double[] seen = usual.of(router, place);
+      return byShares(place, whole, seen.length > 0 ? seen : elsewhere(router), builder);
+    }
+
+    /// Nobody was seen at the same place: to where else the router may land.
+    private double[] elsewhere(int router) {
+      double[] others = new double[premises.after.size()];
+      double total = 0;
+      for (int entry = landings.first(router); entry < landings.first(router + 1); entry++) {
+        int other = places[landings.place(entry)];
+        if (premises.possible[other] && other != none) {
+          others[other] += landings.share(entry);
+          total += landings.share(entry);
+        }
+      }
+      if (total == 0) {
+        others[premises.modelledThen(router)] = 1;
+      }
+      return others;
+    }
+
+    private double move(int at, int other, double part, Transfers.Builder builder) {
+      if (at == other) {
+        return 0;
+      }
+      share[at] -= part;
+      share[other] += part;
+      builder.add(at, other, part);
+      return part;
+    }
+
+    /// The place at which a router is said to land then. It stays where it was, unless another is more probable by as
+    /// much as was asked of the first ([Trust]): undecided ASes do not move because of a thousandth.
+    private int named(int element, int before) {
+      boolean seen = element < all.nodes && all.rank[element] < 0;
+      double enough = share[before] * (seen ? 1 : dissent) * (1 + NOTHING);
+      boolean more = share[before] <= 0;
+      for (double one : share) {
+        more |= one > enough;
+      }
+      return more ? Trust.likeliest(share) : before;
+    }
   }
 }

@@ -139,6 +139,10 @@ final class Pins {
     return routing.hasRoute(router) && routing.nextRouter(router).isEmpty();
   }
 
+  Fitted fitted() {
+    return fitted;
+  }
+
   /// Whether nothing was seen at all.
   boolean isEmpty() {
     for (double[] pin : byRouter) {

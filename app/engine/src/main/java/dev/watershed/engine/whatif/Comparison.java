@@ -8,9 +8,7 @@ import dev.watershed.engine.topology.Internet;
 import dev.watershed.model.anycast.Pop;
 import dev.watershed.model.bgp.AsPath;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,37 +61,59 @@ final class Comparison {
   /// What moves in a country, or in all.
   private static final class Sum {
     private final int places;
-    private final double[] matrix;
+    /// By place from and place to; of no length while nothing was added.
+    private double[] matrix = {};
     private int ases;
     private int partly;
+    /// The AS that was counted last.
+    private int last = Internet.NONE;
 
     Sum(int places) {
       this.places = places;
-      matrix = new double[places * places];
+    }
+
+    boolean isEmpty() {
+      return matrix.length == 0;
+    }
+
+    private void begin() {
+      if (isEmpty()) {
+        matrix = new double[places * places];
+      }
     }
 
     void add(Transfers transfers, int number, double weight) {
+      begin();
       for (int entry = transfers.first(number); entry < transfers.first(number + 1); entry++) {
         matrix[transfers.from(entry) * places + transfers.to(entry)] += weight * transfers.share(entry);
       }
     }
 
     void add(Sum other) {
-      for (int i = 0; i < matrix.length; i++) {
+      begin();
+      for (int i = 0; i < other.matrix.length; i++) {
         matrix[i] += other.matrix[i];
       }
     }
 
-    void count(boolean main) {
-      ases += main ? 1 : 0;
-      partly += main ? 0 : 1;
+    double at(int from, int to) {
+      return isEmpty() ? 0 : matrix[from * places + to];
+    }
+
+    /// Counts an AS, once.
+    void count(int as, boolean main) {
+      if (as != last) {
+        last = as;
+        ases += main ? 1 : 0;
+        partly += main ? 0 : 1;
+      }
     }
   }
 
   /// @param before what lands where without the scenario
   ScenarioDiff diff(Scenario scenario, Loads before) {
     Sum all = new Sum(none + 1);
-    Map<String, Sum> countries = new HashMap<>();
+    List<Sum> countries = population.countries().stream().map(_ -> new Sum(none + 1)).toList();
     List<Integer> whole = new ArrayList<>();
     List<Integer> part = new ArrayList<>();
     for (int from = 0, to; from < transfers.size(); from = to) {
@@ -105,8 +125,8 @@ final class Comparison {
       if (internet.isRouteServer(as)) {
         continue; // It sends no packets.
       }
-      int main = transfers.indexOf(internet.mainRouter(as));
-      add(as, from, to, all, countries);
+      int main = number(internet.mainRouter(as), from, to);
+      add(as, main, from, to, all, countries);
       if (main >= 0 && isLost(main)) {
         whole.add(internet.asn(as));
       } else if (any(from, to, true)) {
@@ -116,13 +136,15 @@ final class Comparison {
     Loads after = before.after(population, outlook.now(), transfers);
     Loads widened = before.widened(none + 1);
     SortedMap<String, ScenarioDiff.Moved> byCountry = new TreeMap<>();
-    new TreeMap<>(countries).forEach((country, sum) -> {
-      all.add(sum);
-      byCountry.put(country, moved(sum));
-    });
+    for (int country = 0; country < countries.size(); country++) {
+      if (!countries.get(country).isEmpty()) {
+        all.add(countries.get(country));
+        byCountry.put(population.countries().get(country), moved(countries.get(country)));
+      }
+    }
     double lost = 0;
     for (int place = 0; place < none; place++) {
-      lost += all.matrix[place * (none + 1) + none];
+      lost += all.at(place, none);
     }
     return new ScenarioDiff(
         scenario,
@@ -136,26 +158,31 @@ final class Comparison {
         then.unproven());
   }
 
+  /// The number of a router among these, or a negative one.
+  private int number(int router, int from, int to) {
+    for (int number = from; number < to; number++) {
+      if (transfers.router(number) == router) {
+        return number;
+      }
+    }
+    return Internet.NONE;
+  }
+
   /// Adds the routers of one AS, which have these numbers.
-  private void add(int as, int from, int to, Sum all, Map<String, Sum> countries) {
-    int main = transfers.indexOf(internet.mainRouter(as));
+  ///
+  /// @param main that of its main router, or a negative one
+  private void add(int as, int main, int from, int to, Sum all, List<Sum> countries) {
     boolean mainMoves = main >= 0 && moves(main);
     if (mainMoves || any(from, to, false)) {
-      all.count(mainMoves);
+      all.count(as, mainMoves);
     }
-    List<String> counted = new ArrayList<>();
     for (int cell = population.firstCell(as); cell < population.firstCell(as + 1); cell++) {
-      int number = from;
-      while (number < to && transfers.router(number) != population.router(cell)) {
-        number++;
-      }
-      if (number < to) {
-        String country = population.country(cell);
-        Sum there = countries.computeIfAbsent(country, _ -> new Sum(none + 1));
+      int number = number(population.router(cell), from, to);
+      if (number >= 0) {
+        Sum there = countries.get(population.countryNumber(cell));
         there.add(transfers, number, population.weight(cell));
-        if (moves(number) && !counted.contains(country)) {
-          counted.add(country);
-          there.count(mainMoves);
+        if (moves(number)) {
+          there.count(as, mainMoves);
         }
       }
     }
@@ -185,7 +212,7 @@ final class Comparison {
     for (int from = 0; from <= none; from++) {
       SortedMap<String, Double> row = new TreeMap<>();
       for (int to = 0; to <= none; to++) {
-        double weight = of.matrix[from * (none + 1) + to];
+        double weight = of.at(from, to);
         if (weight > 0) {
           row.put(name(to), weight / population.total());
           sum += weight;

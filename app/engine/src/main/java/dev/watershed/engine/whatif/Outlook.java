@@ -15,7 +15,8 @@ public interface Outlook {
   ///
   /// @param then the routes under a scenario
   /// @param pops all that there are then: those of now, and further ones behind them
-  Transfers under(Routing then, List<Pop> pops);
+  /// @param threads how many may be used, 1 or more; the result is the same
+  Transfers under(Routing then, List<Pop> pops, int threads);
 
   /// The path over which a router most probably reaches a PoP, without its own AS; empty where none is known.
   ///

@@ -4,6 +4,7 @@ import dev.watershed.engine.catchment.Weights;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.model.geo.Geography.Presence;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// How much hangs on each router: the weights of ASes by country, spread over the routers that serve them, in columns.
@@ -14,9 +15,11 @@ public final class Population {
   /// By cell: an AS in a country that has weight.
   private int[] router = new int[1024];
   private String[] country = new String[1024];
+  private int[] countryNumber = {};
   private double[] weight = new double[1024];
   private int size;
   private double total;
+  private List<String> countries = List.of();
 
   private final boolean inUnitOfCapacities;
   /// By AS, one more at the end.
@@ -60,6 +63,9 @@ public final class Population {
     population.router = Arrays.copyOf(population.router, population.size);
     population.country = Arrays.copyOf(population.country, population.size);
     population.weight = Arrays.copyOf(population.weight, population.size);
+    population.countries = Arrays.stream(population.country).distinct().sorted().toList();
+    population.countryNumber = Arrays.stream(population.country)
+        .mapToInt(country -> Collections.binarySearch(population.countries, country)).toArray();
     return population;
   }
 
@@ -114,6 +120,11 @@ public final class Population {
     return country[cell];
   }
 
+  /// The same as its place in [#countries].
+  public int countryNumber(int cell) {
+    return countryNumber[cell];
+  }
+
   /// The weight of a cell, in the unit of the weights.
   public double weight(int cell) {
     return weight[cell];
@@ -136,6 +147,6 @@ public final class Population {
 
   /// The countries that have weight, by code.
   public List<String> countries() {
-    return Arrays.stream(country).distinct().sorted().toList();
+    return countries;
   }
 }

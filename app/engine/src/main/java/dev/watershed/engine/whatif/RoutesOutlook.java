@@ -52,18 +52,19 @@ public final class RoutesOutlook implements Outlook {
   }
 
   @Override
-  public Transfers under(Routing then, List<Pop> pops) {
+  public Transfers under(Routing then, List<Pop> pops, int threads) {
     int[] placeOf = places(then, pops);
-    Transfers.Builder builder = new Transfers.Builder(pops.size() + 1);
+    Transfers.Builder builder = new Transfers.Builder();
     for (int router = 0; router < base.internet().routers(); router++) {
       int was = now.named(router) == now.places() - 1 ? pops.size() : now.named(router);
       int is = place(then, router, placeOf);
       if (was != is) {
-        builder.router(router, is);
+        builder.router(router);
         builder.add(was, is, 1);
+        builder.name(is);
       }
     }
-    return builder.build();
+    return Transfers.of(pops.size() + 1, List.of(builder));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.watershed.engine.whatif;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// What of routers' packets lands elsewhere under a scenario, router by router: so much from one place to another.
 /// Places are the PoPs of the scenario in their order, and nowhere as the last. In columns; immutable.
@@ -15,46 +16,87 @@ public final class Transfers {
   private final int[] to;
   private final double[] share;
 
-  private Transfers(Builder builder) {
-    places = builder.places;
-    router = Arrays.copyOf(builder.router, builder.routers);
-    named = Arrays.copyOf(builder.named, builder.routers);
-    first = Arrays.copyOf(builder.first, builder.routers + 1);
-    first[builder.routers] = builder.entries;
-    from = Arrays.copyOf(builder.from, builder.entries);
-    to = Arrays.copyOf(builder.to, builder.entries);
-    share = Arrays.copyOf(builder.share, builder.entries);
+  private Transfers(int places, List<Builder> parts) {
+    this.places = places;
+    int routers = parts.stream().mapToInt(part -> part.routers).sum();
+    int entries = parts.stream().mapToInt(part -> part.entries).sum();
+    router = new int[routers];
+    named = new int[routers];
+    first = new int[routers + 1];
+    from = new int[entries];
+    to = new int[entries];
+    share = new double[entries];
+    int number = 0;
+    int entry = 0;
+    for (Builder part : parts) {
+      System.arraycopy(part.router, 0, router, number, part.routers);
+      System.arraycopy(part.named, 0, named, number, part.routers);
+      for (int i = 0; i < part.routers; i++) {
+        first[number + i] = entry + part.first[i];
+      }
+      System.arraycopy(part.from, 0, from, entry, part.entries);
+      System.arraycopy(part.to, 0, to, entry, part.entries);
+      System.arraycopy(part.share, 0, share, entry, part.entries);
+      number += part.routers;
+      entry += part.entries;
+    }
+    first[routers] = entries;
+  }
+
+  /// Puts parts one behind the other.
+  ///
+  /// @param places the number of the scenario's PoPs and one more
+  /// @param parts the routers of each behind those of the one before
+  public static Transfers of(int places, List<Builder> parts) {
+    return new Transfers(places, parts);
+  }
+
+  /// Nothing moves.
+  ///
+  /// @param places the number of the scenario's PoPs and one more
+  public static Transfers none(int places) {
+    return new Transfers(places, List.of());
   }
 
   /// Takes one router after the other, ascending; those only of which something moves.
   public static final class Builder {
-    private final int places;
     private int[] router = new int[256];
     private int[] named = new int[256];
-    private int[] first = new int[257];
+    private int[] first = new int[256];
     private int[] from = new int[256];
     private int[] to = new int[256];
     private double[] share = new double[256];
     private int routers;
     private int entries;
 
-    /// @param places the number of the scenario's PoPs and one more
-    public Builder(int places) {
-      this.places = places;
+    /// Forgets all routers.
+    public void clear() {
+      routers = 0;
+      entries = 0;
     }
 
     /// Begins a router.
-    ///
-    /// @param name the place at which it is said to land then
-    public void router(int number, int name) {
+    public void router(int number) {
       if (routers == router.length) {
         router = Arrays.copyOf(router, routers * 2);
         named = Arrays.copyOf(named, routers * 2);
-        first = Arrays.copyOf(first, routers * 2 + 1);
+        first = Arrays.copyOf(first, routers * 2);
       }
       first[routers] = entries;
       router[routers] = number;
-      named[routers++] = name;
+      routers++;
+    }
+
+    /// Ends the router that was begun.
+    ///
+    /// @param place the one at which it is said to land then
+    public void name(int place) {
+      named[routers - 1] = place;
+    }
+
+    /// Forgets the router that was begun.
+    public void drop() {
+      entries = first[--routers];
     }
 
     /// Adds what moves from one place to another at the router that was begun.
@@ -69,10 +111,6 @@ public final class Transfers {
       from[entries] = place;
       to[entries] = other;
       share[entries++] = part;
-    }
-
-    public Transfers build() {
-      return new Transfers(this);
     }
   }
 

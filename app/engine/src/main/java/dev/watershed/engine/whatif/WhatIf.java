@@ -23,6 +23,8 @@ public final class WhatIf {
   private final Routing base;
   private final Outlook outlook;
   private final Loads loads;
+  /// How many threads an answer may use.
+  private final int threads;
 
   /// Solves the service as it is. Every router lands where its likeliest route leads.
   public WhatIf(Internet internet, Assumptions assumptions, Service service, Population population) {
@@ -32,25 +34,28 @@ public final class WhatIf {
     base = propagation.solve(service.situation());
     outlook = new RoutesOutlook(base, service.pops());
     loads = Loads.of(population, outlook.now());
+    threads = Runtime.getRuntime().availableProcessors();
   }
 
-  /// Takes over the routes of the service as it is: for a further thread.
+  /// Takes over the routes of the service as it is: for a further thread, beside which others ask, so that it keeps to
+  /// itself.
   public WhatIf(WhatIf other) {
-    this(other, other.outlook, other.loads);
+    this(other, other.outlook, other.loads, 1);
   }
 
-  private WhatIf(WhatIf other, Outlook outlook, Loads loads) {
+  private WhatIf(WhatIf other, Outlook outlook, Loads loads, int threads) {
     service = other.service;
     population = other.population;
     base = other.base;
     this.outlook = outlook;
     this.loads = loads;
+    this.threads = threads;
     propagation = new Propagation(base.internet(), base.assumptions());
   }
 
   /// The same, but routers land where another outlook on the same routes has them: mostly an estimate.
   public WhatIf withOutlook(Outlook other) {
-    return new WhatIf(this, other, Loads.of(population, other.now()));
+    return new WhatIf(this, other, Loads.of(population, other.now()), threads);
   }
 
   /// Where routers' packets land as it is.
@@ -63,14 +68,15 @@ public final class WhatIf {
   /// @param routing the routes under it
   /// @throws IllegalArgumentException where a change does not fit the service, naming it
   public Transfers transfers(Scenario scenario, Routing routing) {
-    return outlook.under(routing, service.apply(scenario).pops());
+    return outlook.under(routing, service.apply(scenario).pops(), threads);
   }
 
-  /// What lands at each PoP of the service, in their order, and nowhere as the last: in the unit of the weights.
+  /// What lands at each PoP of the service, in their order, and nowhere as the last: in the unit of the weights. Several
+  /// threads may ask at the same time.
   ///
   /// @param routing the routes under a scenario without new PoPs
   public double[] loads(Routing routing) {
-    return loads.after(population, outlook.now(), outlook.under(routing, service.pops())).weight();
+    return loads.after(population, outlook.now(), outlook.under(routing, service.pops(), 1)).weight();
   }
 
   /// The path over which a router most probably reaches a PoP, without its own AS; empty where none is known.

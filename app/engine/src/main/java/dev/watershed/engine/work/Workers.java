@@ -3,6 +3,7 @@ package dev.watershed.engine.work;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ public final class Workers {
 
   private final int pieces;
   private final Watcher watcher;
+  private final Thread caller = Thread.currentThread();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -48,7 +50,7 @@ public final class Workers {
   /// Does all pieces. Where one fails, the others are given up and the failure is thrown.
   ///
   /// @param pieces 0 or more
-  /// @param threads 1 or more; no more are started than there are pieces
+  /// @param threads 1 or more, the calling thread among them; no more are used than there are pieces
   /// @param worker makes the worker of each thread, on that thread
   /// @throws CancellationException where the watcher said stop before all was done, or the calling thread is interrupted
   public static <T> List<T> run(int pieces, int threads, Watcher watcher, Supplier<? extends Worker<T>> worker) {
@@ -57,13 +59,17 @@ public final class Workers {
 
   private <T> List<T> run(int threads, Supplier<? extends Worker<T>> supplier) {
     List<T> results = new ArrayList<>(Collections.nCopies(pieces, null));
-    int count = Math.max(1, Math.min(threads, pieces));
-    try (ExecutorService executor = Executors.newFixedThreadPool(count)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        running.add(executor.submit(() -> work(supplier.get(), results)));
+    int others = Math.min(threads, pieces) - 1;
+    if (others <= 0) {
+      work(supplier.get(), results);
+    } else {
+      try (ExecutorService executor = Executors.newFixedThreadPool(others)) {
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < others; i++) {
+          running.add(executor.submit(() -> work(supplier.get(), results)));
+        }
+        await(running, failure(() -> work(supplier.get(), results)));
       }
-      await(running);
     }
     if (stopped.get() && done.get() < pieces) {
       throw new CancellationException("stopped after " + done.get() + " of " + pieces);
@@ -72,7 +78,7 @@ public final class Workers {
   }
 
   private <T> void work(Worker<T> worker, List<T> results) {
-    for (int piece; !stopped.get() && (piece = next.getAndIncrement()) < pieces; ) {
+    for (int piece; !isStopped() && (piece = next.getAndIncrement()) < pieces; ) {
       try {
         results.set(piece, worker.work(piece, this::asked));
       } catch (CancellationException e) {
@@ -87,28 +93,50 @@ public final class Workers {
     }
   }
 
-  private boolean asked() {
-    if (!stopped.get() && !watcher.update(done.get(), pieces)) {
+  private boolean isStopped() {
+    if (caller.isInterrupted()) {
       stopped.set(true);
     }
     return stopped.get();
   }
 
-  private void await(List<Future<?>> running) {
-    RuntimeException failure = null;
+  private boolean asked() {
+    if (!isStopped() && !watcher.update(done.get(), pieces)) {
+      stopped.set(true);
+    }
+    return stopped.get();
+  }
+
+  private Optional<RuntimeException> failure(Runnable work) {
+    try {
+      work.run();
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      stopped.set(true);
+      return Optional.of(e);
+    } catch (Error e) {
+      stopped.set(true);
+      throw e;
+    }
+  }
+
+  /// @param own what failed on the calling thread
+  private void await(List<Future<?>> running, Optional<RuntimeException> own) {
+    Optional<RuntimeException> failure = own;
     for (Future<?> future : running) {
       try {
         future.get();
       } catch (ExecutionException e) {
         stopped.set(true);
-        failure = e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        failure = Optional.of(
+            e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause()));
       } catch (InterruptedException e) {
         stopped.set(true);
         Thread.currentThread().interrupt();
       }
     }
-    if (failure != null) {
-      throw failure;
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 }

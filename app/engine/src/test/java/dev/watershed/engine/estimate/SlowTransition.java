@@ -4,7 +4,6 @@ import dev.watershed.engine.propagation.Announcement;
 import dev.watershed.engine.propagation.PolicyRule;
 import dev.watershed.engine.propagation.Routing;
 import dev.watershed.engine.topology.Internet;
-import dev.watershed.engine.topology.Relation;
 import dev.watershed.engine.whatif.Landings;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /// Carries an estimate over to a scenario without new PoPs as slowly as the rules read: every row of every router is computed
-/// again until none changes, from nothing but the graph, the mix and what is known of ASes that were seen.
+/// again until none changes, from nothing but the graph, the routes and what is known of ASes that were seen without the scenario.
 final class SlowTransition {
 
   private final LandingEstimate estimate;
@@ -22,7 +21,8 @@ final class SlowTransition {
   private final Routing then;
   private final boolean[] possible;
   private final int places;
-  private final Pins seen;
+  private final SlowMix mix;
+  private final SlowPins seen;
   /// By router and place: where it goes; null where nobody tells.
   private final double[][][] rows;
   private final Map<Integer, Boolean> fixed = new HashMap<>();
@@ -36,7 +36,8 @@ final class SlowTransition {
     then.situation().announcements().stream().filter(Announcement::announced).forEach(one -> announcing.add(one.pop()));
     possible = estimate.places().possible(announcing);
     places = possible.length;
-    seen = estimate.pins().under(estimate.pins().routers(), estimate.places(), announcing, then);
+    mix = new SlowMix(estimate);
+    seen = new SlowPins(estimate.pins(), estimate.pops(), possible, was, then);
     rows = new double[internet.routers()][places][];
     for (int router = 0; router < rows.length; router++) {
       for (int place = 0; place < places; place++) {
@@ -151,11 +152,9 @@ final class SlowTransition {
   private double decide(int router, int place) {
     double[] sum = new double[places];
     double[] others = new double[places];
-    NeighborMix mix = estimate.mix();
     for (int session = internet.firstSession(router); session < internet.firstSession(router + 1); session++) {
       int other = internet.neighbor(session);
-      Relation relation = internet.relation(router, session);
-      double weight = mix.weight(relation, other);
+      double weight = mix.weight(router, session);
       if (isApart(router, other)) {
         sum[places - 1] += weight * mix.of(other, place);
         continue;
