@@ -22,10 +22,8 @@ class CiscoDetail {
   int paths;
   @Nullable RouteDraft path;
   private boolean unsupported;
-  /// The last line that could be an AS path: what stands before the line with the next hop.
-  private String candidate = "";
-  private long candidateLine;
-  private boolean candidateMayGoOn;
+  /// What stands before the line with the next hop.
+  private final PathCandidate candidate = new PathCandidate();
   /// EOS lists the routes that an aggregate was made of, with attributes of their own.
   private boolean contributors;
 
@@ -59,7 +57,7 @@ class CiscoDetail {
     vrf = instance;
     bestIndex = -1;
     paths = 0;
-    candidate = "";
+    candidate.forget();
     communities.end();
     String rest = text.substring("BGP routing table entry for".length()).strip();
     int comma = rest.indexOf(',');
@@ -111,7 +109,7 @@ class CiscoDetail {
       draft.lastLine = line.number();
     }
     if (attribute || header(text, lower)) {
-      candidate = "";
+      candidate.forget();
       return;
     }
     if (isNextHop(text)) {
@@ -125,7 +123,10 @@ class CiscoDetail {
       draft.lastLine = line.number();
       return;
     }
-    candidate(line, text);
+    if (!candidate.take(line, text)) {
+      communities.end();
+      paste.notUnderstood(line);
+    }
   }
 
   /// No more lines of this entry.
@@ -188,7 +189,7 @@ class CiscoDetail {
       return;
     }
     paths++;
-    RouteDraft draft = new RouteDraft(candidate.isEmpty() ? line.number() : candidateLine);
+    RouteDraft draft = new RouteDraft(candidate.isEmpty() ? line.number() : candidate.line());
     draft.lastLine = line.number();
     draft.prefix = net;
     draft.vrf = vrf;
@@ -200,9 +201,9 @@ class CiscoDetail {
     if (candidate.isEmpty()) {
       paste.report(line.number(), "a path to " + net + " without an AS path before its next hop", "read without it");
     } else {
-      asPath(draft, candidate);
+      asPath(draft, candidate.text());
     }
-    candidate = "";
+    candidate.forget();
   }
 
   /// `65000 65001, (aggregated by 65001 192.0.2.1), (received & used)`, `Local`.
@@ -291,35 +292,5 @@ class CiscoDetail {
       return true;
     }
     return false;
-  }
-
-  /// Keeps a line that could be an AS path until the next line shows whether it was one.
-  private void candidate(Line line, String text) {
-    int end = text.length();
-    for (String mark : new String[] {", ", " (aggregated", " imported path"}) {
-      int at = text.indexOf(mark);
-      end = at < 0 ? end : Math.min(end, at);
-    }
-    String head = text.substring(0, end);
-    boolean local = head.equalsIgnoreCase("Local");
-    if (!local && !AsPathReader.looksLikePath(head) && !hasAsPathWords(head)) {
-      communities.end();
-      candidate = "";
-      paste.notUnderstood(line);
-      return;
-    }
-    // A hard wrap: the line before reached the right margin.
-    if (candidateMayGoOn && !candidate.isEmpty() && line.number() == candidateLine + 1) {
-      candidate = candidate + " " + text;
-    } else {
-      candidate = text;
-    }
-    candidateLine = line.number();
-    candidateMayGoOn = line.text().length() >= 72;
-  }
-
-  /// A path in which a number is no ASN is still a path, to be reported as such.
-  private static boolean hasAsPathWords(String text) {
-    return !text.isEmpty() && Character.isDigit(text.charAt(0)) && text.indexOf(':') < 0 && text.indexOf('/') < 0;
   }
 }

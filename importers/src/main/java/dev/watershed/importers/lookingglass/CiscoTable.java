@@ -1,10 +1,7 @@
 package dev.watershed.importers.lookingglass;
 
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Flag;
-import dev.watershed.importers.lookingglass.LookingGlassRoute.Session;
 import dev.watershed.importers.lookingglass.Scan.Word;
-import dev.watershed.model.bgp.Origin;
-import dev.watershed.model.net.IpAddress;
 import dev.watershed.model.net.Prefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +23,7 @@ final class CiscoTable {
   private boolean foreign;
   private String family = "";
   /// What of a row has been read while its rest is awaited on the next line.
-  private @Nullable RouteDraft pending;
-  private @Nullable Word pendingNextHop;
-  private String pendingTail = "";
-  private @Nullable Line pendingLine;
+  private @Nullable CiscoRow pending;
 
   CiscoTable(LookingGlassFormat format, Paste paste) {
     this.format = format;
@@ -78,10 +72,10 @@ final class CiscoTable {
   }
 
   void end() {
-    if (pending != null && pendingLine != null) {
-      finish(true);
+    if (pending != null) {
+      pending.end();
     }
-    clear();
+    pending = null;
   }
 
   void line(Line line, String squeezed) {
@@ -90,7 +84,7 @@ final class CiscoTable {
       return;
     }
     List<Word> words = Scan.words(line.text());
-    if (pending != null && continues(line, words)) {
+    if (pending != null && pending.goOn(line, words)) {
       return;
     }
     end();
@@ -105,9 +99,8 @@ final class CiscoTable {
       }
       return;
     }
-    pending = draft;
-    pendingLine = line;
-    rest(words, first);
+    pending = new CiscoRow(format, paste, columns, draft, line);
+    pending.rest(words, first);
   }
 
   /// Reads status codes and prefix. Answers the index of the word behind them, or -1 where this is no row. The words are
@@ -187,137 +180,6 @@ final class CiscoTable {
       draft.best = null;
       draft.valid = null;
     }
-  }
-
-  /// Reads a line that goes on with the pending row; answers whether it does.
-  private boolean continues(Line line, List<Word> words) {
-    RouteDraft draft = pending;
-    if (draft == null || words.isEmpty()) {
-      return false;
-    }
-    Word first = words.getFirst();
-    if (pendingNextHop == null) {
-      if (Scan.prefix(first.text()) != null || !isNextHop(first) || line.text().stripLeading().startsWith("*")) {
-        return false;
-      }
-      draft.lastLine = line.number();
-      rest(words, 0);
-      return true;
-    }
-    boolean tail = true;
-    for (Word word : words) {
-      tail &= AsPathReader.looksLikePath(word.text()) && Scan.address(word.text()) == null
-          || word.text().length() == 1 && "ie?".contains(word.text());
-    }
-    if (!tail) {
-      return false;
-    }
-    draft.lastLine = line.number();
-    if (pendingTail.isEmpty()) {
-      tail(words, 0, 0);
-    } else {
-      complete(pendingTail + " " + joined(words, 0));
-    }
-    return true;
-  }
-
-  private static boolean isNextHop(Word word) {
-    return Scan.addressWithDecoration(word.text()) != null || word.text().equals("-")
-        || Character.isLetter(word.text().charAt(0)) && word.text().length() > 1;
-  }
-
-  /// Reads next hop and what follows, as far as it is on this line.
-  private void rest(List<Word> words, int from) {
-    RouteDraft draft = pending;
-    if (draft == null || from >= words.size()) {
-      return;
-    }
-    Word hop = words.get(from);
-    if (!isNextHop(hop)) {
-      return;
-    }
-    draft.nextHop(hop.text());
-    pendingNextHop = hop;
-    CiscoColumns where = columns;
-    int delta = where == null ? 0 : hop.start() - where.nextHop();
-    tail(words, from + 1, Math.abs(delta) <= 8 ? delta : 0);
-  }
-
-  private void tail(List<Word> words, int from, int delta) {
-    RouteDraft draft = pending;
-    Word hop = pendingNextHop;
-    if (draft == null || hop == null || from >= words.size()) {
-      return;
-    }
-    CiscoColumns where = columns != null ? columns : CiscoColumns.usual(0, hop.start());
-    if (where.from() >= 0) {
-      IpAddress peer = Scan.address(words.get(from).text());
-      draft.peer = peer != null ? peer.toString() : words.get(from).text();
-      if (words.get(from).text().equals("Local")) {
-        draft.peer = "";
-        draft.session = Session.LOCAL;
-      }
-      complete(joined(words, from + 1));
-      return;
-    }
-    int path = CiscoNumbers.read(words, from, where, delta, draft, paste);
-    complete(joined(words, path));
-  }
-
-  /// The AS path and the origin have been read, or a part of them.
-  private void complete(String text) {
-    pendingTail = text;
-    if (!pendingTail.isEmpty() && finish(false)) {
-      clear();
-    }
-  }
-
-  /// Takes the pending row as a route where its end has been read. `atEnd`: no more of it will come.
-  private boolean finish(boolean atEnd) {
-    RouteDraft draft = pending;
-    Line line = pendingLine;
-    if (draft == null || line == null) {
-      return true;
-    }
-    String text = EosRemarks.take(pendingTail, pending);
-    int last = text.length() - 1;
-    int origin = last < 0 ? -1 : "ie?".indexOf(text.charAt(last));
-    if (origin < 0) {
-      if (atEnd) {
-        report(draft, line);
-      }
-      return false;
-    }
-    draft.origin(origin == 0 ? Origin.IGP : origin == 1 ? Origin.EGP : Origin.INCOMPLETE);
-    Paths.asPath(draft, text.substring(0, last).strip());
-    paste.emit(draft);
-    return true;
-  }
-
-  /// A row that ends before its origin: what was read is right, what is missing is said.
-  private void report(RouteDraft draft, Line line) {
-    if (pendingNextHop == null && pendingTail.isEmpty()) {
-      paste.report(line.number(), "a row of " + format.label() + " without next hop and path: '"
-          + Texts.shorten(line.text().strip()) + "'", "skipped");
-      return;
-    }
-    paste.report(line.number(), "a row of " + format.label() + " that ends before its origin code: '"
-        + Texts.shorten(line.text().strip()) + "'", "the route to " + draft.prefix + " was skipped");
-  }
-
-  private void clear() {
-    pending = null;
-    pendingLine = null;
-    pendingNextHop = null;
-    pendingTail = "";
-  }
-
-  private static String joined(List<Word> words, int from) {
-    StringBuilder out = new StringBuilder();
-    for (int i = from; i < words.size(); i++) {
-      out.append(i == from ? "" : " ").append(words.get(i).text());
-    }
-    return out.toString();
   }
 
   private static boolean isRule(String squeezed) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /// What BIRD 2.0.12 does, following `bgp_rte_better` and `bgp_rte_recalculate` in proto/bgp/attrs.c and
 /// `rte_recalculate` in nest/rt-table.c. All routes come from sessions with the same options. Routes are replaced and
 /// withdrawn by their ids.
-final class BirdReference {
+final class BirdReference implements DaemonTable {
 
   private static final BigInteger AIGP_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
@@ -31,25 +31,30 @@ final class BirdReference {
     return best();
   }
 
-  void announce(Candidate fresh) {
+  @Override
+  public void announce(Candidate fresh) {
     change(find(fresh.id()), Optional.of(fresh));
   }
 
-  void withdraw(String id) {
+  @Override
+  public void withdraw(String id) {
     change(find(id), Optional.empty());
   }
 
-  Optional<String> best() {
+  @Override
+  public Optional<String> best() {
     return routes.stream().findFirst().map(Candidate::id);
   }
 
-  List<String> table() {
+  @Override
+  public List<String> table() {
     return routes.stream().map(Candidate::id).toList();
   }
 
   /// The route that a route of the table lost to: one that is suppressed, to that of its group that is not and stands
   /// first; any other, to the best.
-  Optional<String> lostTo(String id) {
+  @Override
+  public Optional<String> lostTo(String id) {
     Candidate loser = find(id).orElseThrow();
     return routes.stream()
         .filter(route -> suppressed.contains(loser) && !suppressed.contains(route) && neighbor(route) == neighbor(loser))

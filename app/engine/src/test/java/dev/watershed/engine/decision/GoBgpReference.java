@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// What GoBGP 3.10 does, following `Calculate`, `sort` and the `compareBy…` functions in
 /// internal/pkg/table/destination.go, with Go's insertion sort for up to 20 elements.
-final class GoBgpReference {
+final class GoBgpReference implements DaemonTable {
 
   private final DecisionOptions options;
   private final List<Candidate> list = new ArrayList<>();
@@ -25,13 +25,15 @@ final class GoBgpReference {
   }
 
   /// `implicitWithdraw`, and the list sorted again.
-  void announce(Candidate fresh) {
+  @Override
+  public void announce(Candidate fresh) {
     list.removeIf(route -> route.id().equals(fresh.id()));
     list.add(fresh);
     sort();
   }
 
-  void withdraw(String id) {
+  @Override
+  public void withdraw(String id) {
     list.removeIf(route -> route.id().equals(id));
     sort();
   }
@@ -44,11 +46,13 @@ final class GoBgpReference {
     }
   }
 
-  Optional<String> best() {
+  @Override
+  public Optional<String> best() {
     return list.stream().findFirst().filter(Candidate::reachable).map(Candidate::id);
   }
 
-  List<String> table() {
+  @Override
+  public List<String> table() {
     return list.stream().map(Candidate::id).toList();
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What OpenBGPD 7.7 does, step by step as `prefix_insert` and `prefix_cmp` in usr.sbin/bgpd/rde_decide.c describe it: a
 /// list kept in order, into which each arrival is inserted, with the routes that a MED puts out of order inserted anew.
-final class OpenBgpdReference {
+final class OpenBgpdReference implements DaemonTable {
 
   private final boolean medAlways;
   private final boolean routeAge;
@@ -31,13 +31,15 @@ final class OpenBgpdReference {
   }
 
   /// `prefix_evaluate`: what is replaced is taken out first.
-  void announce(Candidate fresh) {
+  @Override
+  public void announce(Candidate fresh) {
     withdraw(fresh.id());
     insert(fresh, 0);
   }
 
   /// `prefix_remove`: behind the route that goes may stand some that its MED held back.
-  void withdraw(String id) {
+  @Override
+  public void withdraw(String id) {
     int i = table().indexOf(id);
     if (i < 0) {
       return;
@@ -61,11 +63,13 @@ final class OpenBgpdReference {
     }
   }
 
-  List<String> table() {
+  @Override
+  public List<String> table() {
     return list.stream().map(Candidate::id).toList();
   }
 
-  Optional<String> best() {
+  @Override
+  public Optional<String> best() {
     return list.stream().findFirst().filter(Candidate::reachable).map(Candidate::id);
   }
 

@@ -18,116 +18,27 @@ class RibEntryHistoryTest {
   private static final int HISTORIES = 1_500;
   private static final int CHANGES = 12;
 
-  /// A daemon's table.
-  private interface Table {
-    void announce(Candidate route);
-
-    void withdraw(String id);
-
-    List<String> ids();
-
-    Optional<String> best();
-
-    /// To whom a route lost that is not the best; empty where nobody says.
-    default Optional<String> lostTo(String id) {
-      return Optional.empty();
-    }
-  }
-
   @Test
   void bird() {
     compare(Profile.BIRD, 2012, (sets, options) -> options
-        .alwaysCompareMed(sets.oneIn(4)).deterministicMed(sets.oneIn(2)).preferOldest(sets.oneIn(4)), options -> {
-          BirdReference reference = new BirdReference(options);
-          return new Table() {
-            @Override
-            public void announce(Candidate route) {
-              reference.announce(route);
-            }
-
-            @Override
-            public void withdraw(String id) {
-              reference.withdraw(id);
-            }
-
-            @Override
-            public List<String> ids() {
-              return reference.table();
-            }
-
-            @Override
-            public Optional<String> best() {
-              return reference.best();
-            }
-
-            @Override
-            public Optional<String> lostTo(String id) {
-              return reference.lostTo(id);
-            }
-          };
-        });
+        .alwaysCompareMed(sets.oneIn(4)).deterministicMed(sets.oneIn(2)).preferOldest(sets.oneIn(4)), BirdReference::new);
   }
 
   @Test
   void openBgpd() {
-    compare(Profile.OPENBGPD, 77, (sets, options) -> options.alwaysCompareMed(sets.oneIn(4)), options -> {
-      OpenBgpdReference reference = new OpenBgpdReference(options.alwaysCompareMed(), options.preferOldest());
-      return new Table() {
-        @Override
-        public void announce(Candidate route) {
-          reference.announce(route);
-        }
-
-        @Override
-        public void withdraw(String id) {
-          reference.withdraw(id);
-        }
-
-        @Override
-        public List<String> ids() {
-          return reference.table();
-        }
-
-        @Override
-        public Optional<String> best() {
-          return reference.best();
-        }
-      };
-    });
+    compare(Profile.OPENBGPD, 77, (sets, options) -> options.alwaysCompareMed(sets.oneIn(4)),
+        options -> new OpenBgpdReference(options.alwaysCompareMed(), options.preferOldest()));
   }
 
   @Test
   void goBgp() {
     compare(Profile.GOBGP, 310, (sets, options) -> options
-        .alwaysCompareMed(sets.oneIn(4)).compareRouterId(sets.oneIn(2)), options -> {
-          GoBgpReference reference = new GoBgpReference(options);
-          return new Table() {
-            @Override
-            public void announce(Candidate route) {
-              reference.announce(route);
-            }
-
-            @Override
-            public void withdraw(String id) {
-              reference.withdraw(id);
-            }
-
-            @Override
-            public List<String> ids() {
-              return reference.table();
-            }
-
-            @Override
-            public Optional<String> best() {
-              return reference.best();
-            }
-          };
-        });
+        .alwaysCompareMed(sets.oneIn(4)).compareRouterId(sets.oneIn(2)), GoBgpReference::new);
   }
 
   private static void compare(
       Profile profile, long defaultSeed, BiFunction<RandomCandidates, Builder, Builder> knobs,
-      Function<DecisionOptions, Table> reference) {
+      Function<DecisionOptions, DaemonTable> reference) {
     long seed = Long.getLong("decision.seed", defaultSeed);
     System.out.println(profile + " histories, seed " + seed);
     RandomCandidates sets = new RandomCandidates(seed);
@@ -135,7 +46,7 @@ class RibEntryHistoryTest {
     for (int run = 0; run < HISTORIES; run++) {
       DecisionOptions options = knobs.apply(sets, profile.defaults().toBuilder()).build();
       RibEntry entry = new RibEntry(DecisionProcess.of(profile, options), Optional.empty());
-      Table expected = reference.apply(options);
+      DaemonTable expected = reference.apply(options);
       List<String> history = new ArrayList<>();
       List<Candidate> pool = new ArrayList<>();
       for (int change = 0; change < CHANGES; change++) {
@@ -155,7 +66,7 @@ class RibEntryHistoryTest {
           expected.withdraw(id);
         }
         String told = profile + " seed " + seed + ": " + options + "\n" + String.join("\n", history);
-        assertEquals(expected.ids(), entry.routes().stream().map(Candidate::id).toList(), told);
+        assertEquals(expected.table(), entry.routes().stream().map(Candidate::id).toList(), told);
         Decision decision = entry.explain();
         assertEquals(expected.best(), decision.best(), told);
         assertEquals(decision.best(), entry.best(), told);
