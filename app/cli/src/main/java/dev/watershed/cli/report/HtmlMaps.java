@@ -41,8 +41,10 @@ final class HtmlMaps {
     shares(pictures);
     SvgMap map = new SvgMap(pops, report.analysis().recording().geography());
     for (Picture picture : pictures) {
-      out.append("<h3>").append(escaped(picture.title())).append("</h3>\n").append(map.of(picture.catchment(),
-          picture.title() + ": " + Texts.shares(picture.catchment(), ids)));
+      out.append("<h3>").append(escaped(picture.title())).append("</h3>\n")
+          .append(picture.catchment().landings().isEmpty()
+              ? "<p>Nothing was known yet: the recording has no table of this prefix before its updates.</p>\n"
+              : map.of(picture.catchment(), picture.title() + ": " + Texts.shares(picture.catchment(), ids)));
     }
     return out.toString();
   }

@@ -1,6 +1,7 @@
 package dev.watershed.engine.fit;
 
 import dev.watershed.engine.propagation.Routing;
+import dev.watershed.engine.text.Counted;
 import dev.watershed.engine.whatif.Service;
 import java.util.List;
 import java.util.SortedMap;
@@ -54,7 +55,8 @@ public record Fitted(
     @Override
     public String toString() {
       return "AS" + Integer.toUnsignedString(asn) + " (" + String.join(", ", observations) + "): " + reason
-          + (affected > 0 ? "; the paths of " + affected + " other ASes differ because of it" : "");
+          + (affected > 0 ? "; the paths of " + Counted.of(affected, "other AS differ", "other ASes differ")
+              + " because of it" : "");
     }
   }
 
