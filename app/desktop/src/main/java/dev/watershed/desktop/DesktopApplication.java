@@ -41,7 +41,7 @@ public final class DesktopApplication extends Application {
   }
 
   /// Begins what takes long and needs no toolkit, while the toolkit starts.
-  private static void prepare() {
+  static void prepare() {
     Main.prepareToolkit();
     MapsGeography.warmUp();
     Projection.warmUp();

@@ -55,6 +55,7 @@ final class FrameTimesTest {
     assumeTrue(asRel != null, "-Dframes=FILE names an as-rel file");
     assertTrue(Files.exists(Path.of(asRel)), () -> asRel + " is no file");
     String[] size = System.getProperty("frames.size", "1440x900").split("x");
+    DesktopApplication.prepare();
     start();
     Path workspace = WholeInternet.workspace(folder, Path.of(asRel));
     FileRoutingData data = new FileRoutingData(MapsGeography::instance);

@@ -22,14 +22,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
-/// The whole window: puts the features into the frame, attaches and detaches them together, and does what concerns them all.
+/// The whole window: puts the features into the frame, attaches and detaches them together, and does what concerns them
+/// all.
 public final class ShellController implements Feature {
 
+  private static final Lane SIDES = Lane.quiet("sides");
   private static final Lane PREPARE = Lane.quiet("prepare");
 
   private final Workbench workbench;
@@ -45,7 +48,8 @@ public final class ShellController implements Feature {
   private Subscription subscription = Subscription.EMPTY;
 
   public ShellController(
-      Workbench workbench, Opening opening, Editing editing, Tasks tasks, Theme theme, Recent recent, FileDialogs dialogs) {
+      Workbench workbench, Opening opening, Editing editing, Tasks tasks, Theme theme, Recent recent,
+      FileDialogs dialogs) {
     this.workbench = workbench;
     this.opening = opening;
     this.tasks = tasks;
@@ -118,6 +122,11 @@ public final class ShellController implements Feature {
         workbench.modeProperty().subscribe(mode -> model.whatIf.set(mode == Mode.WHAT_IF)),
         workbench.selectionProperty().subscribe(selection -> model.selected.set(!selection.equals(Selection.NOTHING))),
         workbench.analysisProperty().subscribe(this::turnPage),
+        model.page.subscribe(page -> {
+          if (page == Page.VIEWS) {
+            showSides();
+          }
+        }),
         tasks.running().subscribe(this::prepare),
         workbench.failureProperty().subscribe(model.failure::set));
   }
@@ -149,10 +158,16 @@ public final class ShellController implements Feature {
     features.timeline().togglePlaying();
   }
 
+  /// The panes beside the views come one after the other, each for a picture of its own, behind that of the views.
+  private void showSides() {
+    AtomicBoolean views = new AtomicBoolean(true);
+    tasks.inPieces(SIDES, () -> views.getAndSet(false) || view.prepareSide());
+  }
+
   /// Once nothing is at work, parts that are likely to be shown next are taken into the scene, one at a time.
   private void prepare() {
-    if (tasks.running().isEmpty() && !workbench.analysis().isEmpty() && view.prepareNext()) {
-      tasks.request(PREPARE, "prepare", _ -> true).whenDone(_ -> prepare()).start();
+    if (tasks.running().isEmpty() && !workbench.analysis().isEmpty()) {
+      tasks.inPieces(PREPARE, () -> tasks.running().isEmpty() && view.prepareNext());
     }
   }
 
@@ -276,7 +291,8 @@ public final class ShellController implements Feature {
   void askMoment() {
     if (workbench.documentProperty().get().orElse(null) instanceof Document.OfWorkspace open) {
       if (workbench.mode() == Mode.REPLAY) {
-        new MomentDialog(view.root()).ask(features.timeline().moment()).flatMap(at -> at).ifPresent(features.timeline()::seek);
+        new MomentDialog(view.root()).ask(features.timeline().moment()).flatMap(at -> at)
+            .ifPresent(features.timeline()::seek);
       } else {
         new MomentDialog(view.root()).ask(open.at()).ifPresent(at -> opening.look(open.with(at)));
       }
@@ -328,7 +344,8 @@ public final class ShellController implements Feature {
   ///
   /// @param id as [ExportController.Choice#id]
   public void export(String id) {
-    features.export().choices().stream().filter(choice -> choice.id().equals(id)).forEach(choice -> choice.action().run());
+    features.export().choices().stream().filter(choice -> choice.id().equals(id))
+        .forEach(choice -> choice.action().run());
   }
 
   /// Shows the flow in place of the map.

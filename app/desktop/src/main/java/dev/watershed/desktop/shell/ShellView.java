@@ -45,6 +45,8 @@ final class ShellView {
   private final StackPane left;
   private final StackPane right;
   private final StackPane root;
+  /// What is shown beside the views from the begin.
+  private final List<Slot> sides;
   /// What is likely to be shown next, and has many controls.
   private final List<Slot> likely;
 
@@ -86,8 +88,11 @@ final class ShellView {
     side.run();
     Slot whatIf = new Slot(parts.whatIf());
     Slot outcome = new Slot(parts.outcome());
-    left = new StackPane(new Slot(parts.pops()), whatIf);
-    right = new StackPane(new Slot(parts.inspector()), outcome);
+    Slot pops = Slot.waiting(parts.pops());
+    Slot inspector = Slot.waiting(parts.inspector());
+    left = new StackPane(pops, whatIf);
+    right = new StackPane(inspector, outcome);
+    sides = List.of(pops, inspector);
     likely = List.of(whatIf, changes, outcome);
     SplitPane panes = new SplitPane(left, center, right);
     panes.getStyleClass().add("panes");
@@ -114,6 +119,13 @@ final class ShellView {
 
   StackPane root() {
     return root;
+  }
+
+  /// Takes in one of the panes that stand beside the views.
+  ///
+  /// @return whether there was one that was not there yet
+  boolean prepareSide() {
+    return sides.stream().anyMatch(Slot::prepare);
   }
 
   /// Takes one part in that is likely to be shown next.

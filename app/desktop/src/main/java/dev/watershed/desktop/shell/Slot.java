@@ -10,17 +10,26 @@ final class Slot extends StackPane {
 
   private final Region part;
 
-  /// @param part whose visibility says whether it is shown
-  Slot(Region part) {
+  private Slot(Region part, boolean waits) {
     this.part = part;
     // What lies below is reached where the part is not.
     setPickOnBounds(false);
     managedProperty().bind(part.visibleProperty());
     part.visibleProperty().subscribe(shown -> {
-      if (shown) {
+      if (shown && !waits) {
         prepare();
       }
     });
+  }
+
+  /// @param part whose visibility says whether it is shown
+  Slot(Region part) {
+    this(part, false);
+  }
+
+  /// A part that is not taken in before [#prepare()], whether it is shown or not.
+  static Slot waiting(Region part) {
+    return new Slot(part, true);
   }
 
   /// Takes the part in before it is shown, so that showing it is at once.

@@ -1,10 +1,12 @@
 package dev.watershed.desktop.table;
 
 import dev.watershed.desktop.text.Texts;
-import dev.watershed.desktop.theme.Mark;
+import dev.watershed.desktop.theme.MarkBox;
+import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.workbench.LandingGroup;
 import dev.watershed.desktop.workbench.LandingRow;
 import dev.watershed.engine.catchment.Provenance;
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -18,6 +20,9 @@ final class LandingCell extends TableCell<LandingRow, LandingRow> {
   private final Column column;
   private final LandingTableModel model;
   private final Texts texts;
+  /// One for the life of the cell, made when it is first needed: a table that is scrolled fills its cells again and again.
+  private @Nullable Label badge;
+  private @Nullable MarkBox mark;
 
   LandingCell(Column column, LandingTableModel model, Texts texts) {
     this.column = column;
@@ -31,29 +36,43 @@ final class LandingCell extends TableCell<LandingRow, LandingRow> {
   @Override
   protected void updateItem(@Nullable LandingRow row, boolean empty) {
     super.updateItem(row, empty);
-    setGraphic(null);
     if (empty || row == null) {
       setText(null);
+      setGraphic(null);
       return;
     }
     switch (column) {
       case GROUP -> land(row.group());
       case BEFORE -> land(model.context.get().before(row).group());
-      case PROVENANCE -> {
-        Provenance provenance = row.landing().provenance();
-        Label badge = new Label(texts.text("provenance." + provenance.name()));
-        badge.getStyleClass().addAll("badge", provenance.name().toLowerCase(java.util.Locale.ROOT));
-        setText(null);
-        setGraphic(badge);
-      }
+      case PROVENANCE -> say(row.landing().provenance());
       case AS, NAME, COUNTRY, WEIGHT, CONFIDENCE, LENGTH, STEP_BEFORE, STEP, PATH_BEFORE, PATH, REASON, WITNESSES ->
         setText(column.text(row, model.context.get()));
     }
   }
 
+  private void say(Provenance provenance) {
+    Label shown = badge;
+    if (shown == null) {
+      shown = Ui.label("", "badge");
+      badge = shown;
+    }
+    String name = texts.text("provenance." + provenance.name());
+    if (!name.equals(shown.getText())) {
+      shown.setText(name);
+      shown.getStyleClass().setAll("label", "badge", provenance.name().toLowerCase(Locale.ROOT));
+    }
+    setGraphic(shown);
+  }
+
   private void land(LandingGroup group) {
+    MarkBox shown = mark;
+    if (shown == null) {
+      shown = new MarkBox(5);
+      mark = shown;
+    }
+    shown.show(group.style());
     setText(group.id());
-    setGraphic(Mark.of(group.style(), 5));
+    setGraphic(shown);
     pseudoClassStateChanged(UNSURE, !group.isKnown());
   }
 }

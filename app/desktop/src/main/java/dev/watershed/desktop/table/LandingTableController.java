@@ -25,6 +25,7 @@ public final class LandingTableController implements Feature {
 
   private static final Lane LANE = Lane.quiet("table");
   private static final Lane VALUES = Lane.quiet("table-values");
+  private static final Lane GROW = Lane.quiet("table-grow");
 
   /// A column with more different values is not worth ticking them.
   private static final int MOST_VALUES = 400;
@@ -42,6 +43,7 @@ public final class LandingTableController implements Feature {
   private boolean replacing;
   /// Whether the table is the view that is looked at. A hidden control would still make and lay out all its cells.
   private boolean looked;
+  private boolean grown;
   private Optional<Shown> waiting = Optional.empty();
 
   public LandingTableController(Workbench workbench, Tasks tasks) {
@@ -88,11 +90,17 @@ public final class LandingTableController implements Feature {
     subscription = Subscription.EMPTY;
     tasks.cancel(LANE);
     tasks.cancel(VALUES);
+    tasks.cancel(GROW);
   }
 
   /// Tells whether the table is looked at: it is brought up to date only then.
   public void setShown(boolean wanted) {
     looked = wanted;
+    if (looked && !grown) {
+      grown = true;
+      view.shrink();
+      tasks.inPieces(GROW, view::grow);
+    }
     if (looked) {
       catchUp();
       follow(workbench.selection());

@@ -51,6 +51,10 @@ final class LandingTableView {
   /// The size of letters that the widths of columns are meant for, in pixels.
   private static final double LETTERS = 13;
   private static final double ROW = 30;
+  /// So many rows are made before one picture: each has a cell for every column, and all together would be felt.
+  private static final int SLICE = 6;
+  /// No screen has room for more, in pixels.
+  private static final double HIGHEST = 6000;
   /// The scroll bar and the button of the columns.
   private static final double BAR = 32;
 
@@ -202,7 +206,8 @@ final class LandingTableView {
 
   /// The columns that are shown, in the user's order.
   List<Column> shown() {
-    return table.getColumns().stream().filter(TableColumn::isVisible).map(column -> (Column) column.getUserData()).toList();
+    return table.getColumns().stream().filter(TableColumn::isVisible).map(column -> (Column) column.getUserData())
+        .toList();
   }
 
   /// What the header of a column says.
@@ -235,6 +240,21 @@ final class LandingTableView {
   void showCount(int shown, int all) {
     count.setText(shown == all ? texts.text("count.all", all) : texts.text("count.some", shown, all));
     table.refresh();
+  }
+
+  /// Leaves room for a few rows only.
+  void shrink() {
+    table.setMaxHeight(SLICE * table.getFixedCellSize());
+  }
+
+  /// Makes room for some more rows.
+  ///
+  /// @return whether there is still more
+  boolean grow() {
+    double height = table.getMaxHeight() + SLICE * table.getFixedCellSize();
+    boolean whole = height > HIGHEST || root.getHeight() > 0 && height >= root.getHeight();
+    table.setMaxHeight(whole ? Double.MAX_VALUE : height);
+    return !whole;
   }
 
   /// Selects a row and brings it into view; nothing where it is filtered out.

@@ -5,30 +5,36 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// Runs all work that is not done at once. Starting, finishing and failing happen on the UI thread; the work itself runs
-/// in the background. In each [Lane] the newest request wins: the one before is cancelled and its result is dropped, even
-/// if it comes.
+/// Runs all work that is not done at once. Starting, finishing and failing happen on the UI thread; the work itself
+/// runs in the background. In each [Lane] the newest request wins: the one before is cancelled and its result is
+/// dropped, even if it comes.
 public final class Tasks {
 
   private final Executor background;
   private final Executor ui;
+  private final Executor nextPicture;
   private final Map<Lane, Job> newest = new HashMap<>();
   private final ObservableList<Job> running = FXCollections.observableArrayList();
 
-  private Tasks(Executor background, Executor ui) {
+  private Tasks(Executor background, Executor ui, Executor nextPicture) {
     this.background = background;
     this.ui = ui;
+    this.nextPicture = nextPicture;
   }
 
   /// Work on threads of its own, results on the JavaFX thread.
   public static Tasks inBackground() {
     return new Tasks(
-        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("watershed-", 1).factory()), Platform::runLater);
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("watershed-", 1).factory()),
+        Platform::runLater,
+        Tasks::beforeNextPicture);
   }
 
   /// Everything on the thread that starts a job, before `start` returns: for tests.
@@ -38,7 +44,17 @@ public final class Tasks {
 
   /// On given executors: for tests that decide when what happens.
   public static Tasks on(Executor background, Executor ui) {
-    return new Tasks(background, ui);
+    return new Tasks(background, ui, ui);
+  }
+
+  private static void beforeNextPicture(Runnable work) {
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        stop();
+        work.run();
+      }
+    }.start();
   }
 
   /// The jobs at work whose lane is shown, the oldest first. Changes on the UI thread.
@@ -51,6 +67,33 @@ public final class Tasks {
   /// @param title what is being done, for people
   public <T> Request<T> request(Lane lane, String title, Work<T> work) {
     return new Request<>(lane, title, work);
+  }
+
+  /// Does what only the UI thread can do in pieces, one before each picture, so that the window answers in between: nodes
+  /// are styled and laid out for the picture before which they come into the scene. UI thread only.
+  ///
+  /// @param piece does one, and says whether there are more
+  public void inPieces(Lane lane, BooleanSupplier piece) {
+    cancel(lane);
+    Job job = new Job(lane, "", ui);
+    newest.put(lane, job);
+    nextPicture.execute(() -> next(job, piece));
+  }
+
+  private void next(Job job, BooleanSupplier piece) {
+    if (job.isCancelled()) {
+      return;
+    }
+    boolean more = false;
+    try {
+      more = piece.getAsBoolean();
+    } finally {
+      if (more) {
+        nextPicture.execute(() -> next(job, piece));
+      } else {
+        newest.remove(job.lane(), job);
+      }
+    }
   }
 
   /// Whether nothing is at work that anybody still waits for. UI thread only.

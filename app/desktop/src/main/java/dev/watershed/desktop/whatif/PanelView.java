@@ -22,7 +22,8 @@ final class PanelView {
 
   private static final Lane ROWS = Lane.quiet("panel-rows");
 
-  /// So many rows are made at once: each has some ten controls, and all together would be felt when they are first styled.
+  /// So many rows are made at once: each has some ten controls, and all together would be felt when they are first
+  /// styled.
   private static final int SLICE = 2;
 
   private final WhatIfModel model;
@@ -62,15 +63,23 @@ final class PanelView {
     root.getStyleClass().addAll("side-pane", "what-if");
     root.setId("what-if");
     root.setMinWidth(240);
-    model.pops.addListener((ListChangeListener<PopLine>) _ -> show());
-    show();
+    model.pops.addListener((ListChangeListener<PopLine>) _ -> begin());
+    begin();
   }
 
   VBox root() {
     return root;
   }
 
-  private void show() {
+  /// Brings the rows up to date that there are, and has the others made.
+  private void begin() {
+    if (show()) {
+      tasks.inPieces(ROWS, this::show);
+    }
+  }
+
+  /// @return whether there are more to be made
+  private boolean show() {
     List<PopRow> shown = new ArrayList<>();
     int made = 0;
     for (PopLine line : model.pops) {
@@ -89,9 +98,6 @@ final class PanelView {
     if (!list.getChildren().equals(nodes)) {
       list.getChildren().setAll(nodes);
     }
-    if (shown.size() < model.pops.size()) {
-      // The window answers, and draws, before the next ones are made.
-      tasks.request(ROWS, "rows", _ -> true).whenDone(_ -> show()).start();
-    }
+    return shown.size() < model.pops.size();
   }
 }
