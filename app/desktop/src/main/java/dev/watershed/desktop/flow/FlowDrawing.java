@@ -25,6 +25,8 @@ final class FlowDrawing implements Drawing {
   private static final double TOP = 40;
   private static final double BOTTOM = 16;
   private static final double MOST_LABEL = 190;
+  /// From one line of a label to the next.
+  private static final double LINE = 15;
 
   /// A bar.
   ///
@@ -221,16 +223,23 @@ final class FlowDrawing implements Drawing {
     double used = pen.width(share, plain) + 6 + 16;
     String whole = label(texts, bar.group);
     boolean below = bar.slot > 2 * SLOT && pen.width(whole, strong) > room - used - 4;
-    String name = pen.fitting(whole, strong, below ? room - 20 : room - used - 4);
-    double baseline = middle + (below ? -2.8 : 4.2);
     if (below) {
       double start = left ? x - 8 : x + BAR + 22;
       Anchor anchor = left ? Anchor.END : Anchor.START;
-      pen.text(name, start, baseline, strong.at(anchor));
-      pen.text(share, start, baseline + 15, plain.at(anchor));
-      pen.mark(
-          bar.group.style(), left ? start - pen.width(name, strong) - 9 : x + BAR + 12.5, baseline - 4.2, 4.5);
-    } else if (left) {
+      List<String> lines = lines(pen, whole, strong, room - 20, bar.slot > 3 * SLOT ? 2 : 1);
+      double baseline = middle - 2.8 - LINE * (lines.size() - 1) / 2;
+      double first = pen.width(lines.getFirst(), strong);
+      pen.mark(bar.group.style(), left ? start - first - 9 : x + BAR + 12.5, baseline - 4.2, 4.5);
+      for (String line : lines) {
+        pen.text(line, start, baseline, strong.at(anchor));
+        baseline += LINE;
+      }
+      pen.text(share, start, baseline, plain.at(anchor));
+      return;
+    }
+    String name = pen.fitting(whole, strong, room - used - 4);
+    double baseline = middle + 4.2;
+    if (left) {
       pen.text(share, x - 8, baseline, plain.at(Anchor.END));
       double end = x - 8 - pen.width(share, plain) - 6;
       pen.text(name, end, baseline, strong.at(Anchor.END));
@@ -241,6 +250,20 @@ final class FlowDrawing implements Drawing {
       pen.text(name, start + 14, baseline, strong);
       pen.text(share, start + 14 + pen.width(name, strong) + 6, baseline, plain);
     }
+  }
+
+  /// A name in one line, or in two where it has no room in one; broken behind a hyphen or a blank, if there is one.
+  private static List<String> lines(Pen pen, String name, Lettering lettering, double room, int most) {
+    if (most < 2 || pen.width(name, lettering) <= room) {
+      return List.of(pen.fitting(name, lettering, room));
+    }
+    int end = name.length();
+    while (end > 1 && pen.width(name.substring(0, end), lettering) > room) {
+      end--;
+    }
+    int gap = Math.max(name.lastIndexOf('-', end - 1), name.lastIndexOf(' ', end - 1));
+    int cut = gap > 0 ? gap + 1 : end;
+    return List.of(name.substring(0, cut).strip(), pen.fitting(name.substring(cut), lettering, room));
   }
 
   /// What a group is called.

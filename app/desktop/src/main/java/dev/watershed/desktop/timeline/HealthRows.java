@@ -18,7 +18,7 @@ import java.util.Optional;
 /// lane each; where health and announcement disagree it is framed.
 final class HealthRows {
 
-  private static final double LANE = 12;
+  private static final double LANE = 15;
   private static final int MOST = 6;
   private static final double LETTERS = 11;
 
