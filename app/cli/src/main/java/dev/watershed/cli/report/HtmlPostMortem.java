@@ -168,7 +168,7 @@ public final class HtmlPostMortem {
       out.append("<p>Nothing that was found asks for any.</p>\n");
       return;
     }
-    out.append("<p>Names in capitals stand for your own; nothing here was tried on your routers.</p>\n");
+    out.append("<p>").append(escaped(Texts.YOUR_OWN)).append("</p>\n");
     for (Remedy remedy : report.remedies()) {
       out.append("<h3>").append(escaped(remedy.title())).append("</h3>\n<p class=\"tag\">")
           .append(escaped(remedy.why())).append("</p>\n");

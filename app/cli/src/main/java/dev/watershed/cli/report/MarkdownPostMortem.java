@@ -53,7 +53,7 @@ public final class MarkdownPostMortem {
       }
     }
     if (!report.remedies().isEmpty()) {
-      out.append("\n## Configuration that would have helped\n");
+      out.append("\n## Configuration that would have helped\n\n").append(escaped(Texts.YOUR_OWN)).append('\n');
       for (Remedy remedy : report.remedies()) {
         out.append("\n### ").append(escaped(remedy.title())).append("\n\n").append(escaped(remedy.why())).append('\n');
         remedy.byRouter().forEach((router, text) ->

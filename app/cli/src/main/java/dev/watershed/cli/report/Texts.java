@@ -9,6 +9,7 @@ import dev.watershed.engine.replay.finding.Detail.Suppression;
 import dev.watershed.engine.replay.finding.Finding;
 import dev.watershed.engine.replay.finding.FlapParts;
 import dev.watershed.engine.replay.finding.Spread;
+import dev.watershed.engine.routerconfig.Safeguards;
 import dev.watershed.engine.text.Counted;
 import dev.watershed.importers.Diagnostic;
 import dev.watershed.model.net.Prefix;
@@ -28,6 +29,10 @@ final class Texts {
   /// Instead of a timeline, and of what it would tell.
   static final String MOMENT = "All that was recorded is of one moment. It tells who landed where then, and nothing of"
       + " what happened before or after; that takes updates, or tables of different moments.";
+
+  /// Before configuration.
+  static final String YOUR_OWN = "Names in capitals stand for your own, and " + Safeguards.SOMEBODY
+      + " for your neighbour, your RPKI cache and what is probed; nothing here was tried on your routers.";
 
   private static final int MOST = 30;
 

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What to type into the routers of a PoP so that they announce something otherwise: one entry, for the service's prefixes
+/// What to type into the routers of a PoP so that they announce something otherwise: one entry, for the service's
+/// prefixes
 /// only, to stand first in the outbound policy of each session. Every other prefix goes on as before. The names of the
 /// policies (`OUT-AS3320`) stand for those of the operator.
 public final class RouterConfiguration {
@@ -54,7 +55,8 @@ public final class RouterConfiguration {
   private List<String> header() {
     List<String> lines = new ArrayList<>();
     String comment = dialect == Dialect.FRR || dialect == Dialect.IOS ? "! " : "# ";
-    lines.add(comment + "OUT-AS… stands for the outbound policy of the session; this entry comes first in it and is for the");
+    lines.add(comment
+        + "OUT-AS… stands for the outbound policy of the session; this entry comes first in it and is for the");
     lines.add(comment + "service's prefixes only.");
     if (dialect == Dialect.FRR || dialect == Dialect.IOS) {
       for (int i = 0; i < prefixes.size(); i++) {
@@ -81,10 +83,13 @@ public final class RouterConfiguration {
         continue;
       }
       lines.add("!");
-      lines.add("route-map OUT-AS" + Asn.toString(session.upstream()) + (session.announced() ? " permit " : " deny ") + (v4 ? 1 : 2));
+      lines.add("route-map OUT-AS" + Asn.toString(session.upstream()) + (session.announced() ? " permit " : " deny ")
+          + (v4 ? 1 : 2));
       lines.add(v4 ? " match ip address prefix-list WATERSHED" : " match ipv6 address prefix-list WATERSHED6");
       if (session.announced()) {
-        lines.add(session.prepend() == 0 ? " no set as-path prepend" : " set as-path prepend " + prepends(session.prepend()));
+        lines.add(session.prepend() == 0
+            ? " no set as-path prepend"
+            : " set as-path prepend " + prepends(session.prepend()));
         lines.add(session.med().isPresent() ? " set metric " + session.med().getAsLong() : " no set metric");
         lines.add(session.communities().size() == 0 ? " no set community"
             : " set community " + communities(session.communities(), " ") + " additive");

@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class Safeguards {
 
   /// Stands for the neighbour, a cache of RPKI data, and what is probed.
-  private static final String SOMEBODY = "192.0.2.1";
+  public static final String SOMEBODY = "192.0.2.1";
   /// A route map denies what no part of it permits.
   private static final String BEFORE_PERMITTED = "! before the parts of IN that permit";
 
@@ -54,7 +54,8 @@ public final class Safeguards {
     List<String> all = new ArrayList<>();
     for (boolean v4 : List.of(true, false)) {
       if (prefixes.stream().anyMatch(prefix -> prefix.isIpv4() == v4)) {
-        all.addAll(List.of(" address-family " + (v4 ? "ipv4" : "ipv6") + " unicast", "  " + line, " exit-address-family"));
+        all.addAll(List.of(
+            " address-family " + (v4 ? "ipv4" : "ipv6") + " unicast", "  " + line, " exit-address-family"));
       }
     }
     return all;
@@ -91,19 +92,21 @@ public final class Safeguards {
       case DRAIN -> List.of("router bgp " + origin, " bgp graceful-shutdown");
       case BFD -> bgp(" neighbor UPSTREAM bfd 3 300 300");
       case TOGETHER -> joined(service("OUT"), joined(
-          List.of("! HEALTHY permits the one route that is there while the PoP is healthy", "ip prefix-list HEALTH seq 10 permit 192.0.2.1/32",
-              "route-map HEALTHY permit 10", " match ip address prefix-list HEALTH", "!"),
+          List.of("! HEALTHY permits the one route that is there while the PoP is healthy",
+              "ip prefix-list HEALTH seq 10 permit " + SOMEBODY + "/32", "route-map HEALTHY permit 10",
+              " match ip address prefix-list HEALTH", "!"),
           joined(bgp(), families("neighbor UPSTREAM advertise-map OUT exist-map HEALTHY"))));
       case DAMPING -> List.of("! for the routes of customers", "router bgp " + origin, " address-family ipv4 unicast",
           "  bgp dampening 15 750 6000 60", " exit-address-family");
       case HEALTH_CHECK -> joined(
-          joined(List.of("! the health checker adds the service's addresses to an interface, and removes them"), service("SERVICE")),
+          joined(List.of("! the health checker adds the service's addresses to an interface, and removes them"),
+              service("SERVICE")),
           joined(List.of("router bgp " + origin), families("redistribute connected route-map SERVICE")));
       case ORIGIN_VALIDATION -> List.of("rpki", " rpki cache " + SOMEBODY + " 3323 preference 1", "exit",
           BEFORE_PERMITTED, "route-map IN deny 5", " match rpki invalid", "!");
       case MORE_SPECIFICS -> joined(List.of("router bgp " + origin, " no bgp network import-check"), halves().stream()
-          .flatMap(prefix -> List.of(" address-family " + (prefix.isIpv4() ? "ipv4" : "ipv6") + " unicast", "  network " + prefix,
-              " exit-address-family").stream()).toList());
+          .flatMap(prefix -> List.of(" address-family " + (prefix.isIpv4() ? "ipv4" : "ipv6") + " unicast",
+              "  network " + prefix, " exit-address-family").stream()).toList());
       case ROLES -> bgp(" neighbor UPSTREAM local-role customer");
       case REFRESH -> List.of("clear bgp * soft out");
     };
@@ -111,21 +114,41 @@ public final class Safeguards {
 
   private List<String> ios(Safeguard safeguard) {
     return switch (safeguard) {
-      case DRAIN -> List.of("router bgp " + origin, " neighbor " + SOMEBODY + " shutdown graceful 300 community 65535:0");
+      case DRAIN -> List.of(
+          "router bgp " + origin, " neighbor " + SOMEBODY + " shutdown graceful 300 community 65535:0");
       case BFD -> List.of("router bgp " + origin, " neighbor " + SOMEBODY + " fall-over bfd");
-      case TOGETHER -> joined(service("OUT"), List.of("router bgp " + origin, " neighbor " + SOMEBODY + " advertise-map OUT exist-map HEALTHY"));
+      case TOGETHER -> joined(service("OUT"), List.of(
+          "router bgp " + origin, " neighbor " + SOMEBODY + " advertise-map OUT exist-map HEALTHY"));
       case DAMPING -> List.of("router bgp " + origin, " bgp dampening 15 750 6000 60");
-      case HEALTH_CHECK -> joined(service("SERVICE"), List.of("ip sla 1", " icmp-echo " + SOMEBODY, "ip sla schedule 1 life forever start-time now",
-          "track 1 ip sla 1 reachability", " delay down 10 up 300", "! for each prefix of the service:",
-          "ip route 192.0.2.0 255.255.255.0 Null0 track 1", "router bgp " + origin, " redistribute static route-map SERVICE"));
-      case ORIGIN_VALIDATION -> List.of("router bgp " + origin, " bgp rpki server tcp " + SOMEBODY + " port 3323 refresh 600",
-          BEFORE_PERMITTED, "route-map IN deny 5", " match rpki invalid");
-      case MORE_SPECIFICS -> joined(List.of("router bgp " + origin), halves().stream()
-          .map(prefix -> " ! network " + prefix + " with its mask, and a route to Null0").toList());
+      case HEALTH_CHECK -> joined(
+          joined(service("SERVICE"), List.of("ip sla 1", " icmp-echo " + SOMEBODY,
+              "ip sla schedule 1 life forever start-time now", "track 1 ip sla 1 reachability",
+              " delay down 10 up 300")),
+          joined(prefixes.stream().map(prefix -> nullRoute(prefix) + " track 1").toList(),
+              joined(List.of("router bgp " + origin), families("redistribute static route-map SERVICE"))));
+      case ORIGIN_VALIDATION -> List.of("router bgp " + origin,
+          " bgp rpki server tcp " + SOMEBODY + " port 3323 refresh 600", BEFORE_PERMITTED,
+          "route-map IN deny 5", " match rpki invalid");
+      case MORE_SPECIFICS -> joined(halves().stream().map(Safeguards::nullRoute).toList(),
+          joined(List.of("router bgp " + origin), halves().stream().flatMap(prefix -> List.of(
+              " address-family " + (prefix.isIpv4() ? "ipv4" : "ipv6") + " unicast",
+              "  network " + (prefix.isIpv4() ? prefix.address() + " mask " + mask(prefix) : prefix),
+              " exit-address-family").stream()).toList()));
       case ROLES -> List.of("! where the release lacks roles, mark routes with the upstream's communities instead:",
           "route-map OUT permit 10", " set community " + upstream + ":0 additive");
       case REFRESH -> List.of("clear ip bgp * soft out");
     };
+  }
+
+  /// A route that lets IOS announce a prefix.
+  private static String nullRoute(Prefix prefix) {
+    return prefix.isIpv4()
+        ? "ip route " + prefix.address() + " " + mask(prefix) + " Null0"
+        : "ipv6 route " + prefix + " Null0";
+  }
+
+  private static IpAddress mask(Prefix prefix) {
+    return IpAddress.ofIpv4(prefix.length() == 0 ? 0 : -1 << 32 - prefix.length());
   }
 
   private List<String> junos(Safeguard safeguard) {
@@ -135,10 +158,12 @@ public final class Safeguards {
       case BFD -> List.of("set protocols bgp group UPSTREAM bfd-liveness-detection minimum-interval 300 multiplier 3");
       case TOGETHER -> joined(
           prefixes.stream().map(prefix -> "set policy-options prefix-list SERVICE " + prefix).toList(),
-          List.of("set policy-options condition HEALTHY if-route-exists 192.0.2.1/32 table inet.0",
-              statement + "OUT term service from prefix-list SERVICE", statement + "OUT term service from condition HEALTHY",
+          List.of("set policy-options condition HEALTHY if-route-exists " + SOMEBODY + "/32 table inet.0",
+              statement + "OUT term service from prefix-list SERVICE",
+              statement + "OUT term service from condition HEALTHY",
               statement + "OUT term service then accept"));
-      case DAMPING -> List.of("set policy-options damping RFC7196 half-life 15 reuse 750 suppress 6000 max-suppress 60");
+      case DAMPING -> List.of(
+          "set policy-options damping RFC7196 half-life 15 reuse 750 suppress 6000 max-suppress 60");
       case HEALTH_CHECK -> List.of("set services rpm probe HEALTH test SERVICE target address " + SOMEBODY,
           "set event-options policy WITHDRAW events ping_test_failed",
           "set event-options policy WITHDRAW then change-configuration commands"
@@ -148,7 +173,8 @@ public final class Safeguards {
       case MORE_SPECIFICS -> halves().stream().map(prefix -> "set routing-options "
           + (prefix.isIpv4() ? "" : "rib inet6.0 ") + "static route " + prefix + " discard").toList();
       case ROLES -> List.of("# where the release lacks roles, mark routes with the upstream's communities instead:",
-          "set policy-options community UPSTREAM members " + upstream + ":0", statement + "OUT then community add UPSTREAM");
+          "set policy-options community UPSTREAM members " + upstream + ":0",
+          statement + "OUT then community add UPSTREAM");
       case REFRESH -> List.of("clear bgp neighbor all soft");
     };
   }
@@ -156,9 +182,11 @@ public final class Safeguards {
   private List<String> bird(Safeguard safeguard) {
     return switch (safeguard) {
       case DRAIN -> List.of("filter out_draining {", "  bgp_community.add((65535, 0));", "  accept;", "}");
-      case BFD -> joined(List.of("protocol bfd { interface \"*\" { interval 300 ms; multiplier 3; }; }"), session("  bfd on;"));
+      case BFD -> joined(
+          List.of("protocol bfd { interface \"*\" { interval 300 ms; multiplier 3; }; }"), session("  bfd on;"));
       case TOGETHER -> {
-        List<String> lines = new ArrayList<>(List.of("# birdc disable 'service*' withdraws them all, birdc enable 'service*' announces them"));
+        List<String> lines = new ArrayList<>(
+            List.of("# birdc disable 'service*' withdraws them all, birdc enable 'service*' announces them"));
         for (boolean v4 : List.of(true, false)) {
           List<Prefix> family = prefixes.stream().filter(prefix -> prefix.isIpv4() == v4).toList();
           if (!family.isEmpty()) {
@@ -173,10 +201,12 @@ public final class Safeguards {
       case DAMPING -> List.of("# BIRD has no damping");
       case HEALTH_CHECK -> List.of("# the health checker runs:", "# birdc disable 'service*'    when down for 10 s",
           "# birdc enable 'service*'     when up for 300 s");
-      case ORIGIN_VALIDATION -> List.of("roa4 table r4;", "roa6 table r6;", "protocol rpki {", "  roa4 { table r4; };", "  roa6 { table r6; };",
-          "  remote " + SOMEBODY + " port 3323;", "}", "filter in_upstream {",
+      case ORIGIN_VALIDATION -> List.of("roa4 table r4;", "roa6 table r6;", "protocol rpki {",
+          "  roa4 { table r4; };", "  roa6 { table r6; };", "  remote " + SOMEBODY + " port 3323;", "}",
+          "filter in_upstream {",
           "  if net.type = NET_IP4 then if roa_check(r4, net, bgp_path.last) = ROA_INVALID then reject;",
-          "  if net.type = NET_IP6 then if roa_check(r6, net, bgp_path.last) = ROA_INVALID then reject;", "  accept;", "}");
+          "  if net.type = NET_IP6 then if roa_check(r6, net, bgp_path.last) = ROA_INVALID then reject;",
+          "  accept;", "}");
       case MORE_SPECIFICS -> {
         List<String> lines = new ArrayList<>();
         for (boolean v4 : List.of(true, false)) {
@@ -196,8 +226,8 @@ public final class Safeguards {
   }
 
   private List<String> session(String line) {
-    return List.of("protocol bgp upstream {", "  local as " + origin + ";", "  neighbor " + SOMEBODY + " as " + upstream + ";", line,
-        "  ipv4 { import all; export none; };", "}");
+    return List.of("protocol bgp upstream {", "  local as " + origin + ";",
+        "  neighbor " + SOMEBODY + " as " + upstream + ";", line, "  ipv4 { import all; export none; };", "}");
   }
 
   /// The two halves of each prefix that others accept halves of.
@@ -209,7 +239,8 @@ public final class Safeguards {
   private static List<Prefix> halves(Prefix prefix) {
     byte[] second = prefix.address().toBytes();
     second[prefix.length() / 8] |= (byte) (0x80 >> prefix.length() % 8);
-    return List.of(Prefix.of(prefix.address(), prefix.length() + 1), Prefix.of(IpAddress.ofBytes(second), prefix.length() + 1));
+    int length = prefix.length() + 1;
+    return List.of(Prefix.of(prefix.address(), length), Prefix.of(IpAddress.ofBytes(second), length));
   }
 
   /// The name of a language as people write it.

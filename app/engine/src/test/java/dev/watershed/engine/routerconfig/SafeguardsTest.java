@@ -51,6 +51,17 @@ class SafeguardsTest {
         """, text);
   }
 
+  /// Masks by hand: 23 and 24 bits of 32.
+  @Test
+  void iosTiesEveryPrefixToTheTrack() {
+    List<String> lines = safeguards(Dialect.IOS).of(Safeguard.HEALTH_CHECK).lines().toList();
+    assertTrue(lines.containsAll(List.of("ip route 198.51.100.0 255.255.254.0 Null0 track 1",
+        "ip route 192.0.2.0 255.255.255.0 Null0 track 1", "ipv6 route 2001:db8::/40 Null0 track 1")), lines::toString);
+    List<String> halves = safeguards(Dialect.IOS).of(Safeguard.MORE_SPECIFICS).lines().toList();
+    assertTrue(halves.containsAll(List.of("ip route 198.51.101.0 255.255.255.0 Null0",
+        "  network 198.51.101.0 mask 255.255.255.0", "  network 2001:db8:80::/41")), halves::toString);
+  }
+
   @Test
   void frrUnderstandsIt() throws IOException, InterruptedException {
     Path bgpd = Path.of("/usr/lib/frr/bgpd"); // The bgpd on the PATH may be OpenBGPD's.
