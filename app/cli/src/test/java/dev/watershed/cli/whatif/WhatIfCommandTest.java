@@ -159,6 +159,64 @@ class WhatIfCommandTest {
     assertTrue(json().at("/after/waw/weight").asDouble() > 0.19, out::toString);
   }
 
+  /// AS2 has sessions with both PoPs, so nothing ties its route and that of its customer AS12 to one of them; by the model,
+  /// which knows of fra's prepend, they lead to ams.
+  @Test
+  void whatNothingTiesToAPopStaysSoUnlessItsRouteLeadsElsewhere() throws IOException {
+    Files.writeString(folder.resolve("weights.csv"), "asn,country,weight\n11,DE,30\n12,FR,20\n13,DE,50\n");
+    Files.writeString(folder.resolve("seen.txt"), dump("11 1 64500", "64500:1") + dump("12 2 64500", ""));
+    Files.writeString(folder.resolve("hidden.json"), """
+        {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500,
+         "pops": [{"id": "fra", "capacity": 50, "identify": [{"community": "64500:1"}],
+                   "sessions": [{"upstream": 1, "kind": "transit"}, {"upstream": 2, "kind": "transit", "prepend": 1}]},
+                  {"id": "ams", "capacity": 90, "identify": [{"community": "64500:2"}],
+                   "sessions": [{"upstream": 2, "kind": "transit"}]}],
+         "topology": "as-rel.txt", "weights": "weights.csv",
+         "observations": [{"name": "o", "sources": ["seen.txt"]}]}
+        """);
+    run("catchment", "-w", file("hidden.json"));
+    JsonNode shares = json().at("/shares");
+    assertEquals(0.2, shares.at("/unidentified/weight").asDouble(), 1e-9);
+    assertEquals(2, shares.at("/unidentified/ases").asInt());
+
+    run("whatif", "-w", file("hidden.json"), "-c", "withdraw fra", "--details");
+    same(shares, json().at("/before"));
+    assertEquals(0.2, json().at("/after/unidentified/weight").asDouble(), 1e-9);
+    assertEquals(2, json().at("/after/unidentified/ases").asInt());
+    assertTrue(json().at("/moved/matrix/unidentified").isMissingNode(), out::toString);
+
+    run("whatif", "-w", file("hidden.json"), "-c", "prepend ams 1", "-c", "withdraw ams", "--details");
+    same(shares, json().at("/before"));
+    assertEquals(0, json().at("/after/unidentified/weight").asDouble(), 1e-9);
+    assertEquals(0, json().at("/after/unidentified/ases").asInt());
+    assertEquals(0.2, json().at("/moved/matrix/unidentified/fra").asDouble(), 1e-9);
+    assertEquals(1, json().at("/after/fra/weight").asDouble(), 1e-9);
+    JsonNode twelve = null;
+    for (JsonNode move : json().at("/details")) {
+      twelve = move.at("/asn").asInt() == 12 ? move : twelve;
+    }
+    assertEquals("unidentified", twelve.at("/from").asString());
+    assertEquals("fra", twelve.at("/to").asString());
+
+    run("whatif", "-w", file("hidden.json"), "-c", "withdraw ams", "-c", "withdraw fra");
+    assertEquals(0.2, json().at("/moved/matrix/unidentified/none").asDouble(), 1e-9);
+    assertEquals(1, json().at("/unreachable/weight").asDouble(), 1e-9);
+
+    run("failover", "-w", file("hidden.json"));
+    same(shares, json().at("/before"));
+    run("plan", "-w", file("hidden.json"), "--target", "capacity");
+    same(shares, json().at("/before"));
+  }
+
+  private static void same(JsonNode shares, JsonNode others) {
+    assertEquals(shares.size(), others.size(), others::toString);
+    shares.properties().forEach(share -> {
+      String pop = share.getKey();
+      assertEquals(share.getValue().at("/weight").asDouble(), others.at("/" + pop + "/weight").asDouble(), 1e-9, pop);
+      assertEquals(share.getValue().at("/ases").asInt(), others.at("/" + pop + "/ases").asInt(), pop);
+    });
+  }
+
   /// A PoP with no session, neither listed nor seen, announces to nobody: no weight may begin there.
   @Test
   void aPopWithoutASessionHasNothing() throws IOException {

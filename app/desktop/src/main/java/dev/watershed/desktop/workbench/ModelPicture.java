@@ -48,8 +48,8 @@ final class ModelPicture {
   private final List<String> codes;
   private final double[] countryTotals;
   private final PopGroups groupsBefore;
-  /// By country, then place: what lands there without any scenario, as a share of all weight. Nowhere is the last
-  /// place.
+  /// By country, then place: what lands there without any scenario, as a share of all weight. The last places are nowhere,
+  /// and what is not identified.
   private final double[][] countriesBefore;
 
   /// What a scenario makes of it.
@@ -67,7 +67,7 @@ final class ModelPicture {
     shown = IntStream.range(0, internet.ases()).filter(as -> !internet.isRouteServer(as)).toArray();
     countryTotals = new double[codes.size()];
     Landings landings = whatIf.landings();
-    countriesBefore = new double[codes.size()][landings.places()];
+    countriesBefore = new double[codes.size()][landings.places() + 1];
     for (int cell = 0; cell < population.size(); cell++) {
       int country = population.countryNumber(cell);
       int router = population.router(cell);
@@ -115,8 +115,8 @@ final class ModelPicture {
             newPath ? Optional.empty() : Optional.of(rows[row].landing()));
       }
     }
-    double[][] countries = new double[codes.size()][transfers.places()];
-    double[][] moving = new double[codes.size()][transfers.places()];
+    double[][] countries = new double[codes.size()][transfers.places() + 1];
+    double[][] moving = new double[codes.size()][transfers.places() + 1];
     for (int code = 0; code < countries.length; code++) {
       for (int place = 0; place < countriesBefore[code].length; place++) {
         countries[code][state.place(place)] = countriesBefore[code][place];
@@ -216,7 +216,7 @@ final class ModelPicture {
         if (alternatives.isEmpty()) {
           alternatives = new TreeMap<>();
         }
-        alternatives.put(place < shares.length - 1 ? state.groups().at(place).id() : Shares.NONE, shares[place]);
+        alternatives.put(state.groups().share(place), shares[place]);
       }
     }
     double weight = 0;
@@ -224,17 +224,20 @@ final class ModelPicture {
       weight += population.share(cell);
     }
     boolean lands = group.isKnown();
+    boolean hidden = group.equals(LandingGroup.UNIDENTIFIED);
     Routing routing = state.routing();
     Landing landing = new Landing(
         internet.asn(as),
         internet.countryOf(as),
-        lands,
+        lands || hidden,
         lands ? Optional.of(group.id()) : Optional.empty(),
-        lands ? "" : routing.hasRoute(main) ? TEXTS.text("landing.dropped") : TEXTS.text("landing.noRoute", prefix),
+        lands ? ""
+            : hidden ? TEXTS.text("landing.unidentified")
+            : routing.hasRoute(main) ? TEXTS.text("landing.dropped") : TEXTS.text("landing.noRoute", prefix),
         Provenance.INFERRED,
         Math.min(1, Math.max(0, shares[named])),
         alternatives,
-        path(routing, main, lands ? group.id() : Shares.NONE, before),
+        path(routing, main, state.groups().share(named), before),
         Optional.empty(),
         List.of(),
         weight);
@@ -268,13 +271,13 @@ final class ModelPicture {
         1,
         Optional.of(new Catchment(prefix, shares, rows.stream().map(LandingRow::landing).toList(), 1, List.of())),
         0,
-        shares(groups, withoutNowhere(countries)),
+        shares(groups, known(countries)),
         List.of(),
         loads);
   }
 
-  private static double[][] withoutNowhere(double[][] countries) {
-    return Arrays.stream(countries).map(places -> Arrays.copyOf(places, places.length - 1)).toArray(double[][]::new);
+  private static double[][] known(double[][] countries) {
+    return Arrays.stream(countries).map(places -> Arrays.copyOf(places, places.length - 2)).toArray(double[][]::new);
   }
 
   private List<CountryShare> shares(PopGroups groups, double[][] sums) {

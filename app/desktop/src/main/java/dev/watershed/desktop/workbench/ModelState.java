@@ -8,7 +8,7 @@ import dev.watershed.engine.whatif.Transfers;
 import dev.watershed.engine.whatif.WhatIf;
 
 /// Where ASes land by the model under a scenario, or without one: from this the rows of a [ModelPicture] are made.
-/// Places are the groups in their order, and nowhere as the last.
+/// Places are the groups in their order, nowhere, and behind it what is not identified.
 final class ModelState {
 
   private final Population population;
@@ -39,7 +39,7 @@ final class ModelState {
 
   /// A place without a scenario as one of now.
   int place(int before) {
-    return before == landings.places() - 1 ? groups.all().size() : before;
+    return landings.place(before, groups.all().size() + 1);
   }
 
   /// The place at which a router is said to land.
@@ -50,7 +50,7 @@ final class ModelState {
 
   /// Where an AS lands, by place; sums to 1. Its routers count by the weight that hangs on them.
   double[] shares(int as) {
-    double[] shares = new double[groups.all().size() + 1];
+    double[] shares = new double[groups.all().size() + 2];
     double weight = 0;
     for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
       weight += population.weightAt(router);

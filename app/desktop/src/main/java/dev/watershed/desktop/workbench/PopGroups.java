@@ -1,5 +1,6 @@
 package dev.watershed.desktop.workbench;
 
+import dev.watershed.engine.catchment.Shares;
 import dev.watershed.engine.whatif.Service;
 import dev.watershed.model.anycast.Pop;
 import java.util.ArrayList;
@@ -30,8 +31,13 @@ record PopGroups(List<LandingGroup> all, List<Pop> pops) {
     return new PopGroups(all, service.pops());
   }
 
-  /// The group at a place; the one behind all stands for nowhere.
+  /// The group at a place; behind all stand nowhere, and what is not identified.
   LandingGroup at(int place) {
-    return place == all.size() ? LandingGroup.NO_ROUTE : all.get(place);
+    return place > all.size() ? LandingGroup.UNIDENTIFIED : place == all.size() ? LandingGroup.NO_ROUTE : all.get(place);
+  }
+
+  /// The same as [Shares] calls it.
+  String share(int place) {
+    return place > all.size() ? Shares.UNIDENTIFIED : place == all.size() ? Shares.NONE : all.get(place).id();
   }
 }

@@ -13,7 +13,7 @@ final class EstimatedBase {
   private final double[][] mix;
   private final Usual usual;
   private final Landings landings;
-  /// By router and words of 64 places: where it lands.
+  /// By router and words of 64 places: where it is known to land.
   private final long[] lands;
   /// The same by leaf, of all its routers.
   private final long[] leafLands;
@@ -38,17 +38,25 @@ final class EstimatedBase {
     for (int router = 0; router < internet.routers(); router++) {
       double[] share = estimate.of(router);
       int likeliest = Trust.likeliest(share);
-      builder.router(likeliest);
+      double unidentified = estimate.pins().unidentified(internet.asOf(router));
+      double known = 1 - unidentified;
+      builder.router(unidentified > known * share[likeliest] ? builder.unidentified() : likeliest);
+      if (unidentified > 0) {
+        builder.add(builder.unidentified(), unidentified);
+      }
+      if (known <= 0) {
+        continue;
+      }
       double rest = 1;
       for (int place = 0; place < share.length; place++) {
         // As in the catchment, where less would not be worth a line.
         if (place != likeliest && share[place] >= FullCatchment.NEGLIGIBLE) {
-          builder.add(place, share[place]);
+          builder.add(place, known * share[place]);
           lands[router * words + (place >> 6)] |= 1L << place;
           rest -= share[place];
         }
       }
-      builder.add(likeliest, rest);
+      builder.add(likeliest, known * rest);
       lands[router * words + (likeliest >> 6)] |= 1L << likeliest;
     }
     landings = builder.build();

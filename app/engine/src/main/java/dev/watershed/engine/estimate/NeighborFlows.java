@@ -80,7 +80,7 @@ final class NeighborFlows {
       if (parted && isApart(router, other)) {
         continue;
       }
-      for (int place = 0; place < premises.places.length - 1; place++) {
+      for (int place = 0; place < base.places() - 1; place++) {
         double part = all.weight[i] * base.mix(place)[other];
         int row = flows.row(other, place);
         if (row >= 0) {

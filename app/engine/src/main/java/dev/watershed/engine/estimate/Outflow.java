@@ -60,7 +60,7 @@ final class Outflow {
     private final Rows own = new Rows();
     private final Usual.Known usual;
     private final Landings landings;
-    /// What of the router at hand lands at each place, without what has moved.
+    /// What of the router at hand lands at each place without what has moved, what is not identified behind them.
     private final double[] share;
     private final int[] places;
     private final int none;
@@ -76,7 +76,7 @@ final class Outflow {
       landings = base.landings();
       neighbors = new NeighborFlows(premises, flows);
       usual = base.usual().under(premises, flows);
-      share = new double[premises.after.size()];
+      share = new double[premises.after.size() + 1];
       places = premises.places;
       none = premises.none;
       dissent = base.estimate().trust().dissent();
@@ -102,7 +102,13 @@ final class Outflow {
           return true;
         }
       }
-      return false;
+      // What lands where nothing tells is a router's first entry.
+      return wasSeen(element) && landings.place(landings.first(router)) == landings.unidentified()
+          && premises.isModelledElsewhere(router);
+    }
+
+    private boolean wasSeen(int element) {
+      return element < all.nodes && all.rank[element] < 0;
     }
 
     /// Which places have rows.
@@ -120,7 +126,9 @@ final class Outflow {
         int place = landings.place(entry);
         double whole = landings.share(entry);
         share[places[place]] += whole;
-        if (alone) {
+        if (place == landings.unidentified()) {
+          moved += unidentified(router, whole, builder);
+        } else if (alone) {
           moved += alone(router, place, whole, builder);
         } else if ((rows(element, place >> 6) & 1L << place) == 0) {
           moved += leftOver(router, place, whole, builder);
@@ -135,6 +143,14 @@ final class Outflow {
       } else {
         builder.name(named(element, places[landings.named(router)]));
       }
+    }
+
+    /// What was seen to land where nothing tells stays there, as long as the model has the router land where it had it;
+    /// else it goes where the model says.
+    private double unidentified(int router, double whole, Transfers.Builder builder) {
+      return premises.isModelledElsewhere(router)
+          ? byShares(landings.unidentified(), whole, premises.seen.at(router), builder)
+          : 0;
     }
 
     /// Of a router whose neighbours do not count, or not all of them.
@@ -205,7 +221,7 @@ final class Outflow {
       double total = 0;
       for (int entry = landings.first(router); entry < landings.first(router + 1); entry++) {
         int other = places[landings.place(entry)];
-        if (premises.possible[other] && other != none) {
+        if (other < none && premises.possible[other]) {
           others[other] += landings.share(entry);
           total += landings.share(entry);
         }
@@ -229,8 +245,7 @@ final class Outflow {
     /// The place at which a router is said to land then. It stays where it was, unless another is more probable by as
     /// much as was asked of the first ([Trust]): undecided ASes do not move because of a thousandth.
     private int named(int element, int before) {
-      boolean seen = element < all.nodes && all.rank[element] < 0;
-      double enough = share[before] * (seen ? 1 : dissent) * (1 + NOTHING);
+      double enough = share[before] * (wasSeen(element) ? 1 : dissent) * (1 + NOTHING);
       boolean more = share[before] <= 0;
       for (double one : share) {
         more |= one > enough;

@@ -38,6 +38,8 @@ final class Pins {
   private final boolean[] vantage;
   /// By router: whether this was seen under these announcements, and is no prediction.
   private final boolean[] observed;
+  /// By AS: what part of its routes was seen under these announcements to come from a PoP that nothing tells.
+  private final double[] unidentified;
   /// By ASN: from which neighbours ASes were seen to have which PoP's routes.
   private final SortedMap<Integer, List<Source>> used;
 
@@ -55,6 +57,7 @@ final class Pins {
     byRouter = new double[internet.routers()][];
     vantage = new boolean[internet.ases()];
     observed = new boolean[internet.routers()];
+    unidentified = new double[internet.ases()];
   }
 
   /// @param announcing the PoPs that announce
@@ -169,6 +172,12 @@ final class Pins {
     return observed[router];
   }
 
+  /// What part of an AS's routes was seen under these announcements to come from a PoP that nothing tells, 0 to 1. What is
+  /// known of its routers ([#of]) is then of the rest; where there is none, it is what the model makes them do.
+  double unidentified(int as) {
+    return unidentified[as];
+  }
+
   /// The routers of the ASes that were seen, ascending.
   int[] routers() {
     return IntStream.range(0, byRouter.length).filter(router -> byRouter[router] != null).toArray();
@@ -182,6 +191,9 @@ final class Pins {
     for (SeenChoice choice : fitted.choices().get(observation).values()) {
       int as = internet.indexOf(choice.asn());
       double total = choice.pops().values().stream().mapToInt(Integer::intValue).sum();
+      if (as >= 0) {
+        unidentified[as] = choice.unidentified() / (total + choice.unidentified());
+      }
       if (as >= 0 && total > 0) {
         double[] votes = new double[outcomes.size()];
         choice.pops().forEach((pop, count) -> votes[outcomes.index(pop)] += count / total);

@@ -23,7 +23,7 @@ final class Premises {
   final int none;
   /// By place under the scenario: whether anything can land there.
   final boolean[] possible;
-  /// By place without a scenario: the same under it.
+  /// By place without a scenario, and for what is not identified behind them: the same under it.
   final int[] places;
   /// In words of 64 places without a scenario: those where nothing can land any more.
   final long[] silent;
@@ -48,9 +48,10 @@ final class Premises {
       }
     }
     possible = after.possible(announcing);
-    places = new int[base.places()];
-    silent = new long[Flows.words(places.length)];
-    for (int place = 0; place < places.length; place++) {
+    places = new int[base.places() + 1];
+    places[base.places()] = after.size();
+    silent = new long[Flows.words(base.places())];
+    for (int place = 0; place < base.places(); place++) {
       places[place] = after.placeOf(base.estimate().places(), place);
       silent[place >> 6] |= possible[places[place]] ? 0 : 1L << place;
     }
@@ -71,6 +72,11 @@ final class Premises {
   /// The place at which it has it land under the scenario.
   int modelledThen(int router) {
     return after.index(then.pop(router).orElse(Shares.NONE));
+  }
+
+  /// Whether the model has a router land at another PoP under the scenario.
+  boolean isModelledElsewhere(int router) {
+    return !was.pop(router).equals(then.pop(router));
   }
 
   /// Whether a router's AS has lost a neighbour.

@@ -63,7 +63,7 @@ final class Told {
       boolean everything =
           preferred.contains(next) || !same && (!preferred.isEmpty() || Pins.isDirect(then, router));
       if (everything || !same && Pins.isDirect(was, router)) {
-        double[][] own = new double[premises.places.length][];
+        double[][] own = new double[premises.base.places()][];
         for (int place = 0; place < own.length; place++) {
           own[place] = everything || place == premises.modelled(router) ? wherever(router) : NOTHING;
         }

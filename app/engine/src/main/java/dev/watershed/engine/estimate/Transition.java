@@ -43,7 +43,7 @@ final class Transition {
     places = premises.places;
     all = base.dependencies();
     neighbors = new NeighborFlows(premises, flows);
-    words = Flows.words(places.length);
+    words = Flows.words(base.places());
     stale = new long[all.order.length * words];
     pending = new long[(all.order.length + 63) / 64];
     lowest = pending.length;
@@ -57,7 +57,7 @@ final class Transition {
     }
     for (int node : all.order) {
       int router = all.routerOf[node];
-      for (int place = 0; place < places.length && told.of(router); place++) {
+      for (int place = 0; place < base.places() && told.of(router); place++) {
         double[] row = told.row(router, place);
         if (row.length > 0) {
           set(node, place, row);
@@ -110,7 +110,7 @@ final class Transition {
   private void part(int as) {
     Internet internet = premises.internet;
     for (int router = internet.firstRouter(as); router < internet.firstRouter(as + 1); router++) {
-      for (int place = 0; place < places.length && all.isNode(router) && !premises.wasSeen(router); place++) {
+      for (int place = 0; place < base.places() && all.isNode(router) && !premises.wasSeen(router); place++) {
         look(all.element[router], place);
       }
     }

@@ -79,7 +79,7 @@ final class Usual {
     private Known(Premises premises, Flows flows) {
       this.premises = premises;
       this.flows = flows;
-      rows = new double[premises.places.length][0][];
+      rows = new double[premises.base.places()][0][];
     }
 
     /// Where what was at a place goes of those who were seen in a router's country, else on its continent, else anywhere.

@@ -19,10 +19,11 @@ import java.util.TreeMap;
 /// @param pop where the route comes from; empty where nothing tells
 /// @param vantage whether the AS has a vantage point of its own; else others' paths imply the choice
 /// @param pops how many of the AS's paths come from which PoP
+/// @param unidentified how many of them come from a PoP that nothing tells
 /// @param others how many other routes the AS was seen to use at the same time
 public record SeenChoice(
     int asn, List<Integer> rest, List<Integer> times, int tail, Optional<String> pop, boolean vantage,
-    SortedMap<String, Integer> pops, int others) {
+    SortedMap<String, Integer> pops, int unidentified, int others) {
 
   public SeenChoice {
     rest = List.copyOf(rest);
@@ -75,9 +76,11 @@ public record SeenChoice(
     sorted.sort(order);
     SortedMap<String, Integer> pops = new TreeMap<>();
     sorted.forEach(entry -> entry.getKey().pop().ifPresent(pop -> pops.merge(pop, entry.getValue(), Integer::sum)));
+    int unidentified = keys.values().stream().mapToInt(times -> times).sum()
+        - pops.values().stream().mapToInt(times -> times).sum();
     Key best = sorted.getFirst().getKey();
     return new SeenChoice(
-        asn, best.rest(), best.times(), best.tail(), best.pop(), vantage, pops, sorted.size() - 1);
+        asn, best.rest(), best.times(), best.tail(), best.pop(), vantage, pops, unidentified, sorted.size() - 1);
   }
 
   private static int compare(List<Integer> a, List<Integer> b) {

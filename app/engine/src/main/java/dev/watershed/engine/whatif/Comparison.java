@@ -24,6 +24,7 @@ final class Comparison {
   private final Routing then;
   private final List<Pop> pops;
   private final int none;
+  private final int unidentified;
 
   /// @param pops those of the scenario, which may be more than before
   /// @param base the routes as it is
@@ -37,16 +38,16 @@ final class Comparison {
     this.base = base;
     this.then = then;
     none = pops.size();
+    unidentified = none + 1;
   }
 
   private String name(int place) {
-    return place == none ? Shares.NONE : pops.get(place).id();
+    return place == unidentified ? Shares.UNIDENTIFIED : place == none ? Shares.NONE : pops.get(place).id();
   }
 
   /// The place where a router is said to land without the scenario.
   private int before(int router) {
-    int place = outlook.now().named(router);
-    return place == outlook.now().places() - 1 ? none : place;
+    return outlook.now().place(outlook.now().named(router), none + 1);
   }
 
   /// Whether the router with a number in the transfers is said to land elsewhere.
@@ -112,8 +113,8 @@ final class Comparison {
 
   /// @param before what lands where without the scenario
   ScenarioDiff diff(Scenario scenario, Loads before) {
-    Sum all = new Sum(none + 1);
-    List<Sum> countries = population.countries().stream().map(_ -> new Sum(none + 1)).toList();
+    Sum all = new Sum(unidentified + 1);
+    List<Sum> countries = population.countries().stream().map(_ -> new Sum(unidentified + 1)).toList();
     List<Integer> whole = new ArrayList<>();
     List<Integer> part = new ArrayList<>();
     for (int from = 0, to; from < transfers.size(); from = to) {
@@ -134,7 +135,8 @@ final class Comparison {
       }
     }
     Loads after = before.after(population, outlook.now(), transfers);
-    Loads widened = before.widened(none + 1);
+    Loads widened = before.widened(outlook.now(), none + 1);
+    boolean hidden = widened.weight()[unidentified] > 0 || widened.ases()[unidentified] > 0;
     SortedMap<String, ScenarioDiff.Moved> byCountry = new TreeMap<>();
     for (int country = 0; country < countries.size(); country++) {
       if (!countries.get(country).isEmpty()) {
@@ -143,13 +145,13 @@ final class Comparison {
       }
     }
     double lost = 0;
-    for (int place = 0; place < none; place++) {
+    for (int place = 0; place <= unidentified; place++) {
       lost += all.at(place, none);
     }
     return new ScenarioDiff(
         scenario,
-        shares(widened),
-        shares(after),
+        shares(widened, hidden),
+        shares(after, hidden),
         moved(all),
         new ScenarioDiff.Unreachable(Math.min(1, lost / population.total()), whole.size(), whole, part),
         overloads(widened, after),
@@ -197,9 +199,10 @@ final class Comparison {
     return false;
   }
 
-  private Shares shares(Loads loads) {
+  /// @param hidden whether there is anything that is not identified, as in a catchment
+  private Shares shares(Loads loads, boolean hidden) {
     SortedMap<String, Share> shares = new TreeMap<>();
-    for (int place = 0; place <= none; place++) {
+    for (int place = 0; place <= (hidden ? unidentified : none); place++) {
       // Sums of shares, each a division, drift from 1; sums of weights, which mostly are whole numbers, do not.
       shares.put(name(place), new Share(Math.min(1, loads.weight()[place] / population.total()), loads.ases()[place]));
     }
@@ -209,9 +212,9 @@ final class Comparison {
   private ScenarioDiff.Moved moved(Sum of) {
     double sum = 0;
     SortedMap<String, SortedMap<String, Double>> named = new TreeMap<>();
-    for (int from = 0; from <= none; from++) {
+    for (int from = 0; from <= unidentified; from++) {
       SortedMap<String, Double> row = new TreeMap<>();
-      for (int to = 0; to <= none; to++) {
+      for (int to = 0; to <= unidentified; to++) {
         double weight = of.at(from, to);
         if (weight > 0) {
           row.put(name(to), weight / population.total());

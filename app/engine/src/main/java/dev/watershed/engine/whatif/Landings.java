@@ -3,7 +3,8 @@ package dev.watershed.engine.whatif;
 import java.util.Arrays;
 
 /// Where the packets of every router land: a distribution each, over places. Places are the PoPs in their order, and
-/// nowhere as the last. In columns; immutable.
+/// nowhere as the last. What was seen to land where nothing tells counts at the place behind them, `unidentified`. In columns;
+/// immutable.
 public final class Landings {
 
   private final int places;
@@ -42,6 +43,11 @@ public final class Landings {
       share = new double[count * 2];
     }
 
+    /// The place of what was seen to land where nothing tells.
+    public int unidentified() {
+      return places;
+    }
+
     /// Begins the next router.
     ///
     /// @param name the place at which it is said to land
@@ -70,6 +76,18 @@ public final class Landings {
   /// How many places there are; the last one is nowhere.
   public int places() {
     return places;
+  }
+
+  /// The place of what was seen to land where nothing tells: the one behind [#places].
+  public int unidentified() {
+    return places;
+  }
+
+  /// A place, as one of a scenario that may have further PoPs.
+  ///
+  /// @param then how many places there are under it
+  public int place(int before, int then) {
+    return before < places - 1 ? before : before - places + then;
   }
 
   /// The first entry of a router; `first(router + 1)` is the one behind its last.

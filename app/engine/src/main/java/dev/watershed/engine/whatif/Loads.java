@@ -2,7 +2,7 @@ package dev.watershed.engine.whatif;
 
 import dev.watershed.engine.topology.Internet;
 
-/// What lands at each place, from 0 for the first PoP to the last place, which is nowhere.
+/// What lands at each place of [Landings], from 0 for the first PoP; the last are nowhere, and what is not identified.
 ///
 /// @param weight in the unit of the weights
 /// @param ases how many ASes are said to land there with most of what they have; route servers send no packets
@@ -13,7 +13,7 @@ record Loads(double[] weight, int[] ases) {
   private static final double DUST = 1e-12;
 
   static Loads of(Population population, Landings landings) {
-    Loads loads = new Loads(new double[landings.places()], new int[landings.places()]);
+    Loads loads = new Loads(new double[landings.places() + 1], new int[landings.places() + 1]);
     for (int router = 0; router < population.internet().routers(); router++) {
       double weight = population.weightAt(router);
       for (int entry = landings.first(router); entry < landings.first(router + 1) && weight > 0; entry++) {
@@ -30,14 +30,16 @@ record Loads(double[] weight, int[] ases) {
   }
 
   /// The same with a place for every PoP of a scenario, which may be more.
-  Loads widened(int places) {
-    int none = weight.length - 1;
-    double[] weights = new double[places];
-    int[] counts = new int[places];
-    System.arraycopy(weight, 0, weights, 0, none);
-    System.arraycopy(ases, 0, counts, 0, none);
-    weights[places - 1] = weight[none];
-    counts[places - 1] = ases[none];
+  ///
+  /// @param before the places that these are by
+  /// @param places how many there are under the scenario
+  Loads widened(Landings before, int places) {
+    double[] weights = new double[places + 1];
+    int[] counts = new int[places + 1];
+    for (int place = 0; place < weight.length; place++) {
+      weights[before.place(place, places)] = weight[place];
+      counts[before.place(place, places)] = ases[place];
+    }
     return new Loads(weights, counts);
   }
 
@@ -45,8 +47,7 @@ record Loads(double[] weight, int[] ases) {
   ///
   /// @param before where routers are said to land without it
   Loads after(Population population, Landings before, Transfers transfers) {
-    Loads loads = widened(transfers.places());
-    int none = before.places() - 1;
+    Loads loads = widened(before, transfers.places());
     Internet internet = population.internet();
     for (int i = 0; i < transfers.size(); i++) {
       int router = transfers.router(i);
@@ -58,8 +59,7 @@ record Loads(double[] weight, int[] ases) {
       }
       int as = internet.asOf(router);
       if (internet.mainRouter(as) == router && !internet.isRouteServer(as)) {
-        int was = before.named(router);
-        loads.ases[was == none ? loads.ases.length - 1 : was]--;
+        loads.ases[before.place(before.named(router), transfers.places())]--;
         loads.ases[transfers.named(i)]++;
       }
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What of routers' packets lands elsewhere under a scenario, router by router: so much from one place to another.
-/// Places are the PoPs of the scenario in their order, and nowhere as the last. In columns; immutable.
+/// Places are those of [Landings], with the PoPs of the scenario. In columns; immutable.
 public final class Transfers {
 
   private final int places;

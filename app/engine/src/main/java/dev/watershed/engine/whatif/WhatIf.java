@@ -7,6 +7,7 @@ import dev.watershed.engine.propagation.Situation;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.model.anycast.Workspace.Announced;
 import dev.watershed.model.bgp.AsPath;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -71,12 +72,13 @@ public final class WhatIf {
     return outlook.under(routing, service.apply(scenario).pops(), threads);
   }
 
-  /// What lands at each PoP of the service, in their order, and nowhere as the last: in the unit of the weights. Several
-  /// threads may ask at the same time.
+  /// What lands at each PoP of the service, in their order, and nowhere as the last: in the unit of the weights. What is not
+  /// identified ([Landings]) is not among it. Several threads may ask at the same time.
   ///
   /// @param routing the routes under a scenario without new PoPs
   public double[] loads(Routing routing) {
-    return loads.after(population, outlook.now(), outlook.under(routing, service.pops(), 1)).weight();
+    double[] all = loads.after(population, outlook.now(), outlook.under(routing, service.pops(), 1)).weight();
+    return Arrays.copyOf(all, outlook.now().places());
   }
 
   /// The path over which a router most probably reaches a PoP, without its own AS; empty where none is known.
