@@ -191,6 +191,8 @@ final class GalleryTest {
   }
 
   private static void paste(DesktopWindow window) {
+    // All windows have one clipboard: another may have left files in it.
+    Clipboard.getSystemClipboard().clear();
     menu(window, "menu-paste");
     if (window.scene().lookup("#paste-text") instanceof TextInputControl text) {
       text.setText(PRINTED);

@@ -5,12 +5,12 @@ import dev.watershed.desktop.graph.Chokepoints.OfLink;
 import dev.watershed.desktop.graph.RouteGraph.Edge;
 import dev.watershed.desktop.graph.RouteGraph.Node;
 import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.theme.TallCell;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.desktop.workbench.LandingGroup;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
@@ -94,7 +94,7 @@ final class ChokeList {
     return node.root() && node.group().equals(LandingGroup.UNIDENTIFIED) ? texts.text("unidentified") : node.label();
   }
 
-  private static final class Cell<T> extends ListCell<T> {
+  private static final class Cell<T> extends TallCell<T> {
     private final Function<T, String> title;
     private final Function<T, String> detail;
     private final Label first = Ui.label("", "strong");
@@ -104,7 +104,6 @@ final class ChokeList {
     private Cell(Function<T, String> title, Function<T, String> detail) {
       this.title = title;
       this.detail = detail;
-      setPrefWidth(0);
       both.setPrefWidth(0);
     }
 

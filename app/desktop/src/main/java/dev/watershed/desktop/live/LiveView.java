@@ -1,6 +1,7 @@
 package dev.watershed.desktop.live;
 
 import dev.watershed.desktop.text.Texts;
+import dev.watershed.desktop.theme.TallCell;
 import dev.watershed.desktop.theme.Ui;
 import dev.watershed.importers.rislive.RisLiveOptions;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableColumn;
@@ -202,26 +202,11 @@ final class LiveView {
   }
 
   /// One alarm: what, and when.
-  private static final class AlarmCell extends ListCell<Alarm> {
-
-    /// What a scroll bar and the border take of the list's width.
-    private static final double SCROLL_BAR = 16;
-
+  private static final class AlarmCell extends TallCell<Alarm> {
     private final Texts texts;
 
     AlarmCell(Texts texts) {
       this.texts = texts;
-      setPrefWidth(0);
-    }
-
-    /// As high as the lines that the sentence takes in the list: a cell would else be asked without knowing its width.
-    @Override
-    protected double computePrefHeight(double width) {
-      if (!(getGraphic() instanceof Region content)) {
-        return super.computePrefHeight(width);
-      }
-      double room = getListView().getWidth() - snappedLeftInset() - snappedRightInset() - SCROLL_BAR;
-      return snappedTopInset() + content.prefHeight(Math.max(80, room)) + snappedBottomInset();
     }
 
     @Override
