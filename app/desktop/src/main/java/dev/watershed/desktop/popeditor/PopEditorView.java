@@ -50,6 +50,7 @@ final class PopEditorView {
   private final Label complaint = Ui.paragraph("", "complaint");
   private final TabPane pages = new TabPane();
   private final StackPane root;
+  private Runnable showProposals = () -> {};
   private int edited = -1;
   private boolean filling;
 
@@ -73,7 +74,13 @@ final class PopEditorView {
     columns.getStyleClass().add("editor-page");
     pages.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     pages.setId("editor-pages");
-    pages.getTabs().addAll(page("pops", columns), page("proposals", proposals.root()));
+    Tab proposed = page("proposals", proposals.root());
+    proposed.selectedProperty().subscribe(chosen -> {
+      if (chosen) {
+        showProposals.run();
+      }
+    });
+    pages.getTabs().addAll(page("pops", columns), proposed);
     VBox.setVgrow(pages, Priority.ALWAYS);
     complaint.setId("editor-complaint");
     Ui.show(complaint, false);
@@ -103,9 +110,16 @@ final class PopEditorView {
     edited = -1;
     drafts.setAll(pops);
     complain("");
-    proposals.show(signs, proposed);
+    // Each has controls of its own: not before they are looked at.
+    showProposals = () -> {
+      showProposals = () -> {};
+      proposals.show(signs, proposed);
+    };
     Ui.show(root, true);
-    pages.getSelectionModel().select(pops.isEmpty() ? 1 : 0);
+    pages.getSelectionModel().select(0);
+    if (pops.isEmpty()) {
+      pages.getSelectionModel().select(1);
+    }
     list.getSelectionModel().clearSelection();
     list.getSelectionModel().selectFirst();
     edit(pops.isEmpty() ? -1 : 0);
