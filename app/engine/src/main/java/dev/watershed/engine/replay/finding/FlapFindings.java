@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// Routes that came and went several times: a PoP, one of its upstreams, or, where that tells nothing, what single
 /// vantage points saw of a prefix. Told with what damping would have done.
@@ -148,24 +149,22 @@ final class FlapFindings {
         .filter(change -> isOn(change.before(), subject) && !isOn(change.after(), subject)).count();
   }
 
-  /// Of those who carried the subject with the same prefixes.
+  /// Of those who carried the subject with one of the prefixes: timers may hide what came and went from those who had it
+  /// with another.
   private boolean areNearlyAll(List<Chain> group, Subject subject, int[] prefixOf) {
     long begin = group.getFirst().start() - 1;
-    Set<Integer> prefixes = new HashSet<>();
     Set<Integer> flapping = new HashSet<>();
-    group.forEach(chain -> {
-      prefixes.add(prefixOf[chain.slot()]);
-      flapping.add(chain.slot());
-    });
-    int carried = 0;
-    int flap = 0;
+    group.forEach(chain -> flapping.add(chain.slot()));
+    int[] carried = new int[input.prefixes().size()];
+    int[] flap = new int[carried.length];
     for (int slot = 0; slot < prefixOf.length; slot++) {
-      if (prefixes.contains(prefixOf[slot]) && isOn(history.at(slot, begin), subject)) {
-        carried++;
-        flap += flapping.contains(slot) ? 1 : 0;
+      if (prefixOf[slot] >= 0 && isOn(history.at(slot, begin), subject)) {
+        carried[prefixOf[slot]]++;
+        flap[prefixOf[slot]] += flapping.contains(slot) ? 1 : 0;
       }
     }
-    return carried > 0 && flap >= carried * NEARLY_ALL;
+    return IntStream.range(0, carried.length)
+        .anyMatch(prefix -> carried[prefix] > 0 && flap[prefix] >= carried[prefix] * NEARLY_ALL);
   }
 
   private static Flap flap(int pop, long upstream, int losses, List<Chain> group) {

@@ -26,6 +26,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,29 @@ class ExplanationsTest {
   void whatComesMinutesLaterIsNotTheSameReturn() {
     returning(1800);
     assertEquals(Set.of("pop-withdrawn fra", "pop-announced fra", "upstream-announced fra"), found(A, B));
+  }
+
+  /// Miami's routes go and come four times in four minutes. With one prefix all three vantage points follow each time,
+  /// one after the other, so that never all are away; with the other a slow one hides it from two of them. Frankfurt is
+  /// where they are meanwhile, and does not flap itself.
+  @Test
+  void aPopFlapsWhereNearlyAllSeeItWithOneOfThePrefixes() {
+    for (Prefix prefix : List.of(A, B)) {
+      Stream.of(1, 2, 3).forEach(point -> table(point, prefix, 3));
+      table(4, prefix, 4);
+    }
+    for (int time = 0; time < 4; time++) {
+      for (int point : new int[] {1, 2, 3}) {
+        announce(600 + 60 * time + 8 * point, point, A, 1);
+        announce(621 + 60 * time + 8 * point, point, A, 3);
+      }
+      announce(600 + 60 * time + 8, 1, B, 1);
+      announce(621 + 60 * time + 8, 1, B, 3);
+    }
+    announce(700, 2, B, 1);
+    announce(790, 2, B, 3);
+    Set<String> types = found(A, B);
+    assertEquals(Set.of("flap mia"), types.stream().filter(type -> type.startsWith("flap")).collect(Collectors.toSet()));
   }
 
   private void returning(int last) {
