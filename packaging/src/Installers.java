@@ -39,8 +39,9 @@ final class Installers {
       // JavaFX loads native libraries and uses Unsafe; both are known and wanted.
       "--enable-native-access=javafx.graphics,ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
       "-Dwatershed.home=$APPDIR",
-      // Where the archive does not fit, the program starts without it and says nothing.
-      "-Xlog:aot=off", "-Xlog:cds=off");
+      // Where the archive does not fit, in whole or in part, the program starts without it and says nothing: what the JVM
+      // says would stand in the output.
+      "-Xlog:aot*=off", "-Xlog:cds*=off");
 
   private final String version;
   private final Instant time;
