@@ -46,6 +46,13 @@ class ProcessOutcomeTest {
     }
   }
 
+  /// Junos compares a route that comes with the active one (its documentation of path selection); the RFC knows no such rule.
+  @Test
+  void junosLooksAtTheActiveRoute() {
+    assertTrue(DecisionProcess.of(Profile.JUNOS).usesSelected());
+    assertFalse(DecisionProcess.of(Profile.RFC4271).usesSelected());
+  }
+
   @Test
   void foldingIsSaidToBeExactWhereMedsOfOneNeighbourDoNotDiffer() {
     Candidate one = route("a", 1).med(10).build();
