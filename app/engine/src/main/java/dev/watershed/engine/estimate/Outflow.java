@@ -65,6 +65,7 @@ final class Outflow {
     private final int[] places;
     private final int none;
     private final double dissent;
+    private final int[] concerned;
 
     Mover(Premises premises, Told told, Flows flows, LeafFlows leaves) {
       this.premises = premises;
@@ -80,19 +81,31 @@ final class Outflow {
       places = premises.places;
       none = premises.none;
       dissent = base.estimate().trust().dissent();
+      concerned = new int[premises.internet.routers() / PARTS + 1];
     }
 
     void move(int part, Transfers.Builder builder) {
       builder.clear();
       int routers = premises.internet.routers();
+      int begin = (int) ((long) routers * part / PARTS);
       int end = (int) ((long) routers * (part + 1) / PARTS);
-      for (int router = (int) ((long) routers * part / PARTS); router < end; router++) {
+      // First who is concerned: so short a loop waits for many places of the memory at once.
+      int count = 0;
+      for (int router = begin; router < end; router++) {
         int element = all.element[router];
-        boolean alone = told.of(router) || element >= all.nodes && premises.isParted(router);
-        if (alone || concerns(router, element)) {
-          move(router, element, alone, builder);
+        if (isAlone(router, element) || concerns(router, element)) {
+          concerned[count++] = router;
         }
       }
+      for (int i = 0; i < count; i++) {
+        int element = all.element[concerned[i]];
+        move(concerned[i], element, isAlone(concerned[i], element), builder);
+      }
+    }
+
+    /// Whether a router's neighbours do not count, or not all of them.
+    private boolean isAlone(int router, int element) {
+      return told.of(router) || element >= all.nodes && premises.isParted(router);
     }
 
     /// Whether anything that a router has may move.
@@ -116,7 +129,6 @@ final class Outflow {
       return element < all.nodes ? flows.mask(element, word) : leaves.mask(element, word);
     }
 
-    /// @param alone whether its neighbours do not count, or not all of them
     private void move(int router, int element, boolean alone, Transfers.Builder builder) {
       Arrays.fill(share, 0);
       int end = landings.first(router + 1);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param region the region, and where the AS has several routers in it the router's name behind it; empty where the AS
 ///     has one router
 /// @param country where most of it is; empty where that is not known
-/// @param from the PoP before, or `none`
+/// @param from the PoP before, or `none`, or `unidentified`
 /// @param to the PoP after, or `none`
 /// @param weight the share in the weight of all, 0 to 1
 /// @param stepBefore what decided there before; empty without a route
