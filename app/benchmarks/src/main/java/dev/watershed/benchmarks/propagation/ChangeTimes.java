@@ -5,6 +5,7 @@ import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.whatif.Scenario;
 import dev.watershed.engine.whatif.Sweep;
 import dev.watershed.engine.whatif.WhatIf;
+import dev.watershed.engine.work.Watcher;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Percentiles of single answers, wall-clock and processor time side by side: on a machine that others use too, only the
-/// second says how fast the code is. Prints the slowest ones with what they were.
+/// Percentiles of single answers, wall-clock and processor time of the thread that asks side by side: on a machine that
+/// others use too, only the second says how fast the code is. Answers from an estimate use further threads, which only the
+/// clock shows. Prints the slowest ones with what they were.
 ///
 ///     java -Xmx1g -XX:+UseSerialGC -cp … dev.watershed.benchmarks.propagation.ChangeTimes [scenarios] [--estimate] [--sweep]
 public final class ChangeTimes {
@@ -30,30 +32,28 @@ public final class ChangeTimes {
   public static void main(String[] args) throws IOException {
     int count = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
     Internet internet = TwentyPops.internet();
-    WhatIf whatIf = TwentyPops.whatIf(internet);
+    WhatIf plain = TwentyPops.whatIf(internet);
     System.out.println(internet + ", most routers in an AS: " + internet.mostRouters());
-    Propagation propagation = new Propagation(internet, whatIf.base().assumptions());
+    Propagation propagation = new Propagation(internet, plain.base().assumptions());
     Random random = new Random(9);
-    List<Scenario> scenarios = IntStream.range(0, count).mapToObj(_ -> TwentyPops.both(whatIf.service(), random)).toList();
+    List<Scenario> scenarios = IntStream.range(0, count).mapToObj(_ -> TwentyPops.both(plain.service(), random)).toList();
     for (int round = 0; round < 2; round++) {
       String when = round == 0 ? "cold: " : "warm: ";
       print(when + "all routes from nothing", measure(scenarios.subList(0, Math.min(count, 100)), (scenario, i) -> {
-        propagation.solve(whatIf.service().situation());
+        propagation.solve(plain.service().situation());
         return propagation.decisions();
       }));
       print(when + "one prepend and one withdrawal", measure(scenarios, (scenario, i) -> {
-        propagation.solve(whatIf.service().apply(scenario).situation(), whatIf.base());
+        propagation.solve(plain.service().apply(scenario).situation(), plain.base());
         return propagation.decisions();
       }));
-      print(when + "the same with the difference", measure(scenarios, (scenario, i) -> whatIf.diff(scenario).moved().ases()));
+      print(when + "the same with the difference", measure(scenarios, (scenario, i) -> plain.diff(scenario).moved().ases()));
     }
-    if (Arrays.asList(args).contains("--estimate")) {
-      estimated(whatIf, scenarios);
-    }
+    WhatIf whatIf = Arrays.asList(args).contains("--estimate") ? estimated(plain, scenarios) : plain;
     if (Arrays.asList(args).contains("--sweep")) {
       for (int run = 0; run < 3; run++) {
         long start = System.nanoTime();
-        new Sweep(whatIf).run(scenarios, (done, total) -> true);
+        new Sweep(whatIf).run(scenarios, Watcher.NONE);
         System.out.printf("sweep of %d: %.1f s%n", count, (System.nanoTime() - start) / 1e9);
       }
     }
@@ -63,7 +63,7 @@ public final class ChangeTimes {
   }
 
   /// The same from an estimate, which most ASes have as nobody saw them: routes and what moves, and the whole difference.
-  private static void estimated(WhatIf plain, List<Scenario> scenarios) {
+  private static WhatIf estimated(WhatIf plain, List<Scenario> scenarios) {
     long start = System.nanoTime();
     WhatIf whatIf = SeenByMany.estimated(plain);
     System.out.printf("%nfit and estimate: %.1f s%n", (System.nanoTime() - start) / 1e9);
@@ -73,6 +73,7 @@ public final class ChangeTimes {
           measure(scenarios, (scenario, i) -> whatIf.transfers(scenario, whatIf.routing(scenario)).size()));
       print(when + "the same with the difference", measure(scenarios, (scenario, i) -> whatIf.diff(scenario).moved().ases()));
     }
+    return whatIf;
   }
 
   private interface Work {
