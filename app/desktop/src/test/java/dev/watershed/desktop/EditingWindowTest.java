@@ -56,19 +56,15 @@ final class EditingWindowTest extends SampleWindowTest {
     settle();
   }
 
-  private Path journal() {
-    return journalFolder.resolve(ProcessHandle.current().pid() + ".unsaved.json");
-  }
-
   @Test
   void aScenarioIsSavedWithTheWorkspaceAndIsThereAgain() throws IOException {
     Workspace before = saved();
     withdrawFrankfurt();
     assertTrue(stage().getTitle().startsWith("•"), stage().getTitle());
-    await(() -> Files.exists(journal()));
+    await(this::isKept);
     keys(KeyCode.CONTROL, KeyCode.S);
     assertFalse(stage().getTitle().startsWith("•"), stage().getTitle());
-    await(() -> !Files.exists(journal()));
+    await(() -> !isKept());
     assertEquals(
         before.withScenarios(
             List.of(new SavedScenario("Scenario 1", List.of(new SavedScenario.Written("withdraw fra"))))),
@@ -105,7 +101,7 @@ final class EditingWindowTest extends SampleWindowTest {
     await(() -> lookup("#leave-save").match(NodeQueryUtils.isVisible()).tryQuery().isPresent());
     clickOn("#leave-save");
     await(() -> onFx(() -> !stage().isShowing()));
-    assertFalse(Files.exists(journal()));
+    assertFalse(isKept());
   }
 
   @Test

@@ -52,7 +52,7 @@ final class RecoveryWindowTest extends SampleWindowTest {
     assertTrue(stage().getTitle().startsWith("•"), stage().getTitle());
     await(() -> !Files.exists(left()));
     // It is kept by this run now.
-    await(() -> Files.exists(journalFolder.resolve(ProcessHandle.current().pid() + ".unsaved.json")));
+    await(this::isKept);
   }
 
   @Test

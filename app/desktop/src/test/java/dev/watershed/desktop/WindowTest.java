@@ -8,6 +8,10 @@ import dev.watershed.desktop.workbench.FileDialogs;
 import dev.watershed.desktop.workbench.RoutingData;
 import dev.watershed.desktop.workbench.Workbench;
 import dev.watershed.model.geo.Geography;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +120,16 @@ public abstract class WindowTest extends FxRobot {
   protected final void open(String... files) {
     startOpening(files);
     settle();
+  }
+
+  /// Whether this run of the program keeps unsaved work.
+  protected final boolean isKept() {
+    String own = ProcessHandle.current().pid() + "-*.unsaved.json";
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(journalFolder, own)) {
+      return entries.iterator().hasNext();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   protected final void startOpening(String... files) {

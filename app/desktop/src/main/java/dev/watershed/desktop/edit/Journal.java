@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Work that is not saved yet, kept in a folder of its own so that no crash loses it. Each run of the program writes
 /// one file: the name of the workspace's own file on the first line, the content of the workspace behind it. A file
@@ -24,6 +26,10 @@ import java.util.Optional;
 public final class Journal {
 
   private static final String SUFFIX = ".unsaved.json";
+  /// Who writes the file: the process number, and the second in which the process was started, for numbers come again.
+  private static final Pattern NAME = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?" + Pattern.quote(SUFFIX));
+  /// The system counts a process's start from its own, of which it changes its mind when the clock is set.
+  private static final int DOUBT_SECONDS = 2;
 
   private final Path folder;
   private final Path own;
@@ -38,7 +44,8 @@ public final class Journal {
   /// @param folder made when something is written
   public Journal(Path folder) {
     this.folder = folder;
-    own = folder.resolve(ProcessHandle.current().pid() + SUFFIX);
+    ProcessHandle self = ProcessHandle.current();
+    own = folder.resolve(self.pid() + started(self).map(start -> "-" + start).orElse("") + SUFFIX);
   }
 
   /// Where this user's programs keep what is theirs and no document.
@@ -104,10 +111,20 @@ public final class Journal {
 
   /// Another window of the user may be writing to its own file right now.
   private static boolean isAlive(Path entry) {
-    String name = String.valueOf(entry.getFileName());
-    String pid = name.substring(0, name.length() - SUFFIX.length());
-    return pid.matches("[0-9]{1,18}")
-        && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
+    Matcher name = NAME.matcher(String.valueOf(entry.getFileName()));
+    if (!name.matches()) {
+      return false;
+    }
+    Optional<Long> then = Optional.ofNullable(name.group(2)).map(Long::valueOf);
+    return ProcessHandle.of(Long.parseLong(name.group(1))).filter(ProcessHandle::isAlive)
+        .filter(process -> then.isEmpty() || started(process)
+            .filter(now -> Math.abs(now - then.get()) > DOUBT_SECONDS).isEmpty())
+        .isPresent();
+  }
+
+  /// In seconds since 1970, where the system tells.
+  private static Optional<Long> started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::getEpochSecond);
   }
 
   private static Optional<Found> read(Path entry) throws IOException {

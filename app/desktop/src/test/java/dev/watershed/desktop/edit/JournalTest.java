@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,10 @@ final class JournalTest {
     Path file = folder.resolve("home/workspace.json").toAbsolutePath();
     new Journal(folder).write(file, workspace(file));
     assertEquals(List.of(), new Journal(folder).left(), "a run that goes on has not left anything");
-    Path own = folder.resolve(ProcessHandle.current().pid() + ".unsaved.json");
+    Path own;
+    try (Stream<Path> entries = Files.list(folder)) {
+      own = entries.filter(entry -> entry.toString().endsWith(".unsaved.json")).findFirst().orElseThrow();
+    }
     // No process has an identifier of 18 digits.
     Files.move(own, folder.resolve("999999999999999999.unsaved.json"));
     List<Journal.Found> left = new Journal(folder).left();
@@ -43,6 +47,17 @@ final class JournalTest {
     assertEquals(workspace(file), left.getFirst().workspace());
     new Journal(folder).forget(left.getFirst());
     assertEquals(List.of(), new Journal(folder).left());
+  }
+
+  /// In a container the program has the same number in every run.
+  @Test
+  void whatAnEarlierProcessOfTheSameNumberLeftIsFound() throws IOException {
+    Path file = folder.resolve("home/workspace.json").toAbsolutePath();
+    Path former = folder.resolve(ProcessHandle.current().pid() + "-1000000000.unsaved.json");
+    Files.writeString(former, file + "\n" + TEXT);
+    assertEquals(List.of(former), new Journal(folder).left().stream().map(Journal.Found::entry).toList());
+    new Journal(folder).write(file, workspace(file));
+    assertEquals(List.of(former), new Journal(folder).left().stream().map(Journal.Found::entry).toList(), "not written over");
   }
 
   @Test
