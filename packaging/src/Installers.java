@@ -32,15 +32,15 @@ final class Installers {
 
   /// What the jars on the class path need of the JDK. `packaging/check-package` runs the commands on the installed
   /// program.
-  private static final String JDK = "java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,"
-      + "java.xml,jdk.jfr,jdk.unsupported,jdk.zipfs";
+  private static final String JDK = "java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,"
+      + "java.sql,java.xml,jdk.jfr,jdk.unsupported,jdk.zipfs";
 
   private static final List<String> JVM = List.of(
       // JavaFX loads native libraries and uses Unsafe; both are known and wanted.
       "--enable-native-access=javafx.graphics,ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
       "-Dwatershed.home=$APPDIR",
-      // Where the archive does not fit, in whole or in part, the program starts without it and says nothing: what the JVM
-      // says would stand in the output.
+      // Where the archive does not fit, in whole or in part, the program starts without it and says nothing: what the
+      // JVM says would stand in the output.
       "-Xlog:aot*=off", "-Xlog:cds*=off");
 
   private final String version;
@@ -201,9 +201,9 @@ final class Installers {
     Files.move(from, to);
   }
 
-  /// Runs the program once without a display, has it used as its user does first, and keeps the classes it loaded, parsed
-  /// and linked, and what it learnt of them, in a file that the installed program maps at its start (JEP 483, 514, 515).
-  /// Without the file it starts too, only later.
+  /// Runs the program once without a display, has it used as its user does first, and keeps the classes it loaded,
+  /// parsed and linked, and what it learnt of them, in a file that the installed program maps at its start (JEP 483,
+  /// 514, 515). Without the file it starts too, only later.
   private void trainStart(Path image) throws IOException, InterruptedException {
     Path app = switch (system) {
       case LINUX -> image.resolve("lib/app");

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 
 /// What jpackage leaves to be put right in an application bundle of macOS.
 ///
-/// jpackage takes no version that begins with 0 there ("The first number in an app-version cannot be zero or negative"), though
-/// Apple has nothing against it: `CFBundleVersion` and `CFBundleShortVersionString` are one to three integers. So the bundle is
-/// made under a version that jpackage takes, and the true one is written into it afterwards.
+/// jpackage takes no version that begins with 0 there ("The first number in an app-version cannot be zero or
+/// negative"), though Apple has nothing against it: `CFBundleVersion` and `CFBundleShortVersionString` are one to three
+/// integers. So the bundle is made under a version that jpackage takes, and the true one is written into it afterwards.
 ///
-/// jpackage signs the bundle ad hoc when it makes it. Whatever changes after that breaks the seal, and macOS then calls the
-/// program damaged: [#seal(Path)] comes last. (An identity of Apple's is for those who distribute the program.)
+/// jpackage signs the bundle ad hoc when it makes it. Whatever changes after that breaks the seal, and macOS then calls
+/// the program damaged: [#seal(Path)] comes last. (An identity of Apple's is for those who distribute the program.)
 final class MacBundle {
 
   private static final String ACCEPTED = "1";

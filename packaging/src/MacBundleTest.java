@@ -3,8 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Holds `MacBundle.java` against an `Info.plist` as jpackage writes it. What signs and what makes the disk image is there on
-/// macOS only, and so not tested.
+/// Holds `MacBundle.java` against an `Info.plist` as jpackage writes it. What signs and what makes the disk image is
+/// there on macOS only, and so not tested.
 ///
 /// Run by the build: `java MacBundleTest.java`.
 final class MacBundleTest {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Holds `Vulnerabilities.java` against advisories in the schema of OSV, as its exports have them: `osv/` beside this file.
+/// Holds `Vulnerabilities.java` against advisories in the schema of OSV, as its exports have them: `osv/` beside this
+/// file.
 ///
 /// Run by the build: `java VulnerabilitiesTest.java LIBRARIES`, with the folder of all jars.
 final class VulnerabilitiesTest {
@@ -45,7 +46,8 @@ final class VulnerabilitiesTest {
         "com.google.guava:guava,GONE,0,1", "org.example:exact,none,,", "org.example:open,none,,"));
     run(0, "import", list.toString(), export(advisories).toString());
     equal(List.of("# As of a day", "library,advisory,from,fixed",
-        // `last_affected`; two ranges in one; neither a range of commits nor somebody else's build of it; withdrawn ones not.
+        // `last_affected`; two ranges in one; neither a range of commits nor somebody else's build of it; withdrawn
+        // ones not.
         "com.google.guava:guava,GHSA-0000-0000-0001,11.0,24.1.1-jre",
         "com.google.guava:guava,GHSA-0000-0000-0002,0,>31.1-jre",
         "com.google.guava:guava,GHSA-0000-0000-0003,30.0,30.2",
@@ -65,9 +67,11 @@ final class VulnerabilitiesTest {
     contains(said, "open 3.0 has GHSA-0000-0000-0004, and there is no version without");
     contains(said, "unknown: nobody has asked");
     jars("guava-33.7.2-jre.jar", "exact-1.2.4.jar", "open-1.9.jar");
-    contains(run(0, "check", list.toString(), folder.resolve("jars").toString()), "3 libraries, no known vulnerability");
+    contains(run(0, "check", list.toString(), folder.resolve("jars").toString()),
+        "3 libraries, no known vulnerability");
     jars("guava-33.6.0-jre.jar");
-    contains(run(1, "check", list.toString(), folder.resolve("jars").toString()), "guava 33.6.0-jre has GHSA-0000-0000-0003");
+    contains(run(1, "check", list.toString(), folder.resolve("jars").toString()),
+        "guava 33.6.0-jre has GHSA-0000-0000-0003");
   }
 
   private void anExportWithoutAdvisoriesIsRefused() throws IOException, InterruptedException {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Compiles the shim between Watershed and libbgpstream with the C compiler of the machine. Where there is none, it says
-/// so and leaves the shim out: everything but BGPStream works without it.
+/// Compiles the shim between Watershed and libbgpstream with the C compiler of the machine. Where there is none, it
+/// says so and leaves the shim out: everything but BGPStream works without it.
 ///
-/// Run by the build: `java NativeBuild.java SOURCES HEADERS OUTPUT`, with the folder of the C files, that of the headers
-/// that javac generated, and the folder of classes.
+/// Run by the build: `java NativeBuild.java SOURCES HEADERS OUTPUT`, with the folder of the C files, that of the
+/// headers that javac generated, and the folder of classes.
 final class NativeBuild {
 
   public static void main(String[] args) throws IOException, InterruptedException {

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What collector a recording is of: MRT does not say, but the tables and the updates of one collector must give the same
-/// vantage points. The archives name it in the path; elsewhere what is left of the file's name without kind, time, size
-/// and compression does, or else the nearest folder with a name of its own.
+/// What collector a recording is of: MRT does not say, but the tables and the updates of one collector must give the
+/// same vantage points. The archives name it in the path; elsewhere what is left of the file's name without kind, time,
+/// size and compression does, or else the nearest folder with a name of its own.
 public final class CollectorNames {
 
   /// RIPE RIS and RouteViews, as in `rrc24`, `route-views.sydney`, `route-views3`.

@@ -7,7 +7,8 @@ public final class JsonFault {
 
   private JsonFault() {}
 
-  /// What is wrong, in one line, without the parser's own words on where: its places and settings say nothing to the user.
+  /// What is wrong, in one line, without the parser's own words on where: its places and settings say nothing to the
+  /// user.
   ///
   /// @return text without control characters, at most 300 characters
   public static String problem(JacksonException fault) {

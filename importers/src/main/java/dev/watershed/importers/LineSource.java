@@ -13,7 +13,7 @@ public interface LineSource extends RouteSource {
     void write(byte[] text, int length) throws IOException;
   }
 
-  /// Gives a line for every route that passes the filter, and for every change of state where the filter has no condition
-  /// on routes. Otherwise as [RouteSource#read].
+  /// Gives a line for every route that passes the filter, and for every change of state where the filter has no
+  /// condition on routes. Otherwise as [RouteSource#read].
   void writeLines(RouteFilter filter, Lines lines, Diagnostics diagnostics, Progress progress) throws IOException;
 }

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Several sources as one, their events in the order of time; at the same time, in the order in which the sources were
-/// given. Sources are read at once where they overlap in time, and those that begin next are read ahead, as many as there are
-/// processors; each on threads of its own, and a few thousand events of each are held at most. A source whose own events go
-/// back in time is not sorted: its later events come late.
+/// given. Sources are read at once where they overlap in time, and those that begin next are read ahead, as many as
+/// there are processors; each on threads of its own, and a few thousand events of each are held at most. A source whose
+/// own events go back in time is not sorted: its later events come late.
 public final class MergedSource implements RouteSource {
 
   private static final int CHUNK = 1024;
@@ -187,8 +187,8 @@ public final class MergedSource implements RouteSource {
       return current.events().get(position++);
     }
 
-    /// Makes sure that there is a next event, or that the source has ended. What was wrong before it is told: when, does
-    /// not depend on how the events came in chunks.
+    /// Makes sure that there is a next event, or that the source has ended. What was wrong before it is told: when,
+    /// does not depend on how the events came in chunks.
     void advance(Diagnostics diagnostics, Progress progress, List<Reader> all) throws IOException {
       while (true) {
         List<Problem> found = current.problems();

@@ -3,8 +3,8 @@ package dev.watershed.importers;
 import dev.watershed.model.event.RouteEvent;
 import java.util.function.Consumer;
 
-/// A file in which nothing is: a transfer that broke off, most likely, for an archive's recording without routes has the
-/// octets of its compression. It holds no event, and says so whenever it is read.
+/// A file in which nothing is: a transfer that broke off, most likely, for an archive's recording without routes has
+/// the octets of its compression. It holds no event, and says so whenever it is read.
 record NoOctets(String name) implements RouteSource {
 
   @Override

@@ -6,8 +6,8 @@ import dev.watershed.model.net.Prefix;
 import java.util.Arrays;
 import java.util.List;
 
-/// Answers whether a prefix is wanted, for millions of prefixes and without an object for each. The wanted prefixes of a
-/// family lie sorted in flat arrays. Immutable.
+/// Answers whether a prefix is wanted, for millions of prefixes and without an object for each. The wanted prefixes of
+/// a family lie sorted in flat arrays. Immutable.
 public final class PrefixMatcher {
 
   private final boolean everything;

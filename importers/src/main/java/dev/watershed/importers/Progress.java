@@ -1,7 +1,7 @@
 package dev.watershed.importers;
 
-/// Follows a long import and may stop it. An importer calls at least ten times a second while it works; it must be cheap
-/// and safe to call from any thread.
+/// Follows a long import and may stop it. An importer calls at least ten times a second while it works; it must be
+/// cheap and safe to call from any thread.
 public interface Progress {
 
   /// Neither shows nor stops anything.

@@ -24,8 +24,8 @@ public interface RouteSource {
     return -1;
   }
 
-  /// Gives every event that passes the filter, in the order of the source, on the calling thread. What cannot be read is
-  /// reported and skipped, the rest is read.
+  /// Gives every event that passes the filter, in the order of the source, on the calling thread. What cannot be read
+  /// is reported and skipped, the rest is read.
   ///
   /// @throws IOException where the source cannot be read at all, or reading fails in the middle; the message names the
   ///     source and the place

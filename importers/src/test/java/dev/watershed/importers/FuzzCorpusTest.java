@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Inputs that decoders once read wrongly, or that are the shortest of their kind, each with what RFCs say of it. A file in
-/// `resources/fuzz` has lines `why:`, `says:` (an event, in order), `problem:` (words of one that must be told), and then the
-/// octets in hexadecimal digits. With `reader: mrt-problems` only the problems are looked at.
+/// Inputs that decoders once read wrongly, or that are the shortest of their kind, each with what RFCs say of it. A
+/// file in `resources/fuzz` has lines `why:`, `says:` (an event, in order), `problem:` (words of one that must be
+/// told), and then the octets in hexadecimal digits. With `reader: mrt-problems` only the problems are looked at.
 class FuzzCorpusTest {
 
   static Stream<Path> inputs() throws IOException, URISyntaxException {
@@ -31,7 +31,8 @@ class FuzzCorpusTest {
   }
 
   private static List<String> after(List<String> lines, String word) {
-    return lines.stream().filter(line -> line.startsWith(word)).map(line -> line.substring(word.length()).strip()).toList();
+    return lines.stream().filter(line -> line.startsWith(word)).map(line -> line.substring(word.length()).strip())
+        .toList();
   }
 
   @ParameterizedTest
@@ -50,7 +51,8 @@ class FuzzCorpusTest {
     }
     List<String> wanted = after(lines, "problem:");
     for (String words : wanted) {
-      assertTrue(problems.stream().anyMatch(problem -> problem.toString().contains(words)), () -> words + ": " + problems);
+      assertTrue(problems.stream().anyMatch(problem -> problem.toString().contains(words)),
+          () -> words + ": " + problems);
     }
     assertEquals(wanted.isEmpty(), problems.isEmpty(), problems::toString);
   }

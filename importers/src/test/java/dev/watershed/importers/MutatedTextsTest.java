@@ -27,8 +27,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Text files with damage in one line: nothing but their own errors is thrown, nothing hangs, memory stays in proportion, the
-/// other lines are read as if nothing were, and what is wrong is named with file and line.
+/// Text files with damage in one line: nothing but their own errors is thrown, nothing hangs, memory stays in
+/// proportion, the other lines are read as if nothing were, and what is wrong is named with file and line.
 class MutatedTextsTest {
 
   @TempDir

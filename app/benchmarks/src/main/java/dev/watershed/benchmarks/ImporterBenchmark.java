@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// One table of 400,000 entries in memory: to decompress it, to write it as lines, to make events of it, and to find one
-/// prefix in it.
+/// One table of 400,000 entries in memory: to decompress it, to write it as lines, to make events of it, and to find
+/// one prefix in it.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

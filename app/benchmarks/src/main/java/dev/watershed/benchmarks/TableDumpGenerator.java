@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// Writes a TABLE_DUMP_V2 (RFC 6396 section 4.3) of any size that looks like a large collector's: prefixes in order, each
-/// with a route of nearly every peer, paths and communities that repeat among the prefixes of one origin. The same
+/// Writes a TABLE_DUMP_V2 (RFC 6396 section 4.3) of any size that looks like a large collector's: prefixes in order,
+/// each with a route of nearly every peer, paths and communities that repeat among the prefixes of one origin. The same
 /// arguments give the same octets.
 ///
 /// Arguments: file, entries (10000000), peers (40), seed (1).

@@ -2,8 +2,8 @@ package dev.watershed.cli;
 
 import java.util.regex.Pattern;
 
-/// Regular expressions on AS paths as routers have them: those of Java, in which an underscore stands for the begin, the
-/// end or what stands between two ASNs, as on Cisco IOS and FRR. `\_` is the underscore itself.
+/// Regular expressions on AS paths as routers have them: those of Java, in which an underscore stands for the begin,
+/// the end or what stands between two ASNs, as on Cisco IOS and FRR. `\_` is the underscore itself.
 final class AsPathPattern {
 
   private static final String BETWEEN = " ,{}()\\[\\]";

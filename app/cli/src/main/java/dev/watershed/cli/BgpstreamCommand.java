@@ -85,7 +85,8 @@ final class BgpstreamCommand implements Callable<Integer> {
   @Option(names = "--last", paramLabel = "TIME", description = "the last while instead of --from and --to, as '3 h'")
   private @Nullable String last;
 
-  @Option(names = "--rib-period", paramLabel = "SECONDS", description = "the least time between two tables of a collector")
+  @Option(names = "--rib-period", paramLabel = "SECONDS", description = "the least time between two tables of a"
+      + " collector")
   private @Nullable Long ribPeriod;
 
   @Option(names = "--live", description = "go on with what comes, for ever")
@@ -173,8 +174,8 @@ final class BgpstreamCommand implements Callable<Integer> {
     return filter.from().map(from -> new Interval.Between(from, filter.to()));
   }
 
-  /// Stops where nobody reads any more, and says once that libbgpstream keeps us waiting: it asks a broker, or tries a file
-  /// that it cannot open, for minutes and without a word.
+  /// Stops where nobody reads any more, and says once that libbgpstream keeps us waiting: it asks a broker, or tries a
+  /// file that it cannot open, for minutes and without a word.
   private record Waiting(PrintWriter out, PrintWriter err, long begun, AtomicBoolean told) implements Progress {
 
     private static final long PATIENCE_NANOS = 10_000_000_000L;
@@ -186,7 +187,8 @@ final class BgpstreamCommand implements Callable<Integer> {
     @Override
     public boolean update(long batches, long total) {
       if (batches == 0 && System.nanoTime() - begun > PATIENCE_NANOS && !told.getAndSet(true)) {
-        err.println("watershed: libbgpstream has given nothing for 10 seconds. It waits for a broker, or tries a file that it"
+        err.println(
+            "watershed: libbgpstream has given nothing for 10 seconds. It waits for a broker, or tries a file that it"
             + " cannot open: after 150 seconds it gives up. Ctrl-C stops.");
         err.flush();
       }

@@ -67,7 +67,8 @@ final class BmpCommand implements Callable<Integer> {
   @Option(
       names = "--allow",
       paramLabel = "CIDR",
-      description = "let routers with these addresses connect; without it only this machine may. May be given several times")
+      description = "let routers with these addresses connect; without it only this machine may. May be given several"
+          + " times")
   private List<Prefix> allowed = new ArrayList<>();
 
   @Option(
@@ -113,7 +114,8 @@ final class BmpCommand implements Callable<Integer> {
         if (source instanceof BmpRecording recording) {
           recording.readMessages(filter, printer, output::tell, Progress.NONE);
         } else {
-          throw new IOException(file + ": offset 0: no BMP message begins here; 'watershed dump' reads other recordings");
+          throw new IOException(
+              file + ": offset 0: no BMP message begins here; 'watershed dump' reads other recordings");
         }
       } catch (IOException e) {
         output.say(WatershedCommand.message(e));
@@ -146,7 +148,8 @@ final class BmpCommand implements Callable<Integer> {
           InetAddress.getByAddress(IpAddress.parse(host.equals("localhost") ? "127.0.0.1" : host).toBytes()), port);
     } catch (IllegalArgumentException | UnknownHostException _) {
       throw new ParameterException(
-          spec.commandLine(), "--listen expects an address and a port, as 127.0.0.1:11019 or [::1]:11019, not '" + text + "'");
+          spec.commandLine(),
+          "--listen expects an address and a port, as 127.0.0.1:11019 or [::1]:11019, not '" + text + "'");
     }
   }
 }

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Runs the plainest forms of `watershed dump` without the command-line library: to load that library and to ask it takes
-/// as long as to read 150 MB of a recording, and `dump` is what stands in loops and pipelines. Every other form, and
-/// everything that is wrong, is left to [DumpCommand], so that the two never say different things.
+/// Runs the plainest forms of `watershed dump` without the command-line library: to load that library and to ask it
+/// takes as long as to read 150 MB of a recording, and `dump` is what stands in loops and pipelines. Every other form,
+/// and everything that is wrong, is left to [DumpCommand], so that the two never say different things.
 public final class DumpShortcut {
 
   private DumpShortcut() {}

@@ -67,8 +67,10 @@ final class LgCommand implements Callable<Integer> {
         problems += summary.problems();
         if (summary.outputs() == 0) {
           err.println("watershed: " + file + ": line 1: " + forced.map(named -> "no output of " + named.id()
-              + " was recognised; --format auto tries ").orElse("no looking-glass output was recognised; expected one of ")
-              + Arrays.stream(LookingGlassFormat.values()).map(LookingGlassFormat::id).collect(Collectors.joining(", ")));
+              + " was recognised; --format auto tries ")
+              .orElse("no looking-glass output was recognised; expected one of ")
+              + Arrays.stream(LookingGlassFormat.values()).map(LookingGlassFormat::id)
+                  .collect(Collectors.joining(", ")));
         } else {
           used++;
         }

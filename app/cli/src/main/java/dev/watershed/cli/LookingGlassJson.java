@@ -19,8 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Writes looking-glass outputs as JSON, one object a line for each router and dialect, as they are read.
 ///
-/// The fields that the description of the command names are in every route, `null` or an empty array where the text does
-/// not say; further fields only where it does.
+/// The fields that the description of the command names are in every route, `null` or an empty array where the text
+/// does not say; further fields only where it does.
 final class LookingGlassJson implements LookingGlassSink {
 
   private final JsonGenerator json;

@@ -46,7 +46,8 @@ final class RisliveCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private RouteFilterOptions filterOptions;
 
-  @Option(names = "--collector", paramLabel = "NAME", description = "only this collector, as rrc21; may be given several times")
+  @Option(names = "--collector", paramLabel = "NAME", description = "only this collector, as rrc21; may be given"
+      + " several times")
   private List<String> collectors = new ArrayList<>();
 
   @Option(names = "--peer-address", paramLabel = "ADDR", description = "only this peer of a collector")
@@ -106,7 +107,8 @@ final class RisliveCommand implements Callable<Integer> {
         : collectors.stream().map(Optional::of).toList()) {
       // What the server can leave out it need not send.
       RisLiveSubscription all = new RisLiveSubscription(
-          Optional.empty(), true, false, collector, peer, Optional.ofNullable(path), Optional.empty(), Optional.empty(), raw);
+          Optional.empty(), true, false, collector, peer, Optional.ofNullable(path), Optional.empty(), Optional.empty(),
+          raw);
       for (Prefix prefix : filter.prefixes()) {
         subscriptions.add(all.of(
             prefix, filter.match() == PrefixMatch.MORE_SPECIFIC, filter.match() == PrefixMatch.LESS_SPECIFIC));

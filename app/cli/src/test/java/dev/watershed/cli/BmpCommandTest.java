@@ -88,8 +88,8 @@ class BmpCommandTest {
     }
   }
 
-  /// Initiation of router `r`, Peer Up of 192.0.2.1 in AS64501, 203.0.113.0/24 announced and withdrawn, Peer Down. Written
-  /// from RFC 7854 octet by octet.
+  /// Initiation of router `r`, Peer Up of 192.0.2.1 in AS64501, 203.0.113.0/24 announced and withdrawn, Peer Down.
+  /// Written from RFC 7854 octet by octet.
   private static byte[] stream() {
     ByteBuffer out = ByteBuffer.allocate(4_096);
     message(out, 4, bytes("0002 0001 72"));
@@ -124,7 +124,8 @@ class BmpCommandTest {
       await(() -> running.lines().size() >= 4);
       heard = running.lines();
     }
-    assertEquals("BGP4MP|1706033152|A|192.0.2.1|64501|203.0.113.0/24|64501 64496|IGP|192.0.2.1|0|0||NAG||", heard.get(1));
+    assertEquals("BGP4MP|1706033152|A|192.0.2.1|64501|203.0.113.0/24|64501 64496|IGP|192.0.2.1|0|0||NAG||",
+        heard.get(1));
     assertEquals("BGP4MP|1706033152|W|192.0.2.1|64501|203.0.113.0/24", heard.get(2));
     assertArrayEquals(stream(), Files.readAllBytes(file));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -164,7 +165,8 @@ class BmpCommandTest {
     record Case(int status, String words, List<String> arguments) {}
     for (Case wrong : List.of(
         new Case(ExitStatus.USAGE, "say either --listen", List.of()),
-        new Case(ExitStatus.USAGE, "--allow and --record go with --listen", List.of("--read", "x", "--allow", "10.0.0.0/8")),
+        new Case(ExitStatus.USAGE, "--allow and --record go with --listen",
+            List.of("--read", "x", "--allow", "10.0.0.0/8")),
         new Case(ExitStatus.USAGE, "--listen expects an address and a port", List.of("--listen", "nowhere")),
         new Case(ExitStatus.UNUSABLE_INPUT, noBmp.toString(), List.of("--read", noBmp.toString())),
         new Case(1, "exists already", List.of("--listen", "127.0.0.1:0", "--record", there.toString())))) {

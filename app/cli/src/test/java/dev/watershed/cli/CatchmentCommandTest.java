@@ -55,7 +55,8 @@ class CatchmentCommandTest {
         expected.put(fields[4], pops.get(fields[11]));
       }
     }
-    assertEquals(0, run("-w", SAMPLE.toString(), "--prefix", "192.0.2.0/24", "--at", "2026-03-04T06:00:00Z"), err::toString);
+    assertEquals(0, run("-w", SAMPLE.toString(), "--prefix", "192.0.2.0/24", "--at", "2026-03-04T06:00:00Z"),
+        err::toString);
     Map<String, String> observed = new TreeMap<>();
     for (JsonNode landing : new JsonMapper().readTree(out.toString()).get("landings")) {
       if (landing.get("provenance").stringValue().equals("observed")) {
@@ -169,7 +170,8 @@ class CatchmentCommandTest {
     assertEquals("[8.68,50.11]", geo.get("features").get(0).get("geometry").get("coordinates").toString());
   }
 
-  /// Of a file in which nothing is, and of a moment before the recording, nobody may be said to have been seen without a route.
+  /// Of a file in which nothing is, and of a moment before the recording, nobody may be said to have been seen without
+  /// a route.
   @Test
   void isIncompleteWhereNobodySpeaksOfThePrefix() throws IOException {
     Files.createFile(folder.resolve("empty.gz"));

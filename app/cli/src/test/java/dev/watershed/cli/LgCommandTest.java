@@ -51,7 +51,8 @@ class LgCommandTest {
     assertEquals("frr", output.path("format").asString());
     assertEquals("edge1", output.path("router").asString());
     JsonNode route = output.path("routes").get(0);
-    for (String field : List.of("prefix", "best", "nextHop", "asPath", "origin", "localPref", "med", "weight", "communities",
+    for (String field : List.of("prefix", "best", "nextHop", "asPath", "origin", "localPref", "med", "weight",
+        "communities",
         "largeCommunities", "peer", "age")) {
       assertTrue(route.has(field), field);
     }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The sample network of real routers recorded where every router's packets went. What vantage points show must be one of
-/// the landings of the routers of that AS, at every step that is an observation, for every prefix.
+/// The sample network of real routers recorded where every router's packets went. What vantage points show must be one
+/// of the landings of the routers of that AS, at every step that is an observation, for every prefix.
 class RecordedLandingsTest {
 
   private static final Path RECORDING = Path.of("../../sample-data/lab/recording");

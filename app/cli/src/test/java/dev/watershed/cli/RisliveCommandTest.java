@@ -37,7 +37,8 @@ class RisliveCommandTest {
   @Test
   void aWrongCommandLineIsNamed() {
     for (List<String> wrong : List.of(
-        List.of("--url", "http://127.0.0.1/"), List.of("--peer-address", "nobody"), List.of("--prefix", "10.0.0.0/33"))) {
+        List.of("--url", "http://127.0.0.1/"), List.of("--peer-address", "nobody"),
+        List.of("--prefix", "10.0.0.0/33"))) {
       Outcome outcome = run(wrong.toArray(String[]::new));
       assertEquals(ExitStatus.USAGE, outcome.status(), outcome::errors);
       assertTrue(outcome.errors().contains(wrong.getFirst()), outcome::errors);

@@ -154,7 +154,8 @@ class RoutePrinterTest {
     assertEquals("BGP4MP|1|W|192.0.2.1|64500|198.51.100.0/24\n", out);
     assertEquals(ExitStatus.UNUSABLE_INPUT, status);
     assertTrue(errors.toString().contains("picture: offset 0: the format is not known"), errors.toString());
-    assertTrue(errors.toString().contains("notes.txt: line 1: no looking-glass output was recognised"), errors.toString());
+    assertTrue(errors.toString().contains("notes.txt: line 1: no looking-glass output was recognised"),
+        errors.toString());
     assertTrue(errors.toString().contains("missing: no such file"), errors.toString());
   }
 
@@ -215,7 +216,8 @@ class RoutePrinterTest {
         throw new IOException("Broken pipe");
       }
     };
-    int result = new RoutePrinter(RouteFilter.ALL, false, gone, new PrintWriter(errors)).print(List.of(file.toString()));
+    int result = new RoutePrinter(RouteFilter.ALL, false, gone, new PrintWriter(errors))
+        .print(List.of(file.toString()));
     assertEquals(ExitStatus.DONE, result);
     assertEquals("", errors.toString());
   }

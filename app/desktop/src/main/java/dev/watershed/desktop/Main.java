@@ -35,7 +35,8 @@ public final class Main {
   private static int openWindow(String[] files) {
     if (!Display.isThere()) {
       System.err.println("watershed: there is no display to open the desktop on. The commands work without one: see "
-          + "'watershed --help'; 'watershed demo --headless DIR' writes the views of the bundled incident to a folder.");
+          + "'watershed --help'; 'watershed demo --headless DIR' writes the views of the bundled incident to a"
+          + " folder.");
       return ExitStatus.UNUSABLE_INPUT;
     }
     try {

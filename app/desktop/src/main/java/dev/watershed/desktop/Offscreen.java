@@ -42,7 +42,8 @@ final class Offscreen implements AutoCloseable {
     startOnDisplay();
   }
 
-  /// The same with the display that is there: its windows are seen. Painted without help of a graphics card all the same.
+  /// The same with the display that is there: its windows are seen. Painted without help of a graphics card all the
+  /// same.
   static void startOnDisplay() {
     System.setProperty("prism.order", "sw");
     Main.prepareToolkit();

@@ -31,7 +31,8 @@ final class UiWatch implements AutoCloseable {
   /// A time without an answer.
   ///
   /// @param nanos how long, by the clock
-  /// @param work for how long of that the thread had a processor: the rest it waited, for one or for memory to be collected
+  /// @param work for how long of that the thread had a processor: the rest it waited, for one or for memory to be
+  ///   collected
   /// @param where what the thread was at meanwhile
   private record Blocked(long nanos, long work, StackTree where) {
 
@@ -86,8 +87,8 @@ final class UiWatch implements AutoCloseable {
     }
   }
 
-  /// The longest time without an answer, for people; and each that was felt, with where the thread was, where that was to
-  /// be kept.
+  /// The longest time without an answer, for people; and each that was felt, with where the thread was, where that was
+  /// to be kept.
   synchronized String told() {
     return longest + felt.stream().map(one -> "\n  " + one + "\n" + one.where.text()).collect(Collectors.joining());
   }

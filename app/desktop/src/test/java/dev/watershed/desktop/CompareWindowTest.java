@@ -2,7 +2,6 @@ package dev.watershed.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.watershed.engine.whatif.ScenarioDiff;
 import java.text.MessageFormat;

@@ -38,10 +38,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Measures how fluid the window is with the whole Internet in it, and prints it; asserts nothing. Runs only where
-/// `-Dframes=FILE` names an as-rel file: it gives the topology, twelve PoPs are invented upon it, and the model places all
-/// its ASes. `-Dframes.size=1440x900` is the size of the window; `-Dframes.map=true` leaves the graph and the table out.
-/// `-Dframes.display=true` opens it on the display that is there, as users have it: in memory, JavaFX copies every picture
-/// pixel by pixel on the window's thread. `-Dwatershed.felt=true` also tells what that thread was at for more than 50 ms.
+/// `-Dframes=FILE` names an as-rel file: it gives the topology, twelve PoPs are invented upon it, and the model places
+/// all its ASes. `-Dframes.size=1440x900` is the size of the window; `-Dframes.map=true` leaves the graph and the table
+/// out. `-Dframes.display=true` opens it on the display that is there, as users have it: in memory, JavaFX copies every
+/// picture pixel by pixel on the window's thread. `-Dwatershed.felt=true` also tells what that thread was at for more
+/// than 50 ms.
 final class FrameTimesTest {
 
   private static final int FRAMES = 180;

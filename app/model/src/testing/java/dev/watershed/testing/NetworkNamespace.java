@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 
-/// A network namespace (Linux) of a test's own, with its loopback up: addresses and ports in it meet nobody else's. A test
-/// that needs one skips itself where it cannot be made.
+/// A network namespace (Linux) of a test's own, with its loopback up: addresses and ports in it meet nobody else's. A
+/// test that needs one skips itself where it cannot be made.
 public final class NetworkNamespace implements AutoCloseable {
 
   private final String name;

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 /// Other programs, as oracles. A test that needs one skips itself where it is absent.
 public final class Programs {
 
-  private static final List<String> FOLDERS = List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/lib/frr");
+  private static final List<String> FOLDERS = List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin",
+      "/usr/lib/frr");
 
   private Programs() {}
 
@@ -28,7 +29,8 @@ public final class Programs {
     throw new AssertionError("not reached");
   }
 
-  /// What a program prints to its standard output, as ISO 8859-1; its standard error is thrown away, its status ignored.
+  /// What a program prints to its standard output, as ISO 8859-1; its standard error is thrown away, its status
+  /// ignored.
   public static String output(String... command) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(command));
     all.set(0, find(command[0]).toString());

@@ -78,7 +78,8 @@ public final class AttributeView {
   private void accept(int at, int type, int value, int length, Problems problems) {
     if (!isKnown(type)) {
       if (isOtherPresent(type)) {
-        problems.report(at, "RFC 7606 section 3 (g)", name(type) + " stands twice in one message", "second one discarded");
+        problems.report(at, "RFC 7606 section 3 (g)", name(type) + " stands twice in one"
+            + " message", "second one discarded");
       } else {
         addOther(data[at] & 0xff, type, value, length);
       }
@@ -89,7 +90,8 @@ public final class AttributeView {
         problems.report(at, "RFC 7606 section 3 (g)", name(type) + " stands twice in one message", "message skipped");
         verdict = Verdict.UNUSABLE;
       } else {
-        problems.report(at, "RFC 7606 section 3 (g)", name(type) + " stands twice in one message", "second one discarded");
+        problems.report(at, "RFC 7606 section 3 (g)", name(type) + " stands twice in one"
+            + " message", "second one discarded");
       }
       return;
     }
@@ -170,8 +172,8 @@ public final class AttributeView {
     }
   }
 
-  /// Where AGGREGATOR names another AS than AS_TRANS, an old speaker aggregated later: AS4_AGGREGATOR and AS4_PATH are to
-  /// be ignored (RFC 6793 section 4.2.3).
+  /// Where AGGREGATOR names another AS than AS_TRANS, an old speaker aggregated later: AS4_AGGREGATOR and AS4_PATH are
+  /// to be ignored (RFC 6793 section 4.2.3).
   private boolean aggregatorOverrules() {
     return has(AGGREGATOR)
         && has(AS4_AGGREGATOR)

@@ -33,7 +33,8 @@ public sealed interface BgpMessage {
     }
   }
 
-  /// UPDATE (RFC 4271 section 4.3, RFC 4760). Routes that RFC 7606 tells to treat as withdrawn stand among the withdrawn.
+  /// UPDATE (RFC 4271 section 4.3, RFC 4760). Routes that RFC 7606 tells to treat as withdrawn stand among the
+  /// withdrawn.
   ///
   /// @param otherFamilies families of NLRI in the message that Watershed does not follow
   record Update(

@@ -53,9 +53,9 @@ public final class Nlri {
     return at == to;
   }
 
-  /// Whether prefixes carry path identifiers although the context says they do not: with them the list can be read to its
-  /// end and without them it cannot, or it would begin with three default routes, which nobody sends and which a path
-  /// identifier below 256 looks like. Only recordings are doubted; see [ParseContext.Origin#RECORDING].
+  /// Whether prefixes carry path identifiers although the context says they do not: with them the list can be read to
+  /// its end and without them it cannot, or it would begin with three default routes, which nobody sends and which a
+  /// path identifier below 256 looks like. Only recordings are doubted; see [ParseContext.Origin#RECORDING].
   static boolean hasUnflaggedPathIds(byte[] data, int from, int to, AddressFamily family, ParseContext context) {
     if (context.origin() != ParseContext.Origin.RECORDING || to - from < 5) {
       return false;
@@ -67,7 +67,8 @@ public final class Nlri {
   /// What is said where [#hasUnflaggedPathIds].
   static void reportUnflagged(int at, Problems problems) {
     problems.report(at, "RFC 8050 section 3",
-        "the prefixes carry path identifiers, and the type of the record says they do not", "read with path identifiers");
+        "the prefixes carry path identifiers, and the type of the record says they do not", "read with path"
+            + " identifiers");
   }
 
   /// Moves to the next prefix. The list must be [well-formed][#isWellFormed].

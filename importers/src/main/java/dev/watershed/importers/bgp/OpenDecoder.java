@@ -50,7 +50,8 @@ final class OpenDecoder {
       int length = extended ? Octets.u16(data, at + 1) : data[at + 1] & 0xff;
       at += header;
       if (length > end - at) {
-        problems.report(at, "RFC 5492 section 4", "optional parameter " + type + " passes the end", "parameter skipped");
+        problems.report(at, "RFC 5492 section 4", "optional parameter " + type + " passes the end",
+            "parameter skipped");
         break;
       }
       if (type == CAPABILITIES) {

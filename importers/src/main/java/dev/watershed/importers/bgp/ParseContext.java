@@ -18,8 +18,8 @@ public record ParseContext(int asnOctets, int addPathMask, Origin origin) {
     /// In a message of a session that was recorded without its OPEN messages. As above; but whether prefixes carry path
     /// identifiers is only what the recorder says, and older ones do not say it.
     RECORDING,
-    /// In a message that a router made of a route it holds, for a monitoring station (RFC 7854 section 5). As in a session;
-    /// but the router has accepted the route, so a missing attribute is told and no error.
+    /// In a message that a router made of a route it holds, for a monitoring station (RFC 7854 section 5). As in a
+    /// session; but the router has accepted the route, so a missing attribute is told and no error.
     MONITORING,
     /// In a table that a collector wrote: it accepted the route already, so attribute flags and missing attributes are
     /// no errors, and MP_REACH_NLRI may hold the next hop alone (RFC 6396 section 4.3.4).
@@ -40,8 +40,8 @@ public record ParseContext(int asnOctets, int addPathMask, Origin origin) {
     }
   }
 
-  /// The context of what one speaker sends, given the OPEN messages of both: a capability holds where both have it, path
-  /// identifiers where the sender may send and the receiver may receive them (RFC 7911 section 4).
+  /// The context of what one speaker sends, given the OPEN messages of both: a capability holds where both have it,
+  /// path identifiers where the sender may send and the receiver may receive them (RFC 7911 section 4).
   public static ParseContext negotiated(BgpMessage.Open sender, BgpMessage.Open receiver) {
     int mask = 0;
     for (AddPath sent : sender.addPaths()) {

@@ -1,7 +1,7 @@
 package dev.watershed.importers.bgp;
 
-/// Receives what is wrong with a message. Positions are indices into the array that is decoded; who owns the array knows
-/// where it lies in the source.
+/// Receives what is wrong with a message. Positions are indices into the array that is decoded; who owns the array
+/// knows where it lies in the source.
 @FunctionalInterface
 public interface Problems {
 

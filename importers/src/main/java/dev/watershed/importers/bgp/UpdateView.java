@@ -46,7 +46,8 @@ public final class UpdateView {
     announcedTo = to;
     if (announcedFrom > to) {
       return skip(problems, withdrawnTo, "RFC 7606 section 3 (b)",
-          "Total Path Attribute Length is " + attributesLength + " where " + (to - withdrawnTo - 2) + " octets are left");
+          "Total Path Attribute Length is " + attributesLength + " where " + (to - withdrawnTo - 2) + " octets are"
+              + " left");
     }
     pathIds = context.hasAddPath(1, 1);
     unflagged = !pathIds
@@ -57,10 +58,12 @@ public final class UpdateView {
       Nlri.reportUnflagged(announcedFrom, problems);
     }
     if (!Nlri.isWellFormed(octets, withdrawnFrom, withdrawnTo, AddressFamily.IPV4, pathIds)) {
-      return skip(problems, withdrawnFrom, "RFC 7606 section 5.3", "the withdrawn prefixes cannot be read to their end");
+      return skip(problems, withdrawnFrom, "RFC 7606 section 5.3",
+          "the withdrawn prefixes cannot be read to their end");
     }
     if (!Nlri.isWellFormed(octets, announcedFrom, to, AddressFamily.IPV4, pathIds)) {
-      return skip(problems, announcedFrom, "RFC 7606 section 5.3", "the announced prefixes cannot be read to their end");
+      return skip(problems, announcedFrom, "RFC 7606 section 5.3",
+          "the announced prefixes cannot be read to their end");
     }
     verdict = attributes.scan(octets, withdrawnTo + 2, announcedFrom, context, problems);
     if (verdict == Verdict.USABLE) {

@@ -9,9 +9,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-/// Writes UPDATE messages (RFC 4271 section 4.3, RFC 4760) of speakers with four-octet ASNs, for unicast routes: what samples
-/// and simulations need. It writes ORIGIN, AS_PATH, NEXT_HOP, MULTI_EXIT_DISC, LOCAL_PREF, COMMUNITIES, LARGE_COMMUNITY
-/// and MP_(UN)REACH_NLRI; further attributes of a route are refused.
+/// Writes UPDATE messages (RFC 4271 section 4.3, RFC 4760) of speakers with four-octet ASNs, for unicast routes: what
+/// samples and simulations need. It writes ORIGIN, AS_PATH, NEXT_HOP, MULTI_EXIT_DISC, LOCAL_PREF, COMMUNITIES,
+/// LARGE_COMMUNITY and MP_(UN)REACH_NLRI; further attributes of a route are refused.
 public final class UpdateWriter {
 
   private static final int UPDATE = 2;
@@ -44,8 +44,8 @@ public final class UpdateWriter {
     return message(new byte[0], v4 ? new byte[0] : new byte[] {(byte) 0x80, 15, 3, 0, 2, 1}, new byte[0]);
   }
 
-  /// The attributes as an entry of TABLE_DUMP_V2 has them, where MP_REACH_NLRI is cut down to the next hop (RFC 6396 section
-  /// 4.3.4).
+  /// The attributes as an entry of TABLE_DUMP_V2 has them, where MP_REACH_NLRI is cut down to the next hop (RFC 6396
+  /// section 4.3.4).
   public static byte[] tableAttributes(Prefix prefix, PathAttributes attributes) {
     return attributes(attributes, prefix, true);
   }

@@ -93,7 +93,8 @@ final class BgpdumpLineParser {
 
   private static long pathId(String[] fields) {
     if (fields.length < 7) {
-      throw new IllegalArgumentException("a line of " + fields.length + " fields, expected a path identifier in the seventh");
+      throw new IllegalArgumentException(
+          "a line of " + fields.length + " fields, expected a path identifier in the seventh");
     }
     return number(fields[6], "path identifier");
   }

@@ -21,8 +21,8 @@ import dev.watershed.model.net.AddressFamily;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the lines of `bgpdump -m` for the records that it visits, octets to octets, without an object for a route. For
-/// one thread.
+/// Writes the lines of `bgpdump -m` for the records that it visits, octets to octets, without an object for a route.
+/// For one thread.
 public final class BgpdumpLines implements RecordVisitor {
 
   private static final byte[] ANNOUNCED = ascii("|A|");

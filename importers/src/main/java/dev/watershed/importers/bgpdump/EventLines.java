@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoField;
 import java.util.Optional;
 
-/// Writes events of any source as lines of `bgpdump -m`, as if they had come from MRT: tables as TABLE_DUMP2, the rest as
-/// BGP4MP, with microseconds as BGP4MP_ET. End-of-RIB has no line.
+/// Writes events of any source as lines of `bgpdump -m`, as if they had come from MRT: tables as TABLE_DUMP2, the rest
+/// as BGP4MP, with microseconds as BGP4MP_ET. End-of-RIB has no line.
 public final class EventLines {
 
   private EventLines() {}

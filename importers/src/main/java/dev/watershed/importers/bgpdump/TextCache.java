@@ -3,8 +3,8 @@ package dev.watershed.importers.bgpdump;
 import dev.watershed.importers.bgp.SliceHash;
 import java.util.Arrays;
 
-/// Remembers the text of attributes by their octets: tables repeat the same attributes for many prefixes. All entries lie
-/// in one array of fixed size, each in a place of its own, and a newer one takes the place of an older; nothing is
+/// Remembers the text of attributes by their octets: tables repeat the same attributes for many prefixes. All entries
+/// lie in one array of fixed size, each in a place of its own, and a newer one takes the place of an older; nothing is
 /// allocated. For one thread.
 final class TextCache {
 

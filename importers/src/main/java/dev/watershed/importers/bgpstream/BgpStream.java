@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// One stream of libbgpstream, guarded: the library ends the process when it is called in the wrong order, so wrong calls
-/// never reach it. A stream belongs to one thread at a time; a call from a second thread while the first is inside fails.
+/// One stream of libbgpstream, guarded: the library ends the process when it is called in the wrong order, so wrong
+/// calls never reach it. A stream belongs to one thread at a time; a call from a second thread while the first is
+/// inside fails.
 final class BgpStream implements AutoCloseable {
 
   /// Options that name a file which must exist: the library would try for 150 seconds before it gives up.

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream of libbgpstream as a source of routes.
 ///
-/// Libbgpstream cannot be told to stop while it waits, so it runs on a thread of its own. Whoever cancels goes on at once;
-/// the thread frees the stream as soon as the library lets go of it, and does not keep the program from ending.
+/// Libbgpstream cannot be told to stop while it waits, so it runs on a thread of its own. Whoever cancels goes on at
+/// once; the thread frees the stream as soon as the library lets go of it, and does not keep the program from ending.
 public final class BgpStreamSource implements RouteSource {
 
   private static final int BATCH_OCTETS = 1 << 20;

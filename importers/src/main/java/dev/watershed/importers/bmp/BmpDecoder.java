@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes [BmpMessage]s of octets. It throws nothing whatever the octets are: what is wrong is reported. It makes nothing
-/// longer than the octets that are there, whatever their length fields say. For one thread.
+/// Makes [BmpMessage]s of octets. It throws nothing whatever the octets are: what is wrong is reported. It makes
+/// nothing longer than the octets that are there, whatever their length fields say. For one thread.
 public final class BmpDecoder {
 
   public static final int ROUTE_MONITORING = 0;
@@ -127,8 +127,8 @@ public final class BmpDecoder {
     return found;
   }
 
-  /// Route Monitoring of version 4: everything is a TLV with an index, the UPDATE too. The drafts have numbered the types
-  /// anew more than once, so the UPDATE is known by its marker.
+  /// Route Monitoring of version 4: everything is a TLV with an index, the UPDATE too. The drafts have numbered the
+  /// types anew more than once, so the UPDATE is known by its marker.
   private static BmpMessage indexed(PeerHeader peer, byte[] data, int from, int to, Problems problems) {
     List<BmpTlv> found = new ArrayList<>();
     Slice update = null;
@@ -183,7 +183,8 @@ public final class BmpDecoder {
       }
     }
     if (said > all.size() || version < 4 && said < all.size()) {
-      problems.report(from, "RFC 7854 section 4.8", "the report says it has " + said + " statistics, it has " + all.size(),
+      problems.report(from, "RFC 7854 section 4.8",
+          "the report says it has " + said + " statistics, it has " + all.size(),
           "those that are there were read");
     }
     return new StatisticsReport(peer, numbers, unknown);
@@ -218,7 +219,8 @@ public final class BmpDecoder {
         }
       }
       case 4, 5, 6 -> {}
-      default -> problems.report(from, "RFC 7854 section 4.9", "reason " + reason + " is unknown", "the peer is down all the same");
+      default -> problems.report(from, "RFC 7854 section 4.9", "reason " + reason + " is unknown",
+          "the peer is down all the same");
     }
     boolean hasTlvs = reason == 6 || version >= 4;
     List<BmpTlv> information =

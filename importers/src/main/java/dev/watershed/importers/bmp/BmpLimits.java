@@ -12,8 +12,8 @@ import java.time.Duration;
 /// @param diagnostics of one connection that are told; the rest is counted
 /// @param firstMessage how long a connection may take to its first whole message
 /// @param insideMessage how long a message may take from its first octet to its last
-/// @param silence after how long of it a connection may be replaced by a new one of the same router: TCP tells only after
-///     minutes that a router has started anew
+/// @param silence after how long of it a connection may be replaced by a new one of the same router: TCP tells only
+///     after minutes that a router has started anew
 public record BmpLimits(
     int messageOctets,
     int peers,

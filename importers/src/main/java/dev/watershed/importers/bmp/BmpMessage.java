@@ -39,8 +39,8 @@ public sealed interface BmpMessage {
 
   /// The session with a peer ended (RFC 7854 section 4.9).
   ///
-  /// @param reason as on the wire: 1 and 3 with a NOTIFICATION of the router or of the peer, 2 with an FSM event, 4 and 5
-  ///     with nothing, 6 with information (RFC 9069 section 5.3)
+  /// @param reason as on the wire: 1 and 3 with a NOTIFICATION of the router or of the peer, 2 with an FSM event, 4 and
+  ///     5 with nothing, 6 with information (RFC 9069 section 5.3)
   /// @param notification what was sent or received, where the reason says so and it can be read
   /// @param fsmEvent the event of RFC 4271 section 8.1, for reason 2; else 0
   record PeerDown(
@@ -103,8 +103,8 @@ public sealed interface BmpMessage {
       information = List.copyOf(information);
     }
 
-    /// 0 closed by an administrator, 1 unspecified, 2 out of resources, 3 redundant connection, 4 closed for good; -1 where
-    /// none is given.
+    /// 0 closed by an administrator, 1 unspecified, 2 out of resources, 3 redundant connection, 4 closed for good; -1
+    /// where none is given.
     public int reason() {
       return information.stream()
           .filter(tlv -> tlv.type() == BmpTlv.REASON)

@@ -34,8 +34,8 @@ import java.util.function.UnaryOperator;
 
 /// One router: its peers, what it has counted, and the route events that its messages mean. For one thread.
 ///
-/// A vantage point is a table of a peer: AS and address are the peer's, or the router's own for its Loc-RIB; the collector
-/// is the router's name, with the VRF behind it where the peer is in one.
+/// A vantage point is a table of a peer: AS and address are the peer's, or the router's own for its Loc-RIB; the
+/// collector is the router's name, with the VRF behind it where the peer is in one.
 public final class BmpSession {
 
   private static final int LONGEST_NAME = 255;

@@ -28,11 +28,11 @@ import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
-/// Listens for routers that speak BMP (RFC 7854 section 3.2: the router connects, the station only listens). Each connection
-/// has a thread of its own; what they read goes through one bounded queue to one consumer.
+/// Listens for routers that speak BMP (RFC 7854 section 3.2: the router connects, the station only listens). Each
+/// connection has a thread of its own; what they read goes through one bounded queue to one consumer.
 ///
-/// A quiet session is a healthy one: BMP has no keepalives, so a connection that said who it is may be silent for days, and
-/// TCP's own keepalives tell whether the router is still there.
+/// A quiet session is a healthy one: BMP has no keepalives, so a connection that said who it is may be silent for days,
+/// and TCP's own keepalives tell whether the router is still there.
 public final class BmpStation implements LiveSource {
 
   /// What a thread needs to decode; there are as many as processors, so that caches do not grow with the routers.
@@ -209,7 +209,8 @@ public final class BmpStation implements LiveSource {
 
   private void consume(BmpSink sink, Diagnostics diagnostics) {
     try {
-      failure = queue.consume(holding(sink, diagnostics), diagnostics, () -> Thread.ofPlatform().daemon().start(this::close));
+      failure = queue.consume(holding(sink, diagnostics), diagnostics,
+          () -> Thread.ofPlatform().daemon().start(this::close));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

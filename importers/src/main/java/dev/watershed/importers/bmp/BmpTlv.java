@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// A piece of information with type and length, as it lies on the wire (RFC 7854 section 4.4). What a type means depends on
-/// the message: Initiation, Peer Up (RFC 9736), Termination and Route Mirroring each count for themselves.
+/// A piece of information with type and length, as it lies on the wire (RFC 7854 section 4.4). What a type means
+/// depends on the message: Initiation, Peer Up (RFC 9736), Termination and Route Mirroring each count for themselves.
 public final class BmpTlv {
 
   /// Types of Initiation (RFC 7854 section 4.3) and, except the two about the system, of Peer Up (RFC 9736 section 3).

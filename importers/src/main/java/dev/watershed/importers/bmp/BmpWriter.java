@@ -85,7 +85,8 @@ public final class BmpWriter {
 
   /// An OPEN with four-octet ASNs and both families (RFC 9069 section 4.4 asks for one that is made up).
   private void open(DataOutputStream body) throws IOException {
-    byte[] capabilities = {1, 4, 0, 1, 0, 1, 1, 4, 0, 2, 0, 1, 65, 4, (byte) (asn >>> 24), (byte) (asn >>> 16), (byte) (asn >>> 8),
+    byte[] capabilities = {1, 4, 0, 1, 0, 1, 1, 4, 0, 2, 0, 1, 65, 4, (byte) (asn >>> 24), (byte) (asn >>> 16),
+        (byte) (asn >>> 8),
         (byte) asn};
     for (int i = 0; i < 16; i++) {
       body.writeByte(0xff);

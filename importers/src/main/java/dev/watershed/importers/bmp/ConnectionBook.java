@@ -15,8 +15,8 @@ import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// The connections of a station: how many there may be, what each is called, which of them is a router that came back, and
-/// which were lost. Any thread may ask.
+/// The connections of a station: how many there may be, what each is called, which of them is a router that came back,
+/// and which were lost. Any thread may ask.
 final class ConnectionBook {
 
   /// Connections that were lost and are still shown.
@@ -93,8 +93,8 @@ final class ConnectionBook {
   }
 
   /// A name for a connection that no other connection has: what it says, with its address where another router says the
-  /// same, so that none can speak for another. A connection of the same name and address that has fallen silent is one that
-  /// broke without a word: it ends first, and with it what it said.
+  /// same, so that none can speak for another. A connection of the same name and address that has fallen silent is one
+  /// that broke without a word: it ends first, and with it what it said.
   String claim(String wanted, String address, StationConnection connection) throws InterruptedException {
     Optional<StationConnection> before = broken(wanted, address, connection);
     if (before.isPresent()) {

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Gives each connection a file for its octets, exactly as they came: the first one the file that was asked for, the others
-/// `NAME-2.EXT`, `NAME-3.EXT` and so on beside it. Nothing that was recorded before is written over.
+/// Gives each connection a file for its octets, exactly as they came: the first one the file that was asked for, the
+/// others `NAME-2.EXT`, `NAME-3.EXT` and so on beside it. Nothing that was recorded before is written over.
 final class ConnectionRecorder {
 
   private final Path first;

@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What is recorded of one connection. The file is made when something comes; a disk that is full ends the recording and not
-/// the connection. For one thread.
+/// What is recorded of one connection. The file is made when something comes; a disk that is full ends the recording
+/// and not the connection. For one thread.
 final class ConnectionRecording {
 
   private final @Nullable ConnectionRecorder recorder;

@@ -4,8 +4,8 @@ import dev.watershed.importers.bgp.Octets;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// Cuts a stream into messages by their common headers (RFC 7854 section 4.1). What a length field says is only believed
-/// up to a limit, and memory is taken for octets that came, not for octets that were promised. For one thread.
+/// Cuts a stream into messages by their common headers (RFC 7854 section 4.1). What a length field says is only
+/// believed up to a limit, and memory is taken for octets that came, not for octets that were promised. For one thread.
 final class MessageFramer {
 
   static final int HEADER = 6;
@@ -168,8 +168,8 @@ final class MessageFramer {
     next++;
   }
 
-  /// Recorders that take a message's first octet to look at the version have lost it before: then the rest of the header
-  /// stands here, and another message where it says.
+  /// Recorders that take a message's first octet to look at the version have lost it before: then the rest of the
+  /// header stands here, and another message where it says.
   private boolean isVersionMissing() {
     if (!mayLackVersion()) {
       return false;

@@ -9,10 +9,11 @@ import dev.watershed.model.bgp.PathAttributes;
 import dev.watershed.model.net.Asn;
 import org.jspecify.annotations.Nullable;
 
-/// FRR (until the middle of 2026) writes routes for BMP as if it sent them on: before the AS path of an external peer it puts
-/// the AS of its own (FRR pull request 21815). RFC 7854 section 4.6 wants what the peer sent. It is taken out where nothing
-/// else can be: the router says that it is FRR, the peer is external, the table is an Adj-RIB-In, and the path begins with the
-/// router's AS and then the peer's. No path that this peer sent begins so: the peer puts its AS first. For one peer.
+/// FRR (until the middle of 2026) writes routes for BMP as if it sent them on: before the AS path of an external peer
+/// it puts the AS of its own (FRR pull request 21815). RFC 7854 section 4.6 wants what the peer sent. It is taken out
+/// where nothing else can be: the router says that it is FRR, the peer is external, the table is an Adj-RIB-In, and the
+/// path begins with the router's AS and then the peer's. No path that this peer sent begins so: the peer puts its AS
+/// first. For one peer.
 final class OwnAs {
 
   private static final String FRR = "FRRouting";

@@ -221,7 +221,8 @@ final class StationConnection implements Runnable {
       close("ended");
       recording.close(problem ->
           station.queue().put(new Diagnostic(remote, Diagnostic.Unit.BYTE, position, "", problem, "")));
-      station.connections().ended(this, messages == 0 ? Optional.empty() : Optional.of(session(Status.LOST, new HeldRoutes(HeldLimits.NONE))));
+          station.connections().ended(this,
+              messages == 0 ? Optional.empty() : Optional.of(session(Status.LOST, new HeldRoutes(HeldLimits.NONE))));
       done.countDown();
     }
   }
@@ -239,7 +240,8 @@ final class StationConnection implements Runnable {
       peers.sort(Comparator.comparing(LivePeer::vantagePoint));
       return new LiveSession(
           session.router(), status == Status.CONNECTED ? remote : "", status, session.description(),
-          status == Status.CONNECTED ? since : Instant.now(), Optional.ofNullable(lastMessage), ending, messages, position,
+          status == Status.CONNECTED ? since : Instant.now(), Optional.ofNullable(lastMessage), ending, messages,
+          position,
           diagnostics, peers);
     } finally {
       lock.unlock();

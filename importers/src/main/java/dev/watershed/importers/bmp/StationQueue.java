@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
-/// What connections have read, on its way to the one consumer. Bounded: a connection whose events find no room waits, and
-/// with it, by TCP, its router; the others that wait have their turn in the order in which they came.
+/// What connections have read, on its way to the one consumer. Bounded: a connection whose events find no room waits,
+/// and with it, by TCP, its router; the others that wait have their turn in the order in which they came.
 final class StationQueue {
 
   /// What one connection has read at once: events, messages and diagnostics in their order.

@@ -3,8 +3,8 @@ package dev.watershed.importers.bmp;
 import dev.watershed.importers.bgp.Capability.Family;
 import java.util.Optional;
 
-/// One number of a Statistics Report (RFC 7854 section 4.8, RFC 8671 section 6.2, RFC 9069 section 5.5, and later ones in
-/// IANA's registry "BMP Statistics Types").
+/// One number of a Statistics Report (RFC 7854 section 4.8, RFC 8671 section 6.2, RFC 9069 section 5.5, and later ones
+/// in IANA's registry "BMP Statistics Types").
 ///
 /// @param type as on the wire, 0 to 65535
 /// @param family for the types that count one family; else empty

@@ -114,8 +114,8 @@ final class UpdateReader {
       verdict = verdict == Verdict.USABLE ? verdict : again(data, from, to, said, found);
     }
     if (verdict != Verdict.USABLE && said.asnOctets() == 4) {
-      // Whether AS paths are wide is said by flag A (RFC 7854 section 4.2), but not every router sets it: FRR writes its
-      // own routes as the session, if there were one, would have them.
+      // Whether AS paths are wide is said by flag A (RFC 7854 section 4.2), but not every router sets it: FRR writes
+      // its own routes as the session, if there were one, would have them.
       List<Problem> found = List.copyOf(pending);
       Verdict narrow = scan(data, from, to, withAsnOctets(said, 2).inMonitoring());
       if (narrow == Verdict.USABLE && peer.isFirstNarrowPath()) {

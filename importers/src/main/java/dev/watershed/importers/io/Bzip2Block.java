@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Decodes single blocks of bzip2: Huffman codes, move to front, Burrows-Wheeler, run lengths. The memory that it needs is
-/// taken once. For one thread.
+/// Decodes single blocks of bzip2: Huffman codes, move to front, Burrows-Wheeler, run lengths. The memory that it needs
+/// is taken once. For one thread.
 final class Bzip2Block {
 
   /// A block that cannot be decoded.

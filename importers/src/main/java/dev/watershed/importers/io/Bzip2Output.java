@@ -3,7 +3,8 @@ package dev.watershed.importers.io;
 import dev.watershed.importers.io.Bzip2Block.DamagedException;
 import java.util.Arrays;
 
-/// The last step of bzip2: run lengths of four and more octets are undone, and the checksum is compared. For one thread.
+/// The last step of bzip2: run lengths of four and more octets are undone, and the checksum is compared. For one
+/// thread.
 final class Bzip2Output {
 
   /// No octet at all.

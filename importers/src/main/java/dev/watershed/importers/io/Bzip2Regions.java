@@ -10,8 +10,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the blocks of bzip2 data by the magic numbers that stand before them, at any bit, so that they can be decoded
-/// independently. Streams that follow one another need nothing special: their headers lie between the magic numbers. For
-/// one thread.
+/// independently. Streams that follow one another need nothing special: their headers lie between the magic numbers.
+/// For one thread.
 final class Bzip2Regions {
 
   /// The bits between two magic numbers.
@@ -83,7 +83,8 @@ final class Bzip2Regions {
   /// The bit behind the last end of a stream and its checksum; 0 where none was found.
   private long streamEnd;
 
-  /// Where a magic number has to stand while no block is open: behind the header of a stream; -1 where that is not known.
+  /// Where a magic number has to stand while no block is open: behind the header of a stream; -1 where that is not
+  /// known.
   private long expected = HEADER_BITS;
 
   /// Where streams begin of which no block was found.

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gzip members decompressed on several threads. What looks like the header of a member (RFC 1952 section 2.3) cuts the
 /// file into parts; each part is decompressed on its own, and believed only where its members end exactly at its end,
-/// without damage. Where one does not, it and all behind it are given back, to be read one after the other: so the result
-/// is always that of reading one after the other. For one thread.
+/// without damage. Where one does not, it and all behind it are given back, to be read one after the other: so the
+/// result is always that of reading one after the other. For one thread.
 ///
 /// Memory is bounded: parts are short, few are under way, and a thread whose octets nobody takes waits.
 final class GzipAhead {

@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/// Gzip (RFC 1952): all members. From the second on they are decompressed on several threads, if they are short enough for
-/// that; a single member is always one thread's. Behind damage it goes on with the next member.
+/// Gzip (RFC 1952): all members. From the second on they are decompressed on several threads, if they are short enough
+/// for that; a single member is always one thread's. Behind damage it goes on with the next member.
 final class GzipOctets extends OctetSource {
 
   static final int HEADER = 10;
@@ -94,7 +94,8 @@ final class GzipOctets extends OctetSource {
 
   /// Behind a member that was as it should be.
   private void beginAhead() throws IOException {
-    if (threads > 1 && raw.offset() >= aheadFrom && raw.require(HEADER) >= HEADER && isHeader(raw.buffer, raw.position)) {
+    if (threads > 1 && raw.offset() >= aheadFrom && raw.require(HEADER) >= HEADER
+        && isHeader(raw.buffer, raw.position)) {
       long begun = raw.offset();
       ahead = GzipAhead.begin(raw, threads);
       if (ahead == null) {

@@ -52,7 +52,8 @@ public final class OctetSources {
     if (available < 4) {
       return false;
     }
-    boolean frame = (head[0] & 0xff) == 0x28 && (head[1] & 0xff) == 0xb5 && (head[2] & 0xff) == 0x2f && (head[3] & 0xff) == 0xfd;
+    boolean frame = (head[0] & 0xff) == 0x28 && (head[1] & 0xff) == 0xb5 && (head[2] & 0xff) == 0x2f
+        && (head[3] & 0xff) == 0xfd;
     boolean skippable = (head[0] & 0xf0) == 0x50 && head[1] == 0x2a && (head[2] & 0xff) == 0x4d && head[3] == 0x18;
     return frame || skippable;
   }

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Cuts decompressed octets into lines of UTF-8, in memory bounded by the longest line that is believed. For one thread.
+/// Cuts decompressed octets into lines of UTF-8, in memory bounded by the longest line that is believed. For one
+/// thread.
 public final class TextLines {
 
   private static final int CHUNK = 64 * 1024;

@@ -4,8 +4,8 @@ import dev.watershed.model.bgp.PathAttributes;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The sets of path attributes that the routes of one peer share, each kept once and only while a route has it. Peers share
-/// next to nothing with one another (next hop and first AS differ), so each has a pool of its own.
+/// The sets of path attributes that the routes of one peer share, each kept once and only while a route has it. Peers
+/// share next to nothing with one another (next hop and first AS differ), so each has a pool of its own.
 final class AttributePool {
 
   /// An entry of the hash map with its two objects, and an object header and fields for each of the attributes' parts.

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What the peers of a live source hold, full tables of them, within limits of memory. Of a peer that holds more than it
-/// may nothing is kept, and its events are left out until its session begins anew; others are not touched. One thread
-/// applies events, any thread may look.
+/// What the peers of a live source hold, full tables of them, within limits of memory. Of a peer that holds more than
+/// it may nothing is kept, and its events are left out until its session begins anew; others are not touched. One
+/// thread applies events, any thread may look.
 public final class HeldRoutes {
 
   /// A table without a route, and its places in the maps.
@@ -223,8 +223,8 @@ public final class HeldRoutes {
     return leftOut.get();
   }
 
-  /// Gives the held routes as table entries, vantage point by vantage point, each in the order of family, prefix, kind and
-  /// path identifier. A vantage point is not changed while it is read; so the reader should be quick.
+  /// Gives the held routes as table entries, vantage point by vantage point, each in the order of family, prefix, kind
+  /// and path identifier. A vantage point is not changed while it is read; so the reader should be quick.
   ///
   /// @param filter which routes; its times are those at which routes came
   public void forEach(RouteFilter filter, Consumer<RouteEvent> entries) {

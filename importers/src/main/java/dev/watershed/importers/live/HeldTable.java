@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The routes of one family that one peer holds, in flat columns: a hash table with open addresses, 24 octets a place for IPv4,
-/// 36 for IPv6, at most two thirds of the places taken. The columns for path identifiers are there only where some came. For
-/// one thread.
+/// The routes of one family that one peer holds, in flat columns: a hash table with open addresses, 24 octets a place
+/// for IPv4, 36 for IPv6, at most two thirds of the places taken. The columns for path identifiers are there only where
+/// some came. For one thread.
 final class HeldTable {
 
   private static final int FIRST = 16;

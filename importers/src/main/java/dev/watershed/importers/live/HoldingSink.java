@@ -6,8 +6,8 @@ import dev.watershed.model.event.RouteEvent.StateChange;
 import dev.watershed.model.event.SessionState;
 import java.util.function.Consumer;
 
-/// Lets held routes see each event before it is handed on. Of a peer that is dropped the reader is told that its routes are
-/// unknown, and nothing more until its session begins anew.
+/// Lets held routes see each event before it is handed on. Of a peer that is dropped the reader is told that its routes
+/// are unknown, and nothing more until its session begins anew.
 public final class HoldingSink implements LiveSink {
 
   /// What is done about an [Overflow], for people.

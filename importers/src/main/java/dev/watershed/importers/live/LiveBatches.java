@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Hands events on in lists, so that a reader with a lock or a screen pays once for many. A list is handed on where it is
-/// full, and where nothing more is waiting; so no event is kept back. For the one thread of a source.
+/// Hands events on in lists, so that a reader with a lock or a screen pays once for many. A list is handed on where it
+/// is full, and where nothing more is waiting; so no event is kept back. For the one thread of a source.
 public final class LiveBatches implements LiveSink {
 
   private final int most;

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// One peer of a session: one table of it, where it has several.
 ///
 /// @param vantagePoint as in the events of the peer
-/// @param state [SessionState#ESTABLISHED] where routes are to be believed, [SessionState#UNKNOWN] where nothing was said
-///     of the session or the connection was lost
+/// @param state [SessionState#ESTABLISHED] where routes are to be believed, [SessionState#UNKNOWN] where nothing was
+///     said of the session or the connection was lost
 /// @param since when the state began, by the router's clock; empty where it does not say
 /// @param announced routes announced, repetitions included
 /// @param withdrawn withdrawals

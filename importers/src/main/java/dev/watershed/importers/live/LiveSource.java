@@ -4,8 +4,8 @@ import dev.watershed.importers.RouteFilter;
 import dev.watershed.model.event.RouteEvent;
 import java.util.function.Consumer;
 
-/// A source that goes on until it is closed. It has threads of its own; what it says goes to the [LiveSink] it was opened
-/// with. All methods may be called from any thread.
+/// A source that goes on until it is closed. It has threads of its own; what it says goes to the [LiveSink] it was
+/// opened with. All methods may be called from any thread.
 public interface LiveSource extends AutoCloseable {
 
   /// The name for people: where it listens, or to what it is connected.
@@ -15,9 +15,9 @@ public interface LiveSource extends AutoCloseable {
   /// milliseconds for a batch that is being decoded, never for a sink or for the network.
   LiveSnapshot snapshot();
 
-  /// Gives the routes that peers hold now as table entries, vantage point by vantage point, each in the order of its prefixes:
-  /// what a table that is begun later needs to know first. Events that still wait for the sink are not in it; applied
-  /// afterwards, they end in the same state. Nothing where the source was told to hold nothing.
+  /// Gives the routes that peers hold now as table entries, vantage point by vantage point, each in the order of its
+  /// prefixes: what a table that is begun later needs to know first. Events that still wait for the sink are not in it;
+  /// applied afterwards, they end in the same state. Nothing where the source was told to hold nothing.
   ///
   /// @param filter which routes
   void held(RouteFilter filter, Consumer<RouteEvent> entries);

@@ -6,8 +6,8 @@ import dev.watershed.model.net.Asn;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads AS paths as routers print them. Sets stand in braces, with commas or spaces between; confederation sequences in
-/// parentheses. What brackets mean is the dialect's: a confederation set, or Junos's own ASN put before the path.
+/// Reads AS paths as routers print them. Sets stand in braces, with commas or spaces between; confederation sequences
+/// in parentheses. What brackets mean is the dialect's: a confederation set, or Junos's own ASN put before the path.
 final class AsPathReader {
 
   private AsPathReader() {}

@@ -6,8 +6,8 @@ import dev.watershed.model.net.Prefix;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// BIRD 1, 2 and 3: `show route`, with `all` or without. Version 1 has the next hop on the line of the route, 2 and 3 have
-/// it on the next; version 3 writes `bgp_path` where the others write `BGP.as_path`.
+/// BIRD 1, 2 and 3: `show route`, with `all` or without. Version 1 has the next hop on the line of the route, 2 and 3
+/// have it on the next; version 3 writes `bgp_path` where the others write `BGP.as_path`.
 final class BirdText implements TextParser {
 
   private final Paste paste;

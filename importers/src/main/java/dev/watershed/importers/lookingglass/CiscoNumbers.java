@@ -117,12 +117,13 @@ final class CiscoNumbers {
       if ((value == 0 || value == 32_768) && !internalNeedsMore && !holdsZero(words, from + weight + 1)) {
         return switch (weight) {
           case 0 -> new int[] {2};
-          case 1 -> draft.session == Session.IBGP || draft.session == Session.LOCAL ? new int[] {1, 2} : new int[] {0, 2};
+        case 1 -> draft.session == Session.IBGP || draft.session == Session.LOCAL ? new int[] {1, 2} : new int[] {0, 2};
           default -> new int[] {0, 1, 2};
         };
       }
     }
-    paste.report(draft.firstLine, "columns that ran together: the weight of " + draft.prefix + " cannot be told from its AS "
+    paste.report(draft.firstLine,
+        "columns that ran together: the weight of " + draft.prefix + " cannot be told from its AS "
         + "path", "the first number was taken as the weight");
     return numbers == 0 ? new int[] {} : new int[] {2};
   }

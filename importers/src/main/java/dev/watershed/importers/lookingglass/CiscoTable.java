@@ -6,8 +6,8 @@ import dev.watershed.model.net.Prefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of `show ip bgp` in the Cisco family. A row may be wrapped behind the prefix, behind the next hop, and in the
-/// AS path; a prefix stands only before its first path.
+/// The rows of `show ip bgp` in the Cisco family. A row may be wrapped behind the prefix, behind the next hop, and in
+/// the AS path; a prefix stands only before its first path.
 final class CiscoTable {
 
   private final LookingGlassFormat format;
@@ -103,8 +103,8 @@ final class CiscoTable {
     pending.rest(words, first);
   }
 
-  /// Reads status codes and prefix. Answers the index of the word behind them, or -1 where this is no row. The words are
-  /// changed where a word holds the end of one column and the beginning of the next.
+  /// Reads status codes and prefix. Answers the index of the word behind them, or -1 where this is no row. The words
+  /// are changed where a word holds the end of one column and the beginning of the next.
   private int start(Line line, List<Word> words, RouteDraft draft) {
     StringBuilder status = new StringBuilder();
     int index = 0;

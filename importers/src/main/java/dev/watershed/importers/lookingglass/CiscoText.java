@@ -2,8 +2,8 @@ package dev.watershed.importers.lookingglass;
 
 import java.util.Locale;
 
-/// The family of outputs that began with IOS: IOS XE, IOS XR, NX-OS, Arista EOS, Quagga and FRRouting. All print a table
-/// (`show ip bgp`) and a detailed form (`show ip bgp PREFIX`); they differ in columns and status codes.
+/// The family of outputs that began with IOS: IOS XE, IOS XR, NX-OS, Arista EOS, Quagga and FRRouting. All print a
+/// table (`show ip bgp`) and a detailed form (`show ip bgp PREFIX`); they differ in columns and status codes.
 final class CiscoText implements TextParser {
 
   private enum Mode {
@@ -173,7 +173,8 @@ final class CiscoText implements TextParser {
 
   /// What a router says where it has nothing to show, and what ends a table.
   private boolean answer(Line line, String lower) {
-    if (lower.startsWith("displayed ") || lower.startsWith("total number of prefixes") || lower.startsWith("processed ")) {
+    if (lower.startsWith("displayed ") || lower.startsWith("total number of prefixes")
+        || lower.startsWith("processed ")) {
       end();
       paste.empty(line.number());
       return true;

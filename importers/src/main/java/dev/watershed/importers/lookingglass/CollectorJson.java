@@ -3,7 +3,8 @@ package dev.watershed.importers.lookingglass;
 import dev.watershed.importers.lookingglass.LookingGlassRoute.Flag;
 import java.util.List;
 
-/// The JSON of the RIPE NCC's collectors: RIPEstat (`looking-glass`, `bgp-state`, `bgplay`, `bgp-updates`) and RIS Live.
+/// The JSON of the RIPE NCC's collectors: RIPEstat (`looking-glass`, `bgp-state`, `bgplay`, `bgp-updates`) and RIS
+/// Live.
 final class CollectorJson {
 
   private CollectorJson() {}
@@ -62,7 +63,8 @@ final class CollectorJson {
     dev.watershed.model.net.Prefix net = Scan.prefix(path.text("target_prefix"));
     if (net == null) {
       if (paste != null) {
-        paste.report(place.firstLine, "a path to '" + Texts.shorten(path.text("target_prefix")) + "', which is no IP prefix",
+        paste.report(place.firstLine,
+            "a path to '" + Texts.shorten(path.text("target_prefix")) + "', which is no IP prefix",
             "skipped");
       }
       return null;
@@ -99,7 +101,8 @@ final class CollectorJson {
     draft.peerAsn = asn >= 0 ? asn : draft.attributes.build().asPath().neighbor();
   }
 
-  /// A message of RIS Live, in its present form (announcements by next hop, withdrawals) or the one of 2018 (one prefix).
+  /// A message of RIS Live, in its present form (announcements by next hop, withdrawals) or the one of 2018 (one
+  /// prefix).
   static void risLive(JsonObject message, Paste paste) {
     String kind = message.text("type");
     if (message.has("prefix")) {

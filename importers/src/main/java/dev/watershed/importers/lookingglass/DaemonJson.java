@@ -167,7 +167,8 @@ final class DaemonJson {
     if (path.has("timestamp")) {
       JsonDraft.moment(draft, path.text("timestamp"));
     }
-    JsonObject aggregator = path.object("aggregator").has("asn") ? path.object("aggregator") : detail.object("aggregator");
+    JsonObject aggregator = path.object("aggregator").has("asn") ? path.object("aggregator")
+        : detail.object("aggregator");
     if (aggregator.has("asn")) {
       JunosWords.aggregator(draft, aggregator.text("asn") + " " + aggregator.text("address"));
     }

@@ -115,7 +115,8 @@ final class Evidence {
     opening("BGP VRF ", is(CISCO_XR, 4));
     start("Processed ", is(CISCO_XR, 3));
     opening("Network Next Hop From", is(CISCO_XR, 6));
-    opening("Network Next Hop Metric LocPrf Weight Path", is(CISCO_IOS, 1), is(FRR, 1), is(CISCO_NXOS, 1), is(CISCO_XR, 1));
+    opening("Network Next Hop Metric LocPrf Weight Path", is(CISCO_IOS, 1), is(FRR, 1), is(CISCO_NXOS, 1),
+        is(CISCO_XR, 1));
     opening("Network Next-hop Metric LocPrf Weight Path", is(CISCO_XR, 2));
     opening("Network Next Hop Metric LocPref Weight Path", is(ARISTA_EOS, 3));
     opening("Network Next Hop Metric AIGP LocPref Weight Path", is(ARISTA_EOS, 5));

@@ -28,9 +28,11 @@ final class ExtendedCommunityText {
     return known;
   }
 
-  /// `RT:64500:1`, `rt 64500:1`, `target:64500:1`, `Route-Target-AS:64500:1`, `(rt, 64500, 1)`, `SoO:…`, `ro`, `origin`.
+  /// `RT:64500:1`, `rt 64500:1`, `target:64500:1`, `Route-Target-AS:64500:1`, `(rt, 64500, 1)`, `SoO:…`, `ro`,
+  /// `origin`.
   private static @Nullable ExtendedCommunity read(String text) {
-    String plain = text.replace("(", "").replace(")", "").replace(", ", ":").replace(',', ':').replace(' ', ':').strip();
+    String plain = text.replace("(", "").replace(")", "").replace(", ", ":").replace(',', ':').replace(' ', ':')
+        .strip();
     int colon = plain.indexOf(':');
     if (colon < 0) {
       return null;

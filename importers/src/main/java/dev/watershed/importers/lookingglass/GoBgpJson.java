@@ -28,7 +28,8 @@ final class GoBgpJson {
     }
     String peer = !path.text("neighbor-ip").isEmpty() ? path.text("neighbor-ip") : path.text("peer-address");
     draft.peer = Scan.address(peer) == null ? "" : peer;
-    draft.peerRouterId = Scan.address(!path.text("source-id").isEmpty() ? path.text("source-id") : path.text("peer-id"));
+    draft.peerRouterId = Scan
+        .address(!path.text("source-id").isEmpty() ? path.text("source-id") : path.text("peer-id"));
     if (path.number("peer-asn") > 0) {
       draft.peerAsn = path.number("peer-asn");
     }

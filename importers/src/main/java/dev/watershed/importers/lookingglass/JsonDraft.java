@@ -104,7 +104,8 @@ final class JsonDraft {
     draft.since = text;
     try {
       if (text.indexOf('T') > 0) {
-        draft.receivedAt = text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        draft.receivedAt = text.endsWith("Z") ? Instant.parse(text)
+            : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
         return;
       }
       int dot = text.indexOf('.');

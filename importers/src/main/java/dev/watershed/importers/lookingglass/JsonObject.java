@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// A JSON object small enough to hold: the one of a path. Numbers, texts and truth values are text here; `null` is absent.
+/// A JSON object small enough to hold: the one of a path. Numbers, texts and truth values are text here; `null` is
+/// absent.
 final class JsonObject {
 
   /// The most values in one object: far more than any path has, and little memory.

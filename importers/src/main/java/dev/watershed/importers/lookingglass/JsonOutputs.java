@@ -61,12 +61,14 @@ final class JsonOutputs {
         forced.ifPresent(named -> paste.otherDialect(root.firstLine(), "JSON", paste.format(), named));
       }
       if (!recognised && !context.isWithoutRoutes()) {
-        paste.report(root.firstLine(), "JSON with the names " + context.names() + " is the output of no known looking glass",
+        paste.report(root.firstLine(),
+            "JSON with the names " + context.names() + " is the output of no known looking glass",
             "passed over");
       }
     } catch (JacksonException e) {
       long line = e.getLocation() == null ? root.firstLine() : base + Math.max(1, e.getLocation().getLineNr());
-      paste.report(line, "this is no JSON: " + Texts.shorten(JsonFault.problem(e)), "the rest of the value was skipped");
+      paste.report(line, "this is no JSON: " + Texts.shorten(JsonFault.problem(e)),
+          "the rest of the value was skipped");
     } finally {
       root.drain();
     }
@@ -80,7 +82,8 @@ final class JsonOutputs {
     }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
       JsonObject message = parser.nextToken() == JsonToken.START_OBJECT ? JsonObject.read(parser, base) : null;
-      boolean flat = message != null && JsonShapes.of(message, context, "").equals(Optional.of(LookingGlassFormat.RIS_LIVE));
+      boolean flat = message != null
+          && JsonShapes.of(message, context, "").equals(Optional.of(LookingGlassFormat.RIS_LIVE));
       if (flat) {
         take(message, context, "", parser);
         root.drain();
@@ -182,7 +185,8 @@ final class JsonOutputs {
         speak(LookingGlassFormat.GOBGP);
         paste.noRoutes(element.firstLine, "a list of neighbours");
       } else if (name.equals("routes") || name.equals("paths")) {
-        paste.report(element.firstLine, "an element of '" + name + "' that is no path of a known looking glass", "skipped");
+        paste.report(element.firstLine, "an element of '" + name + "' that is no path of a known looking glass",
+            "skipped");
       }
       return;
     }

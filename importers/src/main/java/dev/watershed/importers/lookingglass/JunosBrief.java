@@ -3,8 +3,8 @@ package dev.watershed.importers.lookingglass;
 import dev.watershed.model.net.Prefix;
 import org.jspecify.annotations.Nullable;
 
-/// `show route` of Junos without more: for each path the protocol in brackets, then a line with the AS path, then the next
-/// hops.
+/// `show route` of Junos without more: for each path the protocol in brackets, then a line with the AS path, then the
+/// next hops.
 final class JunosBrief {
 
   private final Paste paste;

@@ -99,7 +99,8 @@ final class JunosDetail {
       return true;
     }
     inAnnouncements |= text.startsWith("TSI:") || text.startsWith("Advertised metrics:") || text.startsWith("State:");
-    if (path == null && !inAnnouncements && (text.startsWith("BGP group ") || text.equals("Accepted") || text.startsWith("Nexthop: "))) {
+    if (path == null && !inAnnouncements
+        && (text.startsWith("BGP group ") || text.equals("Accepted") || text.startsWith("Nexthop: "))) {
       RouteDraft draft = begin(line, net);
       draft.firstLine = entryLine;
       if (text.startsWith("BGP group ")) {

@@ -6,8 +6,8 @@ import dev.watershed.model.net.Prefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The one-line forms of Junos: `show route terse`, and what a neighbour sends or is sent. Numbers may be missing from a
-/// row; where a word begins, under the names of the columns, tells which.
+/// The one-line forms of Junos: `show route terse`, and what a neighbour sends or is sent. Numbers may be missing from
+/// a row; where a word begins, under the names of the columns, tells which.
 final class JunosTable {
 
   private final Paste paste;
@@ -153,8 +153,8 @@ final class JunosTable {
     return from + best.length;
   }
 
-  /// A row of `show route terse`: `* V 1.0.0.0/24 B 170 100 0 >192.0.2.1 13335 I`. Of a BGP route, the first metric is the
-  /// local preference and the second the MED.
+  /// A row of `show route terse`: `* V 1.0.0.0/24 B 170 100 0 >192.0.2.1 13335 I`. Of a BGP route, the first metric is
+  /// the local preference and the second the MED.
   void terse(Line line, String instance) {
     List<Word> words = Scan.words(line.text());
     RouteDraft pending = previous;
@@ -168,7 +168,8 @@ final class JunosTable {
     int index = 0;
     boolean active = false;
     String validity = "";
-    while (index < words.size() && words.get(index).text().length() == 1 && "*+-?IVNU".contains(words.get(index).text())) {
+    while (index < words.size() && words.get(index).text().length() == 1
+        && "*+-?IVNU".contains(words.get(index).text())) {
       String mark = words.get(index).text();
       active |= mark.equals("*") || mark.equals("+");
       if (validation && "?IVN".contains(mark)) {

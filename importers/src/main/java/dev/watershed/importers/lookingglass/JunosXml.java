@@ -147,7 +147,8 @@ final class JunosXml {
       prefix = Scan.prefix(destination);
     }
     if (prefix == null) {
-      paste.report(destinationLine, "a destination '" + Texts.shorten(destination) + "', which is no IP prefix", "skipped");
+      paste.report(destinationLine, "a destination '" + Texts.shorten(destination) + "', which is no IP prefix",
+          "skipped");
       path = null;
       return;
     }
@@ -206,7 +207,7 @@ final class JunosXml {
   private void attribute(RouteDraft draft, String name, String parent, String value, String raw) {
     long number = Scan.unsigned(value);
     switch (name) {
-      case "active-tag" -> draft.best = value.startsWith("*") || value.startsWith("+") || Boolean.TRUE.equals(draft.best);
+    case "active-tag" -> draft.best = value.startsWith("*") || value.startsWith("+") || Boolean.TRUE.equals(draft.best);
       case "current-active" -> draft.best = true;
       case "protocol-name" -> protocol = value;
       case "preference" -> draft.preference = number;

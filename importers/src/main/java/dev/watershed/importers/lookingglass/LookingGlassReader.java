@@ -202,7 +202,8 @@ public final class LookingGlassReader {
   private static boolean mayBePrompt(String squeezed) {
     char first = squeezed.charAt(0);
     return Character.isLetter(first) || first == '[' || first == '<' || first == '/' || first == '*' || first == '$'
-        || Character.isDigit(first) && squeezed.length() < 120 && (squeezed.indexOf('#') > 0 || squeezed.indexOf('>') > 0);
+        || Character.isDigit(first) && squeezed.length() < 120
+            && (squeezed.indexOf('#') > 0 || squeezed.indexOf('>') > 0);
   }
 
   private static boolean mayOpen(String squeezed) {

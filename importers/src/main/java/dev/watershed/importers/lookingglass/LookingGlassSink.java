@@ -2,8 +2,8 @@ package dev.watershed.importers.lookingglass;
 
 /// Receives what a looking glass printed, in the order of the text.
 ///
-/// Everything that one router printed in one dialect comes as one output: several commands, tables of several VRFs. Calls
-/// come as `open`, any number of `route`, `close`, and again.
+/// Everything that one router printed in one dialect comes as one output: several commands, tables of several VRFs.
+/// Calls come as `open`, any number of `route`, `close`, and again.
 public interface LookingGlassSink {
 
   /// An output begins.

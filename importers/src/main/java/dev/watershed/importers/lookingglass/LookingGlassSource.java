@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 /// Looking-glass output as a source of routes.
 ///
 /// - What a router chose is an entry of its table ([dev.watershed.model.event.VantagePoint.Rib#LOC_RIB]); the vantage
-///   point is the router, by its BGP identifier. Where the text does not name the router's AS, that is 0, which no AS has
-///   (RFC 7607), and where it names no identifier, the address is `0.0.0.0`. Each VRF is a vantage point of its own.
+///   point is the router, by its BGP identifier. Where the text does not name the router's AS, that is 0, which no AS
+///   has (RFC 7607), and where it names no identifier, the address is `0.0.0.0`. Each VRF is a vantage point of its
+///   own.
 /// - Every other path that the router may choose, and the one it chose, is an entry of what the neighbour told it
 ///   (`ADJ_RIB_IN_POST_POLICY`), where the text names the neighbour. Others are counted and told.
 /// - What collectors print (RIPEstat, RIS Live) are routes that the collector's peer announced.
@@ -47,7 +48,8 @@ public final class LookingGlassSource implements RouteSource {
     if (summary.outputs() == 0) {
       throw new IOException(file + ": line 1: no looking-glass output was recognised, nor any other source of routes");
     }
-    report(diagnostics, sink.withoutNeighbour(), "paths that were not chosen, of neighbours that the text does not name");
+    report(diagnostics, sink.withoutNeighbour(),
+        "paths that were not chosen, of neighbours that the text does not name");
     report(diagnostics, sink.withoutPath(), "routes whose AS path is not shown or is none");
     report(diagnostics, sink.advertised(), "routes that the router sends to others: copies of its own");
     report(diagnostics, sink.inVpns(), "routes of VPNs or for multicast");

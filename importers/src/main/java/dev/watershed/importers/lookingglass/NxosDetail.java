@@ -5,8 +5,8 @@ import dev.watershed.importers.lookingglass.LookingGlassRoute.Session;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The detailed form of NX-OS, which says in sentences what the others say in words: `Path type: external, path is valid,
-/// is best path`, `AS-Path: 65000 65001 , path sourced external to AS`.
+/// The detailed form of NX-OS, which says in sentences what the others say in words:
+/// `Path type: external, path is valid, is best path`, `AS-Path: 65000 65001 , path sourced external to AS`.
 final class NxosDetail extends CiscoDetail {
 
   private @Nullable RouteDraft begun;

@@ -98,7 +98,8 @@ final class Paste {
 
   void emit(RouteDraft draft) {
     openOutput(draft.firstLine);
-    if (command.contains("advertised-routes") || command.contains("advertising-protocol") || command.contains("adj-out")) {
+    if (command.contains("advertised-routes") || command.contains("advertising-protocol")
+        || command.contains("adj-out")) {
       draft.flags.add(LookingGlassRoute.Flag.ADVERTISED);
     }
     LookingGlassRoute route = draft.build();
@@ -137,7 +138,8 @@ final class Paste {
   void otherMessage(long line, String kind) {
     openOutput(line);
     if (toldWithoutRoutes.add("message " + kind)) {
-      report(line, "a message of type " + Texts.shorten(kind) + " holds no routes", "all such messages are passed over");
+      report(line, "a message of type " + Texts.shorten(kind) + " holds no routes",
+          "all such messages are passed over");
     }
   }
 

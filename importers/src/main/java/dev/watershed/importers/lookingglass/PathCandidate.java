@@ -1,6 +1,7 @@
 package dev.watershed.importers.lookingglass;
 
-/// In the detailed form of Cisco and its kin, a line that could be an AS path: only the next line shows whether it was one.
+/// In the detailed form of Cisco and its kin, a line that could be an AS path: only the next line shows whether it was
+/// one.
 final class PathCandidate {
 
   /// From how many characters on a line may have reached the right margin, and go on in the next.

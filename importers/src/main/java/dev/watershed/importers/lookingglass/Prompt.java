@@ -14,10 +14,10 @@ record Prompt(String hostName, String command, Optional<LookingGlassFormat> hint
   private static final int LONGEST = 300;
 
   private static final List<String> COMMANDS = List.of(
-      "show ", "sh ", "sho ", "display ", "disp ", "dis ", "do show", "run show", "bgpctl ", "birdc", "birdcl", "gobgp ",
-      "vtysh", "/routing", "/ip route", "/ipv6 route", "/ip/route", "/ipv6/route", "ip route print", "ipv6 route print",
-      "routing route", "routing/route", "admin show", "sudo ", "term len", "terminal ", "screen-length ",
-      "environment no more", "set cli ", "cat ");
+      "show ", "sh ", "sho ", "display ", "disp ", "dis ", "do show", "run show", "bgpctl ", "birdc", "birdcl",
+      "gobgp ", "vtysh", "/routing", "/ip route", "/ipv6 route", "/ip/route", "/ipv6/route", "ip route print",
+      "ipv6 route print", "routing route", "routing/route", "admin show", "sudo ", "term len", "terminal ",
+      "screen-length ", "environment no more", "set cli ", "cat ");
 
   /// The prompt that a line is, or null.
   static @Nullable Prompt of(String text) {
@@ -52,7 +52,8 @@ record Prompt(String hostName, String command, Optional<LookingGlassFormat> hint
     if (rest.startsWith("$") || rest.startsWith("#")) {
       return of(host(name), rest.substring(1));
     }
-    return isCommand(rest) ? new Prompt(host(name), Scan.squeeze(rest), Optional.of(LookingGlassFormat.HUAWEI_VRP)) : null;
+    return isCommand(rest) ? new Prompt(host(name), Scan.squeeze(rest), Optional.of(LookingGlassFormat.HUAWEI_VRP))
+        : null;
   }
 
   /// `<HUAWEI>display bgp routing-table`.
@@ -123,7 +124,8 @@ record Prompt(String hostName, String command, Optional<LookingGlassFormat> hint
     if (command.startsWith("/routing") || command.startsWith("/ip") || command.contains("route print")) {
       return Optional.of(LookingGlassFormat.MIKROTIK_ROUTEROS);
     }
-    if (command.startsWith("show router bgp") || name.startsWith("A:") || name.startsWith("*A:") || name.startsWith("B:")) {
+    if (command.startsWith("show router bgp") || name.startsWith("A:") || name.startsWith("*A:")
+        || name.startsWith("B:")) {
       return Optional.of(LookingGlassFormat.NOKIA_SROS);
     }
     boolean junos = command.startsWith("show route") && !command.startsWith("show router")

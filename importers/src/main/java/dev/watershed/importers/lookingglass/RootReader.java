@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/// Gives one JSON value or one XML document of a paste to a parser, and ends where that ends, so that what follows in the
-/// paste is left for others.
+/// Gives one JSON value or one XML document of a paste to a parser, and ends where that ends, so that what follows in
+/// the paste is left for others.
 abstract class RootReader extends Reader {
 
   private final PasteLines lines;

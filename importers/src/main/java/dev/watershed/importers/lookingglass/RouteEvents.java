@@ -136,7 +136,8 @@ final class RouteEvents implements LookingGlassSink {
       give(new RouteEvent.Withdrawal(time(route), vantagePoint, route.prefix(), Safi.UNICAST, Route.NO_PATH_ID), route);
     } else if (!route.hasAsPath()) {
       withoutPath++;
-    } else if (speaking.format() == LookingGlassFormat.RIS_LIVE || !route.since().isEmpty() && route.other().containsKey("event")) {
+    } else if (speaking.format() == LookingGlassFormat.RIS_LIVE
+        || !route.since().isEmpty() && route.other().containsKey("event")) {
       give(new RouteEvent.Announcement(time(route), vantagePoint, asRoute(route)), route);
     } else {
       entry(route, vantagePoint);

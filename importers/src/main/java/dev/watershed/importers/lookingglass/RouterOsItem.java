@@ -4,8 +4,8 @@ import dev.watershed.importers.lookingglass.LookingGlassRoute.Session;
 import dev.watershed.model.bgp.Origin;
 import dev.watershed.model.net.IpAddress;
 
-/// An item of RouterOS's detailed form: `dst-address=192.0.2.0/24 gateway=10.0.0.1 bgp-as-path="64500,64501" …`. Version 7
-/// leaves the menu out where it is that of the value before: `bgp.session=peer1-1 .as-path="64500"`.
+/// An item of RouterOS's detailed form: `dst-address=192.0.2.0/24 gateway=10.0.0.1 bgp-as-path="64500,64501" …`.
+/// Version 7 leaves the menu out where it is that of the value before: `bgp.session=peer1-1 .as-path="64500"`.
 final class RouterOsItem {
 
   private RouterOsItem() {}

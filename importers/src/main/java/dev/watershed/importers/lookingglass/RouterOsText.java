@@ -9,7 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// MikroTik RouterOS 6 and 7: `/ip route print`, `/routing route print`, with `detail` or without, and version 6's
-/// `/routing bgp advertisements print`. Items of the detailed form go over many lines, names and values with `=` between.
+/// `/routing bgp advertisements print`. Items of the detailed form go over many lines, names and values with `=`
+/// between.
 final class RouterOsText implements TextParser {
 
   private final Paste paste;
@@ -162,7 +163,8 @@ final class RouterOsText implements TextParser {
     paste.emit(draft);
   }
 
-  /// `A` active, `b` BGP, `F` filtered, `U` unreachable; version 6 has `B` for blackhole, version 7 for BGP in some forms.
+  /// `A` active, `b` BGP, `F` filtered, `U` unreachable; version 6 has `B` for blackhole, version 7 for BGP in some
+  /// forms.
   private static void flags(RouteDraft draft, String codes) {
     draft.best = codes.indexOf('A') >= 0;
     for (int i = 0; i < codes.length(); i++) {

@@ -6,8 +6,8 @@ import dev.watershed.model.bgp.Origin;
 import dev.watershed.model.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
-/// `show router bgp routes PREFIX detail` of Nokia SR OS: names and values, two to a line. What the import policy made of
-/// a route (`Modified Attributes`) stands behind what was received, and counts.
+/// `show router bgp routes PREFIX detail` of Nokia SR OS: names and values, two to a line. What the import policy made
+/// of a route (`Modified Attributes`) stands behind what was received, and counts.
 final class SrosDetail {
 
   private final Paste paste;

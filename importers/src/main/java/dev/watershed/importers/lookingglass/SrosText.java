@@ -118,15 +118,18 @@ final class SrosText implements TextParser {
       withCost = lower.contains("igp cost");
       return true;
     }
-    if (lower.startsWith("bgp summary") || lower.startsWith("bgp admin state") || lower.startsWith("bgp neighbor") || lower.startsWith("neighbor as pktrcvd")) {
+    if (lower.startsWith("bgp summary") || lower.startsWith("bgp admin state") || lower.startsWith("bgp neighbor")
+        || lower.startsWith("neighbor as pktrcvd")) {
       if (mode != Mode.NO_ROUTES) {
         change(Mode.NO_ROUTES);
-        paste.noRoutes(line.number(), lower.startsWith("bgp neighbor") ? "a description of BGP neighbours" : "a BGP summary");
+        paste.noRoutes(line.number(),
+            lower.startsWith("bgp neighbor") ? "a description of BGP neighbours" : "a BGP summary");
       }
       return true;
     }
     return lower.startsWith("routes :") || lower.startsWith("legend -") || lower.startsWith("status codes")
-        || lower.startsWith("origin codes") || lower.equals("as-path") || lower.startsWith("as-path label") || lower.startsWith("l - leaked")
+        || lower.startsWith("origin codes") || lower.equals("as-path") || lower.startsWith("as-path label")
+        || lower.startsWith("l - leaked")
         || lower.startsWith("bgp ipv") || lower.startsWith("bgp vpn") || lower.startsWith("no matching entries found");
   }
 

@@ -1,7 +1,7 @@
 package dev.watershed.importers.lookingglass;
 
-/// Plays one raw line of a terminal recording the way the terminal would have shown it: backspaces, carriage returns and
-/// cursor movements are carried out, colours dropped, and what pagers print is removed.
+/// Plays one raw line of a terminal recording the way the terminal would have shown it: backspaces, carriage returns
+/// and cursor movements are carried out, colours dropped, and what pagers print is removed.
 final class TerminalDebris {
 
   private static final char ESCAPE = '\u001b';

@@ -33,7 +33,8 @@ final class XmlRoot extends RootReader {
     int open = line.indexOf('<');
     while (open >= 0) {
       int end = open + 1;
-      while (end < line.length() && (Character.isLetterOrDigit(line.charAt(end)) || "-_:.".indexOf(line.charAt(end)) >= 0)) {
+      while (end < line.length()
+          && (Character.isLetterOrDigit(line.charAt(end)) || "-_:.".indexOf(line.charAt(end)) >= 0)) {
         end++;
       }
       if (end > open + 1) {

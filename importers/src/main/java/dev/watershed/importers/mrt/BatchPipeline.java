@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a recording on several threads: one decompresses and cuts batches, some work on them, and the thread that calls
-/// takes the results in the order of the recording. As many batches are under way as there are slots, so memory stays
-/// flat however long the recording is.
+/// Reads a recording on several threads: one decompresses and cuts batches, some work on them, and the thread that
+/// calls takes the results in the order of the recording. As many batches are under way as there are slots, so memory
+/// stays flat however long the recording is.
 ///
 /// @param <R> what a worker makes of a batch
 final class BatchPipeline<R> {

@@ -126,8 +126,8 @@ final class MessageReader {
     }
   }
 
-  /// Old Zebra wrote OPEN messages without interface, family and addresses: the marker follows the ASNs. Where an UPDATE
-  /// stands so, octets are lost, and the ASN may be any.
+  /// Old Zebra wrote OPEN messages without interface, family and addresses: the marker follows the ASNs. Where an
+  /// UPDATE stands so, octets are lost, and the ASN may be any.
   private int withoutSession(int asnOctets) {
     int at = view.bodyFrom + 2 * asnOctets;
     if (view.bodyTo - at < MessageDecoder.HEADER

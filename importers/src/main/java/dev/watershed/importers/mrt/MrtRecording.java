@@ -22,8 +22,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// An MRT file or stream. It is decompressed, cut and read on as many threads as the machine has processors, in constant
-/// memory; events and lines come in the order of the recording.
+/// An MRT file or stream. It is decompressed, cut and read on as many threads as the machine has processors, in
+/// constant memory; events and lines come in the order of the recording.
 public final class MrtRecording implements RouteSource {
 
   /// Makes a visitor for one thread, and says what it has gathered.

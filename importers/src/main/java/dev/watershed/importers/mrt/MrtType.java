@@ -12,8 +12,8 @@ public final class MrtType {
   /// Octets of the header of a record.
   public static final int HEADER = 12;
 
-  /// The longest record that is believed. The largest real ones, a prefix with a path of every peer of a large collector
-  /// under ADD-PATH, stay well below.
+  /// The longest record that is believed. The largest real ones, a prefix with a path of every peer of a large
+  /// collector under ADD-PATH, stay well below.
   public static final int LONGEST_RECORD = 16 << 20;
 
   private MrtType() {}

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Writes MRT (RFC 6396): TABLE_DUMP_V2 for snapshots, BGP4MP_ET with four-octet ASNs for what happens afterwards. Unicast
-/// routes without path identifiers.
+/// Writes MRT (RFC 6396): TABLE_DUMP_V2 for snapshots, BGP4MP_ET with four-octet ASNs for what happens afterwards.
+/// Unicast routes without path identifiers.
 public final class MrtWriter {
 
   private static final int TABLE_DUMP_V2 = 13;
@@ -117,7 +117,8 @@ public final class MrtWriter {
     body.writeShort(0);
     body.writeShort(peer.address().isIpv4() ? 1 : 2);
     body.write(peer.address().toBytes());
-    body.write((peer.address().isIpv4() ? IpAddress.ofIpv4(COLLECTOR_V4) : IpAddress.parse("2001:db8:ffff::1")).toBytes());
+    body.write(
+        (peer.address().isIpv4() ? IpAddress.ofIpv4(COLLECTOR_V4) : IpAddress.parse("2001:db8:ffff::1")).toBytes());
   }
 
   private void timed(Instant time, int subtype, MessagePart body) throws IOException {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a stream into batches of whole records. A length field that lies is found out, because no record begins where it
-/// points to; then the next place is sought where records follow one another again. For one thread.
+/// Cuts a stream into batches of whole records. A length field that lies is found out, because no record begins where
+/// it points to; then the next place is sought where records follow one another again. For one thread.
 final class RecordFramer {
 
   /// How far from its neighbours in time a record may lie to be believed when the place is sought again.

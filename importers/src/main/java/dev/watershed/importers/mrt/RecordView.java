@@ -6,7 +6,8 @@ import dev.watershed.model.bgp.Safi;
 import dev.watershed.model.net.AddressFamily;
 import org.jspecify.annotations.Nullable;
 
-/// The record that a [RecordWalker] stands on, and the entry or message inside. Its fields are written over by the next.
+/// The record that a [RecordWalker] stands on, and the entry or message inside. Its fields are written over by the
+/// next.
 public final class RecordView {
 
   /// What a record is, where that matters beyond its content.

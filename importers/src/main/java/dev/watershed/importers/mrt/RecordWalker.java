@@ -5,8 +5,8 @@ import dev.watershed.importers.bgp.Problems;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Reads the records of a batch and tells a visitor what is in them. Whatever the octets are, it throws nothing: what is
-/// wrong is reported, and the record left out. For one thread.
+/// Reads the records of a batch and tells a visitor what is in them. Whatever the octets are, it throws nothing: what
+/// is wrong is reported, and the record left out. For one thread.
 final class RecordWalker {
 
   private final RecordVisitor visitor;

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/// Keeps messages, one a line. What was recorded before is never written over. A disk that is full ends the recording and
-/// not what is recorded: it is told once. For one thread.
+/// Keeps messages, one a line. What was recorded before is never written over. A disk that is full ends the recording
+/// and not what is recorded: it is told once. For one thread.
 final class MessageRecorder {
 
   @FunctionalInterface

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the octets of an UPDATE that a message carries beside its fields (`includeRaw`). The message does not say how wide AS
-/// numbers are in them; the fields do, for they hold the same path.
+/// Reads the octets of an UPDATE that a message carries beside its fields (`includeRaw`). The message does not say how
+/// wide AS numbers are in them; the fields do, for they hold the same path.
 final class RawUpdate {
 
   private final MessageDecoder decoder = new MessageDecoder();

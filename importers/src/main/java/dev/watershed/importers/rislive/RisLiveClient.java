@@ -34,12 +34,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Follows RIS Live over a WebSocket, and connects anew where the connection is lost, each pause twice as long as the one
-/// before. RIS Live tells changes only, no tables: what happened while there was no connection is not known, so each peer that
-/// was heard of is then told to be in an unknown state.
+/// Follows RIS Live over a WebSocket, and connects anew where the connection is lost, each pause twice as long as the
+/// one before. RIS Live tells changes only, no tables: what happened while there was no connection is not known, so
+/// each peer that was heard of is then told to be in an unknown state.
 ///
-/// One thread connects, decodes and calls the sink. A server that says nothing is asked whether it is there, and left where it
-/// does not answer; one that sends more than the sink takes has to wait.
+/// One thread connects, decodes and calls the sink. A server that says nothing is asked whether it is there, and left
+/// where it does not answer; one that sends more than the sink takes has to wait.
 public final class RisLiveClient implements LiveSource {
 
   private final RisLiveOptions options;

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to a server, from the attempt to its end. [#run(HttpClient, Listener)] is for one thread, the rest for any.
+/// One connection to a server, from the attempt to its end. [#run(HttpClient, Listener)] is for one thread, the rest
+/// for any.
 final class RisLiveConnection {
 
   /// Told of what the connection does, by the thread that runs it.
@@ -72,7 +73,8 @@ final class RisLiveConnection {
       return "closed";
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      return "no connection: " + RisLiveDecoder.shorten(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+      return "no connection: "
+          + RisLiveDecoder.shorten(cause.getMessage() == null ? cause.toString() : cause.getMessage());
     } catch (TimeoutException _) {
       return "no connection within " + limits.connect().toMillis() + " ms";
     }

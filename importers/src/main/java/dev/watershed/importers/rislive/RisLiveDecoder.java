@@ -27,8 +27,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes a [RisLiveMessage] of the text of one message. It throws nothing whatever the text is: what is wrong is reported,
-/// and a route that could not be read as it was sent is never given. For one thread.
+/// Makes a [RisLiveMessage] of the text of one message. It throws nothing whatever the text is: what is wrong is
+/// reported, and a route that could not be read as it was sent is never given. For one thread.
 public final class RisLiveDecoder {
 
   /// Told of what is wrong with a message.

@@ -27,8 +27,8 @@ public record RisLiveOptions(
   /// The RIPE NCC's server. The name of the client helps them to help.
   public static final URI RIPE = URI.create("wss://ris-live.ripe.net/v1/ws/?client=watershed");
 
-  /// Characters of the longest message that is believed: a BGP message has at most 65,535 octets, the fields of one with as
-  /// many prefixes as fit take about ten times that.
+  /// Characters of the longest message that is believed: a BGP message has at most 65,535 octets, the fields of one
+  /// with as many prefixes as fit take about ten times that.
   public static final int LONGEST_MESSAGE = 1 << 20;
 
   /// How long to wait, and how much to take.
@@ -37,9 +37,9 @@ public record RisLiveOptions(
   /// @param peers of all collectors that are followed; messages of further ones are left out and reported
   /// @param diagnostics of a connection that are told; the rest is counted
   /// @param connect how long connecting may take
-  /// @param quiet how long the server may say nothing until it is asked whether it is there (`ping`), and then once more
-  ///     until the connection is given up. Not only half-open connections need it: `java.net.http.WebSocket` (JDK 25)
-  ///     forgets the end of a stream that comes directly behind a message, where no Close frame stands between them
+  /// @param quiet how long the server may say nothing until it is asked whether it is there (`ping`), and then once
+  ///     more until the connection is given up. Not only half-open connections need it: `java.net.http.WebSocket` (JDK
+  ///     25) forgets the end of a stream that comes directly behind a message, where no Close frame stands between them
   /// @param firstPause before the second attempt to connect; each further pause is twice as long
   /// @param longestPause between attempts
   public record Limits(

@@ -20,7 +20,8 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-/// Messages of RIS Live as they came, one a line: what [RisLiveClient] records, and what `curl` keeps of the stream by HTTP.
+/// Messages of RIS Live as they came, one a line: what [RisLiveClient] records, and what `curl` keeps of the stream by
+/// HTTP.
 public final class RisLiveRecording implements RouteSource {
 
   private final String name;

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param lessSpecific whether prefixes that it lies in count, too
 /// @param host the collector, as `rrc21`
 /// @param peer the address of the collector's peer
-/// @param path ASNs with commas between that follow one another in the AS path; `^` in front for its beginning, `$` behind for
-///     its end
+/// @param path ASNs with commas between that follow one another in the AS path; `^` in front for its beginning, `$`
+///     behind for its end
 /// @param type `UPDATE`, `OPEN`, `NOTIFICATION`, `KEEPALIVE` or `RIS_PEER_STATE`
 /// @param require `announcements` or `withdrawals`: what a message must have
 /// @param raw whether messages carry their octets beside their fields: more of them to send, and all attributes

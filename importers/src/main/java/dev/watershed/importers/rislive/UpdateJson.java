@@ -32,8 +32,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Makes events of the fields of an UPDATE. Where the message carries the octets (`raw`), and they say the same, the routes are
-/// those of the octets: they have all attributes, the fields only some.
+/// Makes events of the fields of an UPDATE. Where the message carries the octets (`raw`), and they say the same, the
+/// routes are those of the octets: they have all attributes, the fields only some.
 final class UpdateJson {
 
   private static final String AS_PATH = "RFC 7606 section 7.2";
@@ -47,7 +47,8 @@ final class UpdateJson {
     Fields fields = fields(data, trouble);
     JsonNode octets = data.path("raw");
     if (octets.isString() && !octets.stringValue().isEmpty()) {
-      Optional<BgpMessage.Update> update = raw.read(octets.stringValue(), fields.announced(), fields.withdrawn(), trouble);
+      Optional<BgpMessage.Update> update = raw.read(octets.stringValue(), fields.announced(), fields.withdrawn(),
+          trouble);
       if (update.isPresent()) {
         update.get().withdrawn().forEach(
             one -> events.add(new Withdrawal(time, peer, one.prefix(), one.safi(), one.pathId())));

@@ -11,8 +11,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/// The lines of a table in a text file, raw or compressed, whatever octets it holds. Empty lines, comments (`#`) and the
-/// line of names are left out; a line that cannot be used is reported and skipped.
+/// The lines of a table in a text file, raw or compressed, whatever octets it holds. Empty lines, comments (`#`) and
+/// the line of names are left out; a line that cannot be used is reported and skipped.
 final class CsvLines {
 
   /// No line of such a file has so many characters.

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Reads the log of the health checks: lines of `time,pop,state` with `up`, `degraded` or `down`, a header line allowed.
+/// Reads the log of the health checks: lines of `time,pop,state` with `up`, `degraded` or `down`, a header line
+/// allowed.
 public final class HealthFile {
 
   private HealthFile() {}

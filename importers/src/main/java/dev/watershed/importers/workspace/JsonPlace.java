@@ -43,7 +43,8 @@ record JsonPlace(String file, String place, JsonNode node) {
     }
     for (String name : node.propertyNames()) {
       if (!known.contains(name)) {
-        throw new WorkspaceException(file + ": " + (place.isEmpty() ? "" : place + ".") + name + ": no such field; known are "
+        throw new WorkspaceException(
+            file + ": " + (place.isEmpty() ? "" : place + ".") + name + ": no such field; known are "
             + String.join(", ", known.stream().sorted().toList()));
       }
     }

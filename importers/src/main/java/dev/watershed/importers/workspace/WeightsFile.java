@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Reads how much traffic each AS sends from where: lines of `asn,country,weight`, a header line allowed. An AS may have
-/// lines for several countries.
+/// Reads how much traffic each AS sends from where: lines of `asn,country,weight`, a header line allowed. An AS may
+/// have lines for several countries.
 public final class WeightsFile {
 
   /// One line.

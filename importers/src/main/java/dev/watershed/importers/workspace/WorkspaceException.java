@@ -2,7 +2,8 @@ package dev.watershed.importers.workspace;
 
 import java.io.Serial;
 
-/// A workspace file cannot be used. The message is one line: file, place in the file, what was expected, what stands there.
+/// A workspace file cannot be used. The message is one line: file, place in the file, what was expected, what stands
+/// there.
 public final class WorkspaceException extends RuntimeException {
 
   @Serial

@@ -79,7 +79,8 @@ class UpdateErrorsTest {
   })
   void treatsAsWithdrawal(String what, String attribute, String reference) {
     String others = what.startsWith("ORIGIN ") ? PATH + NEXT_HOP
-        : what.startsWith("AS_PATH") ? ORIGIN + NEXT_HOP : what.startsWith("NEXT_HOP") ? ORIGIN + PATH : ORIGIN + PATH + NEXT_HOP;
+        : what.startsWith("AS_PATH") ? ORIGIN + NEXT_HOP
+            : what.startsWith("NEXT_HOP") ? ORIGIN + PATH : ORIGIN + PATH + NEXT_HOP;
     Update update = update(others + attribute);
     assertEquals(List.of(), update.announced());
     assertEquals(Prefix.parse("198.51.100.0/24"), update.withdrawn().getFirst().prefix());

@@ -43,7 +43,8 @@ class DifferencesFromBgpdumpTest {
   void whatTheCollectorSentWithPathIdentifiersIsOfThePeer() {
     Wire record = message(11, Wire.update(
         new Wire(), new Wire().hex(ATTRIBUTES), new Wire().hex("00000009 18 c63364")));
-    assertEquals("BGP4MP_LOCAL_AP|7|A|192.0.2.1|64500|198.51.100.0/24|9|64500|IGP|192.0.2.1|0|0||NAG||\n", lines(record));
+    assertEquals("BGP4MP_LOCAL_AP|7|A|192.0.2.1|64500|198.51.100.0/24|9|64500|IGP|192.0.2.1|0|0||NAG||\n",
+        lines(record));
     assertEquals(Rib.ADJ_RIB_OUT_POST_POLICY,
         Read.events(record.toBytes(), RouteFilter.ALL).events.getFirst().vantagePoint().rib());
   }

@@ -64,7 +64,8 @@ class FilesOthersCutShortTest {
           problem -> problems.add(problem.toString()), Progress.NONE);
       assertEquals(List.of(), problems);
       assertTrue(
-          expected.equals(lines.toString(StandardCharsets.US_ASCII)), file + " gives other lines than bgpdump of the whole");
+          expected.equals(lines.toString(StandardCharsets.US_ASCII)),
+          file + " gives other lines than bgpdump of the whole");
     }
   }
 

@@ -43,7 +43,8 @@ class BgpStreamSourceTest {
     Path old = FakeLibrary.compile("libbgpstream.so.3");
     BgpStreamException e =
         assertThrows(BgpStreamException.class, () -> BgpStreamLibrary.load(Optional.of(old)));
-    assertTrue(e.getMessage().contains("it is libbgpstream.so.3, and Watershed speaks to libbgpstream.so.4"), e.getMessage());
+    assertTrue(e.getMessage().contains("it is libbgpstream.so.3, and Watershed speaks to libbgpstream.so.4"),
+        e.getMessage());
     e = assertThrows(BgpStreamException.class, () -> BgpStreamLibrary.load(Optional.of(Path.of("/nowhere.so"))));
     assertTrue(e.getMessage().startsWith("libbgpstream cannot be used: /nowhere.so"), e.getMessage());
     assertTrue(e.getMessage().contains("install libbgpstream 2.x from CAIDA"), e.getMessage());
@@ -79,7 +80,8 @@ class BgpStreamSourceTest {
         && entry.route().attributes().localPref().isEmpty()
         && entry.route().attributes().atomicAggregate()
         && entry.route().attributes().aggregator().orElseThrow().toString().equals("65551 10.9.8.7")
-        && entry.route().attributes().nextHop().orElseThrow().toString().equals("2001:db8::1"), events.get(0).toString());
+        && entry.route().attributes().nextHop().orElseThrow().toString().equals("2001:db8::1"),
+        events.get(0).toString());
     assertTrue(events.get(1) instanceof RouteEvent.Announcement, events.get(1).toString());
     assertTrue(events.get(2) instanceof RouteEvent.Withdrawal, events.get(2).toString());
     assertTrue(events.get(3) instanceof RouteEvent.StateChange change
@@ -197,6 +199,7 @@ class BgpStreamSourceTest {
   /// Whether a thread is in the C shim, so that it has long taken the stream for itself.
   private static boolean isInside(Thread thread) {
     StackTraceElement[] frames = thread.getStackTrace();
-    return frames.length > 0 && frames[0].isNativeMethod() && frames[0].getClassName().equals(NativeStream.class.getName());
+    return frames.length > 0 && frames[0].isNativeMethod()
+        && frames[0].getClassName().equals(NativeStream.class.getName());
   }
 }

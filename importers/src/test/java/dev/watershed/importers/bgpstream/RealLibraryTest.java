@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// Against a real libbgpstream, where one is installed or the variable `WATERSHED_BGPSTREAM` names its file. It runs in a
-/// JVM of its own, for a process can load one libbgpstream only.
+/// Against a real libbgpstream, where one is installed or the variable `WATERSHED_BGPSTREAM` names its file. It runs in
+/// a JVM of its own, for a process can load one libbgpstream only.
 class RealLibraryTest {
 
   private static final List<String> PLACES = List.of(

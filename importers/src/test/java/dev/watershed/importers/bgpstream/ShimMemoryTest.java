@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The C bridge under AddressSanitizer and UndefinedBehaviorSanitizer, driven without a JVM by `shim_driver.c`: no octet
-/// read or written outside of what was allocated, none lost, and every call at the wrong time refused.
+/// The C bridge under AddressSanitizer and UndefinedBehaviorSanitizer, driven without a JVM by `shim_driver.c`: no
+/// octet read or written outside of what was allocated, none lost, and every call at the wrong time refused.
 class ShimMemoryTest {
 
   private static final Path MAIN = Path.of("src/main/native");

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A program for [BmpAllowTest], run where it can have several addresses: a station on the first argument that allows the
-/// second, and a router that connects from each of the others. It prints `ADDRESS EVENTS`, and what the station told.
+/// A program for [BmpAllowTest], run where it can have several addresses: a station on the first argument that allows
+/// the second, and a router that connects from each of the others. It prints `ADDRESS EVENTS`, and what the station
+/// told.
 final class AllowProbe {
 
   /// What its lines begin with.

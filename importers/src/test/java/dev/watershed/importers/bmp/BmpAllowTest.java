@@ -39,7 +39,8 @@ class BmpAllowTest {
 
   private List<String> probe(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        System.getProperty("java.class.path"),
         AllowProbe.class.getName()));
     command.addAll(List.of(arguments));
     // The JVM itself may have something to say as well, such as what JAVA_TOOL_OPTIONS it has found.

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// Real routers: FRR and GoBGP peer on the loopback address and both speak BMP to a station. What it has heard must be what
-/// they show.
+/// Real routers: FRR and GoBGP peer on the loopback address and both speak BMP to a station. What it has heard must be
+/// what they show.
 @Timeout(900)
 class BmpDaemonsTest {
 
@@ -94,7 +94,8 @@ class BmpDaemonsTest {
     Programs.find("vtysh");
     Assumptions.assumeTrue(Files.exists(Path.of("/usr/lib/frr/bgpd")), "FRR is not installed");
     Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "FRR's bgpd needs root to start");
-    StationOptions options = new StationOptions(RouteFilter.ALL, List.of(), BmpLimits.DEFAULT, HeldLimits.NONE, Optional.empty());
+    StationOptions options = new StationOptions(RouteFilter.ALL, List.of(), BmpLimits.DEFAULT, HeldLimits.NONE,
+        Optional.empty());
     try (BmpStation station = BmpStation.open(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), options, this::take, problems::add)) {
       int bmp = station.address().getPort();
@@ -121,7 +122,8 @@ class BmpDaemonsTest {
           .filter(entry -> entry.getValue().get(0).path("peerId").asString("").equals("127.0.0.2"))
           .count();
       assertEquals(fromPeer, table("r1", Rib.ADJ_RIB_IN_PRE_POLICY).size());
-      // FRR 8 writes a route of an external peer as if it sent it on, with its own AS in front: taken out, and told once.
+      // FRR 8 writes a route of an external peer as if it sent it on, with its own AS in front: taken out, and told
+      // once.
       assertEquals(1, problems().filter(text -> text.contains("FRR has put its own AS 64501")).count());
       // The session goes down: FRR says so, and of GoBGP only the connection is lost.
       Process gobgpd = processes.getFirst();
@@ -152,7 +154,8 @@ class BmpDaemonsTest {
     assertTrue(path != null, () -> heard.prefix() + " is not shown");
     assertEquals(path.path("path").asString(), heard.attributes().asPath().toString());
     assertEquals(path.path("metric").asLong(), heard.attributes().med().orElse(-1));
-    assertEquals(path.path("nexthops").get(0).path("ip").asString(), heard.attributes().nextHop().orElseThrow().toString());
+    assertEquals(path.path("nexthops").get(0).path("ip").asString(),
+        heard.attributes().nextHop().orElseThrow().toString());
     assertEquals(Prefix.parse(path.path("prefix").asString() + "/" + path.path("prefixLen").asInt()), heard.prefix());
     assertEquals(1, heard.attributes().communities().size());
     assertTrue(Communities.toString(heard.attributes().communities().get(0)).startsWith("64500:"));

@@ -73,7 +73,8 @@ class BmpRecordingsTest {
       }
     }
     assertEquals(lines.size(), count);
-    // In three of the recordings one octet is missing, the version of the second message; it is told, and nothing is lost.
+    // In three of the recordings one octet is missing, the version of the second message; it is told, and nothing is
+    // lost.
     assertEquals(
         name.equals("cisco-peer-down") || name.startsWith("frr") || name.startsWith("huawei") ? 1 : 0,
         trouble.size(), trouble::toString);

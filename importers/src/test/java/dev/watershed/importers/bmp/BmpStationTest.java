@@ -351,7 +351,8 @@ class BmpStationTest {
   void snapshotsTellOfRoutersPeersAndStatistics() throws Exception {
     try (Listening listening = listen(); Socket socket = listening.connect()) {
       LiveSnapshot before = listening.station.snapshot();
-      socket.getOutputStream().write(new Wire().bytes(RouterStream.table("r", 1, 10, 10)).wire(RouterStream.mirroring(1))
+      socket.getOutputStream()
+          .write(new Wire().bytes(RouterStream.table("r", 1, 10, 10)).wire(RouterStream.mirroring(1))
           .wire(RouterStream.peerUp(2)).toBytes());
       // Up, 100 routes, End-of-RIB, and the second peer: what is counted may not have been handed on yet.
       await(() -> listening.station.counts().messages() == 16 && listening.seen().size() == 103);

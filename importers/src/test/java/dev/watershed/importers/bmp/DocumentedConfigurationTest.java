@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `importers/DATA.md` tells people to type into routers is what the daemons accept, as far as they check without running.
-/// That routes then come is what [BmpDaemonsTest] shows.
+/// What `importers/DATA.md` tells people to type into routers is what the daemons accept, as far as they check without
+/// running. That routes then come is what [BmpDaemonsTest] shows.
 class DocumentedConfigurationTest {
 
   private static final Pattern CRASH_LOGS =
@@ -65,16 +65,19 @@ class DocumentedConfigurationTest {
     assertTrue(frr(own + snippet("FRR").replace("bmp connect", "bmp conect")).contains("No such command"));
   }
 
-  /// What FRR printed without what it says of its folder for crash logs, which is named by its process number alone: a daemon
-  /// that was killed leaves one behind, and the next of that number complains of the folder, not of the configuration.
+  /// What FRR printed without what it says of its folder for crash logs, which is named by its process number alone: a
+  /// daemon that was killed leaves one behind, and the next of that number complains of the folder, not of the
+  /// configuration.
   private static String complaints(String printed) {
-    return printed.lines().filter(line -> !line.isBlank() && !CRASH_LOGS.matcher(line).find()).collect(Collectors.joining("\n"));
+    return printed.lines().filter(line -> !line.isBlank() && !CRASH_LOGS.matcher(line).find())
+        .collect(Collectors.joining("\n"));
   }
 
   private String frr(String configuration) throws IOException, InterruptedException {
     // Without a port of its own, which another program may have.
     return check("/usr/lib/frr/bgpd", "--dryrun", "-p", "0", "-S", "-M", "bmp", "-f", written(configuration),
-        "-i", folder.resolve("pid").toString(), "-z", folder.resolve("zebra").toString(), "--vty_socket", folder.toString());
+        "-i", folder.resolve("pid").toString(), "-z", folder.resolve("zebra").toString(),
+        "--vty_socket", folder.toString());
   }
 
   @Test

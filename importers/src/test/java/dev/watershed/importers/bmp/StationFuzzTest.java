@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Connections of every evil kind, hundreds of them, beside three routers that behave: of these nothing is lost, changed or
-/// reordered, and what the others cost is bounded. `-Dwatershed.fuzz.rounds=N` makes N evil connections.
+/// Connections of every evil kind, hundreds of them, beside three routers that behave: of these nothing is lost,
+/// changed or reordered, and what the others cost is bounded. `-Dwatershed.fuzz.rounds=N` makes N evil connections.
 @Timeout(7_200)
 class StationFuzzTest {
 
@@ -76,8 +76,8 @@ class StationFuzzTest {
   @Test
   void nothingFromOneRouterHurtsAnother() throws Exception {
     int evils = Fuzz.rounds(250);
-    // Those that behave send octet by octet for as long as the others are at it, which on a slow machine takes its time:
-    // they must not be taken for such as fall silent. BmpStationTest has those.
+    // Those that behave send octet by octet for as long as the others are at it, which on a slow machine takes its
+    // time: they must not be taken for such as fall silent. BmpStationTest has those.
     BmpLimits limits = new BmpLimits(
         1 << 20, 100, 500, 500, 10_000, 20, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(30));
     StationOptions options =

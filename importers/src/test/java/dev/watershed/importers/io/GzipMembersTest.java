@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/// Many gzip members, decompressed on several threads, against the JDK where they are whole, and against one thread where
-/// they are damaged: threads must not change a single octet or message.
+/// Many gzip members, decompressed on several threads, against the JDK where they are whole, and against one thread
+/// where they are damaged: threads must not change a single octet or message.
 class GzipMembersTest {
 
   private static final int THREADS = 3;

@@ -20,8 +20,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 
-/// Compressed files with damage: nothing is thrown, nothing hangs, memory is bounded, and what has a checksum (gzip, bzip2)
-/// never gives a wrong octet without a word.
+/// Compressed files with damage: nothing is thrown, nothing hangs, memory is bounded, and what has a checksum (gzip,
+/// bzip2) never gives a wrong octet without a word.
 class MutatedContainersTest {
 
   private enum Kind {
@@ -37,7 +37,8 @@ class MutatedContainersTest {
       return Arrays.copyOf(out, compressor.compress(data, 0, data.length, out, 0, out.length));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream stream = kind == Kind.GZIP ? new GZIPOutputStream(out) : new BZip2CompressorOutputStream(out, 1)) {
+    try (
+        OutputStream stream = kind == Kind.GZIP ? new GZIPOutputStream(out) : new BZip2CompressorOutputStream(out, 1)) {
       stream.write(data);
     }
     return out.toByteArray();

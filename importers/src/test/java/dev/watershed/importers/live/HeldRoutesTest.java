@@ -101,7 +101,8 @@ class HeldRoutesTest {
     List<Prefix> wanted = List.of(ipv6(7), ipv4(7), ipv4(8), Prefix.parse("10.200.0.0/16"));
     for (PrefixMatch match : PrefixMatch.values()) {
       RouteFilter filter = new RouteFilter(
-          wanted, match, OptionalInt.empty(), OptionalInt.of(64_501), Optional.empty(), OptionalInt.empty(), Optional.empty(),
+          wanted, match, OptionalInt.empty(), OptionalInt.of(64_501), Optional.empty(), OptionalInt.empty(),
+          Optional.empty(),
           Optional.empty(), Optional.empty());
       assertEquals(map.values().stream().filter(filter::accepts).toList(), held(routes, filter), seed + " " + match);
     }

@@ -131,7 +131,8 @@ class CorpusTest {
     for (String word : plain.replace("{", " { ").replace("}", " } ").strip().split("\\s+|,")) {
       collect(path, word);
     }
-    assertEquals(path.build().hopCount() == 0 && plain.isEmpty() ? "" : plainPath(plain), route.attributes().asPath().toString(),
+    assertEquals(path.build().hopCount() == 0 && plain.isEmpty() ? "" : plainPath(plain),
+        route.attributes().asPath().toString(),
         where);
   }
 

@@ -112,7 +112,8 @@ class DaemonsTest {
       Reading brief = Reading.of(laboratory.inside("birdc", "-s", control, "show", "route"));
       assertEquals(all.routes().size(), brief.routes().size());
       assertEquals(64512, brief.to("10.0.0.0/8").originAsn().orElseThrow());
-      assertEquals(0, Reading.of(laboratory.inside("birdc", "-s", control, "show", "protocols", "all")).routes().size());
+      assertEquals(0,
+          Reading.of(laboratory.inside("birdc", "-s", control, "show", "protocols", "all")).routes().size());
     }
   }
 

@@ -10,13 +10,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Texts that are cut off, mutated and mixed: nothing is thrown, nothing hangs, and no more comes out than went in. A long
-/// run: `-Dtest.jvm.options=-Dwatershed.fuzz.rounds=100000`.
+/// Texts that are cut off, mutated and mixed: nothing is thrown, nothing hangs, and no more comes out than went in. A
+/// long run: `-Dtest.jvm.options=-Dwatershed.fuzz.rounds=100000`.
 class DamagedTextTest {
 
   private static final int ROUNDS = Integer.getInteger("watershed.fuzz.rounds", 150);
 
-  private static final String CHARACTERS = "\u0000\b\u001b[]{}()<>*|:;,.#\"'\\/-=+ \t\r\n0123456789abcdefgi\u00e9\ud83d";
+  private static final String CHARACTERS = "\u0000\b\u001b[]{}()<>*|:;,.#\"'\\/-=+"
+      + " \t\r\n0123456789abcdefgi\u00e9\ud83d";
 
   @ParameterizedTest
   @ValueSource(strings = {
@@ -56,7 +57,8 @@ class DamagedTextTest {
       while (at >= 0) {
         String broken = text.substring(0, at) + damage + text.substring(at + 1);
         for (LookingGlassRoute route : Reading.of(broken).routes()) {
-          assertTrue(!route.hasAsPath() || right.contains(route(route)), () -> sample + ": " + route(route) + " of\n" + broken);
+          assertTrue(!route.hasAsPath() || right.contains(route(route)),
+              () -> sample + ": " + route(route) + " of\n" + broken);
         }
         at = text.indexOf('/', at + 1);
       }
@@ -70,7 +72,8 @@ class DamagedTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "[", "{", "\"", "a:", "1.", "* ", "> ", " ", "64501 ", "10.0.0.0/8 ", "{\"a\":", "<a>", "<rt>"})
+  @ValueSource(strings = {"(", "[", "{", "\"", "a:", "1.", "* ", "> ", " ", "64501 ", "10.0.0.0/8 ", "{\"a\":", "<a>",
+      "<rt>"})
   void repetitionTakesTimeInProportion(String piece) {
     String row = "*> 10.0.0.0/8       192.0.2.5               50             0 ";
     assertTimeoutPreemptively(Duration.ofMinutes(10), () -> {

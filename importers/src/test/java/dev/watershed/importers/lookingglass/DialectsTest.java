@@ -244,7 +244,8 @@ class DialectsTest {
 
   private static void reflected(LookingGlassRoute route) {
     assertEquals(Optional.of(IpAddress.parse("192.0.2.98")), route.attributes().originatorId());
-    assertEquals(List.of(IpAddress.parse("192.0.2.97"), IpAddress.parse("192.0.2.96")), route.attributes().clusterList());
+    assertEquals(List.of(IpAddress.parse("192.0.2.97"), IpAddress.parse("192.0.2.96")),
+        route.attributes().clusterList());
     assertEquals(Optional.of(new Aggregator(64512, IpAddress.parse("192.0.2.77"))), route.attributes().aggregator());
     assertEquals("64501:1:2", route.attributes().largeCommunities().getFirst().toString());
   }

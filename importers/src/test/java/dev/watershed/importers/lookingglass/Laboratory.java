@@ -37,7 +37,8 @@ final class Laboratory implements AutoCloseable {
   }
 
   static void need(String program) {
-    Assumptions.assumeTrue(new File(program).canExecute() || new File("/bin/" + new File(program).getName()).canExecute(),
+    Assumptions.assumeTrue(
+        new File(program).canExecute() || new File("/bin/" + new File(program).getName()).canExecute(),
         program + " is not installed");
   }
 
@@ -110,7 +111,8 @@ final class Laboratory implements AutoCloseable {
     await("64501", "gobgp", "-u", "192.0.2.1", "-p", "50051", "global");
     add("10.0.0.0/8 aspath|64510 64511 64512|origin igp med 50 community 64501:1,no-export,65535:666 "
         + "large-community 64501:1:2,4200000000:3:4 nexthop 192.0.2.5", false);
-    add("10.1.0.0/16 aspath|64510 {64513,64514}|origin incomplete aggregator 64513:192.0.2.77 nexthop 192.0.2.5", false);
+    add("10.1.0.0/16 aspath|64510 {64513,64514}|origin incomplete aggregator 64513:192.0.2.77 nexthop 192.0.2.5",
+        false);
     add("172.16.0.0/24 aspath|4200000001 64510|origin egp rt 64501:100 nexthop 192.0.2.6", false);
     add("2001:db8:1::/48 aspath|64510 64511|community 64501:6 nexthop 2001:db8:f::5", true);
     add("2001:db8:2:3:4:5::/96 aspath|64510 64511 64999|med 7 nexthop 2001:db8:f::6", true);

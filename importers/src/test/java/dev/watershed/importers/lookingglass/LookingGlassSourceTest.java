@@ -90,7 +90,8 @@ class LookingGlassSourceTest {
   @Test
   void textThatIsNoOutputIsNoSource() {
     IOException e = assertThrows(IOException.class, () -> read("hello\nworld\n", RouteFilter.ALL));
-    assertTrue(e.getMessage().contains("paste.txt") && e.getMessage().contains("no looking-glass output"), e.getMessage());
+    assertTrue(e.getMessage().contains("paste.txt") && e.getMessage().contains("no looking-glass output"),
+        e.getMessage());
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// What is damaged is named by its place and left out; the rest is read; nothing is thrown, and nothing allocated because
-/// a length says so.
+/// What is damaged is named by its place and left out; the rest is read; nothing is thrown, and nothing allocated
+/// because a length says so.
 class DamagedRecordingTest {
 
   private static final RouteFilter ALL = RouteFilter.ALL;
@@ -168,7 +168,8 @@ class DamagedRecordingTest {
     Read read = Read.lines(out.toBytes(), ALL);
     assertEquals("BGP4MP|1600000000|STATE|192.0.2.1|64500|3|6\n", read.lines);
     String problems = read.problems.toString();
-    for (String name : List.of("GEO_PEER_TABLE", "OSPFv2", "BGP4PLUS (obsolete)", "2 records in all of unknown type 64")) {
+    for (String name : List.of("GEO_PEER_TABLE", "OSPFv2", "BGP4PLUS (obsolete)",
+        "2 records in all of unknown type 64")) {
       assertTrue(problems.contains(name), name + " in " + problems);
     }
   }

@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /// Recordings of every kind of record, one of which is damaged: nothing is thrown, nothing hangs, memory stays in
-/// proportion, every other record is read as if nothing were, and of the damaged one nothing is told that an independent
-/// reading of its octets does not find there.
+/// proportion, every other record is read as if nothing were, and of the damaged one nothing is told that an
+/// independent reading of its octets does not find there.
 class MutatedRecordingTest {
 
   private static final int RECORDS = 12;

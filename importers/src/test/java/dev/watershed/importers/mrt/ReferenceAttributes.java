@@ -17,8 +17,8 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Path attributes as text, read slowly from the RFCs that define them, with nothing of the decoders. An attribute that is
-/// malformed is left out: where RFC 7606 lets the route live it is discarded, and else there is no route to compare.
+/// Path attributes as text, read slowly from the RFCs that define them, with nothing of the decoders. An attribute that
+/// is malformed is left out: where RFC 7606 lets the route live it is discarded, and else there is no route to compare.
 final class ReferenceAttributes {
 
   private static final HexFormat HEX = HexFormat.of();
@@ -246,7 +246,8 @@ final class ReferenceAttributes {
   }
 
   private static int count(List<Segment> path) {
-    return path.stream().mapToInt(segment -> segment.type() == 2 ? segment.asns().size() : segment.type() == 1 ? 1 : 0).sum();
+    return path.stream().mapToInt(segment -> segment.type() == 2 ? segment.asns().size() : segment.type() == 1 ? 1 : 0)
+        .sum();
   }
 
   /// Sequences that follow one another are one, of up to 255 ASes because of the wire only (RFC 4271 section 5.1.2).

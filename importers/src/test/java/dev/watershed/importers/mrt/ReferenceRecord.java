@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/// What one MRT record says of prefixes, read straight from the RFCs (6396, 8050, 4271, 4760) with no thought of speed: the
-/// prefixes that it may announce, with their attributes, and withdraw, as far as they can be read strictly. What a reader
-/// drops is its own affair, but it may say nothing that is not in here.
+/// What one MRT record says of prefixes, read straight from the RFCs (6396, 8050, 4271, 4760) with no thought of speed:
+/// the prefixes that it may announce, with their attributes, and withdraw, as far as they can be read strictly. What a
+/// reader drops is its own affair, but it may say nothing that is not in here.
 final class ReferenceRecord {
 
   final Set<String> announced = new HashSet<>();
@@ -171,8 +171,8 @@ final class ReferenceRecord {
     prefixes.forEach(prefix -> said.computeIfAbsent(prefix, _ -> new HashSet<>()).add(facts));
   }
 
-  /// The next hop of an entry of a table. RFC 6396 section 4.3.4: MP_REACH_NLRI is cut down to the next hop and its length;
-  /// some writers put the whole attribute there, which begins with the upper octet of the AFI, a zero.
+  /// The next hop of an entry of a table. RFC 6396 section 4.3.4: MP_REACH_NLRI is cut down to the next hop and its
+  /// length; some writers put the whole attribute there, which begins with the upper octet of the AFI, a zero.
   private static Optional<byte[]> tableNextHop(ReferenceAttributes attributes) {
     byte[] reach = attributes.values.get(14);
     if (reach != null && reach.length > 0) {

@@ -9,8 +9,9 @@ final class Messages {
   private Messages() {}
 
   static String of(String type, String fields) {
-    return "{\"type\":\"ris_message\",\"data\":{\"timestamp\":1784538000.25,\"peer\":\"192.0.2.7\",\"peer_asn\":\"64501\","
-        + "\"id\":\"192.0.2.7-0190-1\",\"host\":\"rrc21.ripe.net\",\"type\":\"" + type + "\"" + (fields.isEmpty() ? "" : ",")
+    return "{\"type\":\"ris_message\",\"data\":{\"timestamp\":1784538000.25,\"peer\":\"192.0.2.7\","
+        + "\"peer_asn\":\"64501\",\"id\":\"192.0.2.7-0190-1\",\"host\":\"rrc21.ripe.net\",\"type\":\"" + type + "\""
+        + (fields.isEmpty() ? "" : ",")
         + fields + "}}";
   }
 

@@ -41,7 +41,8 @@ import tools.jackson.databind.ObjectMapper;
 class RisLiveClientTest {
 
   private static final Limits QUICK = new Limits(
-      100_000, 1_000, 100, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(100));
+      100_000, 1_000, 100, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
+      Duration.ofMillis(100));
 
   /// A client and what it has told.
   private static final class Following implements AutoCloseable {
@@ -53,7 +54,8 @@ class RisLiveClientTest {
     Following(LocalServer server, Limits limits, Optional<Path> record, boolean shut) throws IOException {
       gate = new CountDownLatch(shut ? 1 : 0);
       RisLiveOptions options = new RisLiveOptions(
-          server.address(), List.of(RisLiveSubscription.ALL.of(Prefix.parse("10.0.0.0/8"), true, false)), RouteFilter.ALL,
+          server.address(), List.of(RisLiveSubscription.ALL.of(Prefix.parse("10.0.0.0/8"), true, false)),
+          RouteFilter.ALL,
           new HeldLimits(1 << 24, 1 << 24), record, limits);
       client = RisLiveClient.open(options, new LiveBatches(100, this::take), problems::add);
     }
@@ -100,7 +102,8 @@ class RisLiveClientTest {
   /// As [#QUICK], but a server that is silent for so long is asked whether it is there.
   private static Limits asking(Duration quiet) {
     return new Limits(
-        QUICK.messageLength(), QUICK.peers(), QUICK.diagnostics(), QUICK.connect(), quiet, QUICK.firstPause(), QUICK.longestPause());
+        QUICK.messageLength(), QUICK.peers(), QUICK.diagnostics(), QUICK.connect(), quiet, QUICK.firstPause(),
+        QUICK.longestPause());
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -349,10 +352,12 @@ class RisLiveClientTest {
       }
       boolean announced = flat.path("type").asString().equals("A");
       String prefix = flat.path("prefix").asString();
-      messages.add("{\"type\":\"ris_message\",\"data\":{\"timestamp\":" + flat.path("timestamp") + ",\"peer\":" + flat.path("peer")
+      messages.add("{\"type\":\"ris_message\",\"data\":{\"timestamp\":" + flat.path("timestamp") + ",\"peer\":"
+          + flat.path("peer")
           + ",\"peer_asn\":" + flat.path("peer_asn") + ",\"host\":" + flat.path("host") + ",\"type\":\"UPDATE\","
           + (announced
-              ? "\"path\":" + flat.path("path") + ",\"origin\":" + flat.path("origin") + ",\"announcements\":[{\"next_hop\":"
+              ? "\"path\":" + flat.path("path") + ",\"origin\":" + flat.path("origin")
+                  + ",\"announcements\":[{\"next_hop\":"
                   + flat.path("next_hop") + ",\"prefixes\":[\"" + prefix + "\"]}]"
               : "\"withdrawals\":[\"" + prefix + "\"]") + "}}");
       expected.add((announced ? "A " : "W ") + prefix + " " + flat.path("peer").asString());
@@ -397,7 +402,8 @@ class RisLiveClientTest {
       connection.waitForEnd();
     })) {
       RisLiveOptions options = new RisLiveOptions(
-          server.address(), List.of(RisLiveSubscription.ALL), RouteFilter.ALL, HeldLimits.NONE, Optional.empty(), QUICK);
+          server.address(), List.of(RisLiveSubscription.ALL), RouteFilter.ALL, HeldLimits.NONE, Optional.empty(),
+          QUICK);
       RisLiveClient client = RisLiveClient.open(options, event -> {
         throw new IllegalStateException("full");
       }, _ -> {});

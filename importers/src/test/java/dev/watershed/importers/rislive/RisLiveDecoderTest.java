@@ -49,7 +49,8 @@ class RisLiveDecoderTest {
 
   private static String word(RouteEvent event) {
     return switch (event) {
-      case Announcement announcement -> "A " + announcement.route().prefix() + " " + announcement.route().attributes().asPath();
+    case Announcement announcement
+      -> "A " + announcement.route().prefix() + " " + announcement.route().attributes().asPath();
       case Withdrawal withdrawal -> "W " + withdrawal.prefix();
       case StateChange change -> "S " + change.before() + " " + change.after();
       case EndOfRib end -> "E " + end.family();
@@ -78,7 +79,8 @@ class RisLiveDecoderTest {
     assertEquals("fe80::7", attributes.linkLocalNextHop().orElseThrow().toString());
     assertEquals(64504, attributes.aggregator().orElseThrow().asn());
     assertEquals(
-        new VantagePoint("rrc21", 64501, IpAddress.parse("192.0.2.7"), Rib.ANNOUNCED), events.getFirst().vantagePoint());
+        new VantagePoint("rrc21", 64501, IpAddress.parse("192.0.2.7"), Rib.ANNOUNCED),
+        events.getFirst().vantagePoint());
     assertEquals(Instant.parse("2026-07-20T09:00:00.250Z"), events.getFirst().time());
   }
 
@@ -90,14 +92,16 @@ class RisLiveDecoderTest {
         .wire(Wire.attribute(0xc0, 32, new Wire().u32(4_200_000_000L).u32(1).u32(2)));
     Wire update = Wire.message(2, Wire.update(new Wire(), attributes, new Wire().u8(24).u8(203).u8(0).u8(113)));
     String raw = HexFormat.of().formatHex(update.toBytes()).toUpperCase(Locale.ROOT);
-    String fields = "\"path\":[64501,64502,64496],\"announcements\":[{\"next_hop\":\"192.0.2.7\",\"prefixes\":[\"PREFIX\"]}],"
+    String fields = "\"path\":[64501,64502,64496],"
+        + "\"announcements\":[{\"next_hop\":\"192.0.2.7\",\"prefixes\":[\"PREFIX\"]}],"
         + "\"raw\":\"" + raw + "\"";
     Announcement read = (Announcement) update(fields.replace("PREFIX", "203.0.113.0/24")).getFirst();
     assertEquals(List.of(LargeCommunity.parse("4200000000:1:2")), read.route().attributes().largeCommunities());
     assertEquals(List.of(), problems);
     assertEquals(List.of("A 198.51.100.0/24 64501 64502 64496"), words(fields.replace("PREFIX", "198.51.100.0/24")));
     assertEquals(
-        List.of("\"raw\" cannot be used: it says something else than the fields; the fields were read instead"), problems);
+        List.of("\"raw\" cannot be used: it says something else than the fields; the fields were read instead"),
+        problems);
   }
 
   @Test
@@ -108,7 +112,8 @@ class RisLiveDecoderTest {
     Wire update = Wire.message(2, Wire.update(new Wire(), attributes, new Wire().u8(24).u8(203).u8(0).u8(113)));
     assertEquals(
         List.of("A 203.0.113.0/24 64501 64496"),
-        words("\"path\":[64501,64496],\"announcements\":[{\"next_hop\":\"192.0.2.7\",\"prefixes\":[\"203.0.113.0/24\"]}],"
+        words(
+            "\"path\":[64501,64496],\"announcements\":[{\"next_hop\":\"192.0.2.7\",\"prefixes\":[\"203.0.113.0/24\"]}],"
             + "\"raw\":\"" + HexFormat.of().formatHex(update.toBytes()) + "\""));
     assertEquals(List.of(), problems);
   }
@@ -169,7 +174,8 @@ class RisLiveDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"203.0.113.0", "203.0.113.0/33", "203.0.113/24", "2001:db8::/129", "x/8", "", "1.2.3.4/-1", "/8"})
+  @ValueSource(strings = {"203.0.113.0", "203.0.113.0/33", "203.0.113/24", "2001:db8::/129", "x/8", "", "1.2.3.4/-1",
+      "/8"})
   void aPrefixThatIsNoneIsNamedAndTheOthersRead(String wrong) {
     assertEquals(
         List.of("A 198.51.100.0/24 64501"),
@@ -182,7 +188,8 @@ class RisLiveDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "", "x", "[]", "{}", "null", "{\"type\":\"ris_message\"}", "{\"type\":\"ris_message\",\"data\":[]}", "{\"type\":7}",
-    "{\"type\":\"ris_message\",\"data\":{\"type\":\"UPDATE\"}}", "{\"type\":\"ris_magic\"}", "{\"type\":\"ris_message\"",
+    "{\"type\":\"ris_message\",\"data\":{\"type\":\"UPDATE\"}}", "{\"type\":\"ris_magic\"}",
+    "{\"type\":\"ris_message\"",
     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "{\"type\":\"pong\"} {\"type\":\"pong\"}",
   })
   void whatIsNoMessageIsNamed(String text) {
@@ -195,7 +202,8 @@ class RisLiveDecoderTest {
     String good = Messages.announcement(1);
     for (String wrong : List.of(
         good.replace("192.0.2.7\",\"peer_asn", "nobody\",\"peer_asn"), good.replace("\"64501\"", "\"4294967296\""),
-        good.replace("1784538000.25", "-1"), good.replace("1784538000.25", "1e300"), good.replace("1784538000.25", "\"now\""),
+        good.replace("1784538000.25", "-1"), good.replace("1784538000.25", "1e300"),
+        good.replace("1784538000.25", "\"now\""),
         good.replace("rrc21.ripe.net", "rrc21\\u001b[31m"), good.replace("\"UPDATE\"", "\"UPDOWN\""))) {
       problems.clear();
       assertInstanceOf(RisLiveMessage.Unusable.class, decode(wrong), wrong);

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// RIS Live is spoken over TLS: a server with a certificate that is trusted and its own is heard, every other one is not,
-/// and nothing is sent to it.
+/// RIS Live is spoken over TLS: a server with a certificate that is trusted and its own is heard, every other one is
+/// not, and nothing is sent to it.
 @Timeout(600)
 class RisLiveTlsTest {
 

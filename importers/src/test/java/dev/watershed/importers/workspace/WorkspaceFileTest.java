@@ -110,7 +110,8 @@ class WorkspaceFileTest {
     WorkspaceWriter.write(workspace, copy);
     assertEquals(workspace, WorkspaceFile.read(copy));
     try (var files = Files.list(folder)) {
-      assertEquals(List.of("copy.json", "workspace.json"), files.map(f -> f.getFileName().toString()).sorted().toList());
+      assertEquals(List.of("copy.json", "workspace.json"),
+          files.map(f -> f.getFileName().toString()).sorted().toList());
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds a place for each label beside what it names, so that none lies over another or over a mark. First come, first
-/// served. What is crowded gets a place further away, and a line to it. In pixels, or any unit of which a letter has about
-/// ten; not safe for use by several threads.
+/// served. What is crowded gets a place further away, and a line to it. In pixels, or any unit of which a letter has
+/// about ten; not safe for use by several threads.
 public final class LabelPlacer {
 
   private static final double GAP = 3;

@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Measures a station that holds every route, under a [BmpSender] in another process: how long a table takes from its first
-/// route to its End-of-RIB, how many messages a second it takes for as long as asked, that none is lost, and what the heap holds.
+/// Measures a station that holds every route, under a [BmpSender] in another process: how long a table takes from its
+/// first route to its End-of-RIB, how many messages a second it takes for as long as asked, that none is lost, and what
+/// the heap holds.
 public final class BmpLoad {
 
   private BmpLoad() {}
@@ -68,9 +69,11 @@ public final class BmpLoad {
     long before = heap();
     Counter counter = new Counter();
     StationOptions options = new StationOptions(
-        RouteFilter.ALL, List.of(), BmpLimits.DEFAULT, new HeldLimits(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4), Optional.empty());
+        RouteFilter.ALL, List.of(), BmpLimits.DEFAULT, new HeldLimits(Long.MAX_VALUE / 4, Long.MAX_VALUE / 4),
+        Optional.empty());
     try (BmpStation station = BmpStation.open(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), options, counter, problem -> System.err.println(problem))) {
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), options, counter,
+        problem -> System.err.println(problem))) {
       long started = processorNanos();
       Process sender = new ProcessBuilder(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC", "-cp",
@@ -80,7 +83,8 @@ public final class BmpLoad {
           .start();
       try {
         counter.table.await();
-        System.out.printf(Locale.ROOT, "table of %,d routes in %.2f s, %.2f s of processor time since the station opened%n", size,
+        System.out.printf(Locale.ROOT,
+            "table of %,d routes in %.2f s, %.2f s of processor time since the station opened%n", size,
             (counter.complete - counter.begun) / 1e9, (processorNanos() - started) / 1e9);
         hold(station, size, before, seconds > 0);
         watch(station, sender);
@@ -93,7 +97,8 @@ public final class BmpLoad {
 
   private static void hold(BmpStation station, int size, long before, boolean goesOn) {
     LivePeer peer = station.snapshot().sessions().getFirst().peers().getFirst();
-    System.out.printf(Locale.ROOT, "held: %,d routes, %,d MB by our own count%n", peer.held(), peer.heldOctets() / 1_000_000);
+    System.out.printf(Locale.ROOT, "held: %,d routes, %,d MB by our own count%n", peer.held(),
+        peer.heldOctets() / 1_000_000);
     if (!goesOn) {
       long octets = heap() - before;
       System.out.printf(Locale.ROOT, "the heap grew by %,d MB: %.1f million routes per GB%n", octets / 1_000_000,
@@ -116,7 +121,8 @@ public final class BmpLoad {
     if (!rates.isEmpty()) {
       System.out.printf(Locale.ROOT, "%,.0f messages for each second of processor time%n",
           (last.counts().messages() - first.counts().messages()) / ((processorNanos() - started) / 1e9));
-      System.out.printf(Locale.ROOT, "%d windows of 10 s: %,.0f messages a second in the middle, %,.0f in the slowest%n",
+      System.out.printf(Locale.ROOT,
+          "%d windows of 10 s: %,.0f messages a second in the middle, %,.0f in the slowest%n",
           rates.size(), rates.get(rates.size() / 2), rates.getFirst());
     }
   }
@@ -136,7 +142,8 @@ public final class BmpLoad {
       sender.waitFor();
     }
     station.close();
-    System.out.printf(Locale.ROOT, "sent and taken: messages %,d %,d; announced %,d %,d; withdrawn %,d %,d; dropped %d: %s%n",
+    System.out.printf(Locale.ROOT,
+        "sent and taken: messages %,d %,d; announced %,d %,d; withdrawn %,d %,d; dropped %d: %s%n",
         sent[0], station.counts().messages(), sent[1], counter.announced, sent[2], counter.withdrawn,
         station.counts().dropped(),
         sent[0] == station.counts().messages() && sent[1] == counter.announced && sent[2] == counter.withdrawn

@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/// A router that speaks BMP as fast as it is listened to: a full table and its End-of-RIB, and then, as long as is asked for,
-/// the same routes with other attributes, over and over, every eighth message a withdrawal.
+/// A router that speaks BMP as fast as it is listened to: a full table and its End-of-RIB, and then, as long as is
+/// asked for, the same routes with other attributes, over and over, every eighth message a withdrawal.
 public final class BmpSender {
 
   /// Prefixes of an UPDATE; what full tables have on the average.
@@ -29,8 +29,8 @@ public final class BmpSender {
     this.out = out;
   }
 
-  /// Prints messages, routes announced and routes withdrawn that were sent, and keeps the connection until its standard input
-  /// says something or ends.
+  /// Prints messages, routes announced and routes withdrawn that were sent, and keeps the connection until its standard
+  /// input says something or ends.
   ///
   /// @param args port, routes of the table, seconds of the flood behind it, 0 for none
   public static void main(String[] args) throws IOException {

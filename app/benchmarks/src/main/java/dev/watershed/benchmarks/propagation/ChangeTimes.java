@@ -17,10 +17,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /// Percentiles of single answers, wall-clock and processor time of the thread that asks side by side: on a machine that
-/// others use too, only the second says how fast the code is. Answers from an estimate use further threads, which only the
-/// clock shows. Prints the slowest ones with what they were.
+/// others use too, only the second says how fast the code is. Answers from an estimate use further threads, which only
+/// the clock shows. Prints the slowest ones with what they were.
 ///
-///     java -Xmx1g -XX:+UseSerialGC -cp … dev.watershed.benchmarks.propagation.ChangeTimes [scenarios] [--estimate] [--sweep]
+///     java -Xmx1g -XX:+UseSerialGC -cp … dev.watershed.benchmarks.propagation.ChangeTimes
+///         [scenarios] [--estimate] [--sweep]
 public final class ChangeTimes {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -36,7 +37,8 @@ public final class ChangeTimes {
     System.out.println(internet + ", most routers in an AS: " + internet.mostRouters());
     Propagation propagation = new Propagation(internet, plain.base().assumptions());
     Random random = new Random(9);
-    List<Scenario> scenarios = IntStream.range(0, count).mapToObj(_ -> TwentyPops.both(plain.service(), random)).toList();
+    List<Scenario> scenarios = IntStream.range(0, count).mapToObj(_ -> TwentyPops.both(plain.service(), random))
+        .toList();
     for (int round = 0; round < 2; round++) {
       String when = round == 0 ? "cold: " : "warm: ";
       print(when + "all routes from nothing", measure(scenarios.subList(0, Math.min(count, 100)), (scenario, i) -> {
@@ -47,7 +49,8 @@ public final class ChangeTimes {
         propagation.solve(plain.service().apply(scenario).situation(), plain.base());
         return propagation.decisions();
       }));
-      print(when + "the same with the difference", measure(scenarios, (scenario, i) -> plain.diff(scenario).moved().ases()));
+      print(when + "the same with the difference",
+          measure(scenarios, (scenario, i) -> plain.diff(scenario).moved().ases()));
     }
     WhatIf whatIf = Arrays.asList(args).contains("--estimate") ? estimated(plain, scenarios) : plain;
     if (Arrays.asList(args).contains("--sweep")) {
@@ -62,7 +65,8 @@ public final class ChangeTimes {
     System.out.printf("heap in use: %d MB%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
   }
 
-  /// The same from an estimate, which most ASes have as nobody saw them: routes and what moves, and the whole difference.
+  /// The same from an estimate, which most ASes have as nobody saw them: routes and what moves, and the whole
+  /// difference.
   private static WhatIf estimated(WhatIf plain, List<Scenario> scenarios) {
     long start = System.nanoTime();
     WhatIf whatIf = SeenByMany.estimated(plain);
@@ -71,7 +75,8 @@ public final class ChangeTimes {
       String when = round == 0 ? "cold: " : "warm: ";
       print(when + "routes and what of the estimate moves",
           measure(scenarios, (scenario, i) -> whatIf.transfers(scenario, whatIf.routing(scenario)).size()));
-      print(when + "the same with the difference", measure(scenarios, (scenario, i) -> whatIf.diff(scenario).moved().ases()));
+      print(when + "the same with the difference",
+          measure(scenarios, (scenario, i) -> whatIf.diff(scenario).moved().ases()));
     }
     return whatIf;
   }

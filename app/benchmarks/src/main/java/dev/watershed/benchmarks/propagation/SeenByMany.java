@@ -40,10 +40,12 @@ final class SeenByMany {
     Map<String, Announced> everywhere = new TreeMap<>();
     plain.service().pops().forEach(pop -> everywhere.put(pop.id(), new Announced(0)));
     Fitted fitted = Fitter.fit(
-        internet, plain.base().assumptions(), plain.service(), List.of(seen(plain, everywhere)), List.of(), (_, _) -> true);
+        internet, plain.base().assumptions(), plain.service(), List.of(seen(plain, everywhere)), List.of(),
+        (_, _) -> true);
     WhatIf whatIf = new WhatIf(internet, plain.base().assumptions(), fitted.service(), plain.population());
     LandingEstimate estimate = LandingEstimate.of(
-        internet, MapsGeography.instance(), plain.service().pops().stream().map(Pop::id).toList(), fitted, whatIf.base(),
+        internet, MapsGeography.instance(), plain.service().pops().stream().map(Pop::id).toList(), fitted,
+        whatIf.base(),
         everywhere, OptionalInt.of(0));
     return whatIf.withOutlook(EstimatedOutlook.of(estimate, plain.service().pops()));
   }
@@ -76,7 +78,8 @@ final class SeenByMany {
         List<Integer> hops = new ArrayList<>(List.of(internet.asn(as)));
         hops.addAll(view.rest(router));
         paths.add(new SeenPath(
-            hops, hops.stream().map(_ -> 1).toList(), 1, truth.pop(router), "AS" + Integer.toUnsignedString(internet.asn(as))));
+            hops, hops.stream().map(_ -> 1).toList(), 1, truth.pop(router),
+            "AS" + Integer.toUnsignedString(internet.asn(as))));
       }
     }
     return new SeenObservation("all", everywhere, paths, new TreeSet<>(), List.of());

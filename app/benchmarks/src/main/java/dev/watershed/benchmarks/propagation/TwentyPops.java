@@ -43,7 +43,8 @@ final class TwentyPops {
     174, 1299, 2914, 3257, 3320, 3356, 6453, 6461, 6762, 3491, 5511, 7018, 12956, 4637, 9002, 1273, 6830, 2516
   };
   private static final String[] COUNTRIES = {
-    "US", "DE", "GB", "FR", "NL", "JP", "SG", "BR", "ZA", "AU", "IN", "CA", "SE", "ES", "IT", "PL", "HK", "KR", "MX", "AE"
+    "US", "DE", "GB", "FR", "NL", "JP", "SG", "BR", "ZA", "AU", "IN", "CA", "SE", "ES", "IT", "PL", "HK", "KR", "MX",
+    "AE"
   };
 
   private TwentyPops() {}

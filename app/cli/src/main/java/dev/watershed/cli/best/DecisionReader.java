@@ -34,9 +34,9 @@ final class DecisionReader implements AutoCloseable {
   private static final Set<String> QUESTION = Set.of("local", "options", "candidates", "selected");
   private static final Set<String> LOCAL = Set.of("asn", "confederation", "routerId", "clusterId");
   private static final Set<String> CANDIDATE = Set.of(
-      "id", "peerAddress", "peerAsn", "peerRouterId", "session", "asPath", "origin", "localPref", "med", "weight", "aigp",
-      "nextHop", "reachable", "igpMetric", "communities", "originatorId", "clusterList", "receivedAt", "localRoute",
-      "pathId");
+      "id", "peerAddress", "peerAsn", "peerRouterId", "session", "asPath", "origin", "localPref", "med", "weight",
+      "aigp", "nextHop", "reachable", "igpMetric", "communities", "originatorId", "clusterList", "receivedAt",
+      "localRoute", "pathId");
   private static final Set<String> OPTIONS = Arrays.stream(Knob.values()).map(Knob::key)
       .collect(Collectors.collectingAndThen(Collectors.toSet(), keys -> {
         keys.addAll(Set.of("multipath", "defaultLocalPref"));
@@ -173,7 +173,7 @@ final class DecisionReader implements AutoCloseable {
       case "session" -> in.optional(() -> in.parse(text -> Session.valueOf(upper(text)), "ebgp, ibgp or confed"))
           .ifPresent(candidate::session);
       case "asPath" -> in.optional(() -> in.parse(
-              AsPath::parse, "an AS path as \"64501 64502 {64503,64504}\", (confederation sequence), [confederation set]"))
+          AsPath::parse, "an AS path as \"64501 64502 {64503,64504}\", (confederation sequence), [confederation set]"))
           .ifPresent(candidate::asPath);
       case "origin" -> in.optional(() -> in.parse(text -> Origin.valueOf(upper(text)), "igp, egp or incomplete"))
           .ifPresent(candidate::origin);
@@ -187,7 +187,8 @@ final class DecisionReader implements AutoCloseable {
       case "communities" -> in.optional(this::communities).ifPresent(candidate::communities);
       case "originatorId" -> in.optional(this::identifier).ifPresent(candidate::originatorId);
       case "clusterList" -> in.optional(() -> in.list(this::identifier)).ifPresent(candidate::clusterList);
-      case "receivedAt" -> in.optional(() -> in.parse(DecisionReader::time, "a time from 1970 to 9999 as 2026-03-04T10:14:22Z"))
+      case "receivedAt"
+        -> in.optional(() -> in.parse(DecisionReader::time, "a time from 1970 to 9999 as 2026-03-04T10:14:22Z"))
           .ifPresent(candidate::receivedAt);
       case "localRoute" -> in.optional(in::bool).ifPresent(candidate::localRoute);
       default -> in.optional(this::unsigned32).ifPresent(candidate::pathId);

@@ -89,7 +89,8 @@ final class LocatedReader {
 
   /// Reads the object that begins here.
   ///
-  /// @param known the names that may occur; any other is an error, for a misspelt one would change the answer in silence
+  /// @param known the names that may occur; any other is an error, for a misspelt one would change the answer in
+  ///   silence
   /// @param field called for each name, with the reader at the value
   void object(Set<String> known, Consumer<String> field) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "catchment",
     mixinStandardHelpOptions = true,
-    description = "Shows who lands where: the ASes with a vantage point (observed), those on their paths (implied), and all "
-        + "others as the model that is fitted to these has it (inferred).")
+    description = "Shows who lands where: the ASes with a vantage point (observed), those on their paths (implied),"
+        + " and all others as the model that is fitted to these has it (inferred).")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class CatchmentCommand implements Callable<Integer> {
 
@@ -65,7 +65,8 @@ public final class CatchmentCommand implements Callable<Integer> {
       description = "One of the workspace's observations (default: the last).")
   private Optional<String> observation;
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "json")
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default:"
+      + " ${DEFAULT-VALUE}).", defaultValue = "json")
   private Format format;
 
   @Option(names = "--by", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "as")
@@ -115,7 +116,8 @@ public final class CatchmentCommand implements Callable<Integer> {
             + " nothing is inferred");
       }
       Observed one = observed.orElseThrow(() -> new UnusableInputException(
-          workspace.file() + ": topology: the workspace names none, and its sources hold no AS path to infer one from"));
+          workspace.file()
+              + ": topology: the workspace names none, and its sources hold no AS path to infer one from"));
       catchment = ObservedCatchment.of(
           wanted, read.pops(), loaded.identifier().during(one.observation().announced().keySet()), one.table(),
           loaded.weights());
@@ -196,7 +198,8 @@ public final class CatchmentCommand implements Callable<Integer> {
   private Observed observation(LoadedWorkspace loaded, PrintWriter err) {
     List<Observed> all = loaded.observations();
     if (all.isEmpty()) {
-      throw new UnusableInputException(workspace.file() + ": observations: the workspace has none, so nothing was seen");
+      throw new UnusableInputException(
+          workspace.file() + ": observations: the workspace has none, so nothing was seen");
     }
     if (observation.isEmpty() && all.size() > 1) {
       err.println("watershed: showing observation '" + all.getLast().observation().name() + "', the last of "
@@ -206,7 +209,8 @@ public final class CatchmentCommand implements Callable<Integer> {
         .map(name -> all.stream()
             .filter(one -> one.observation().name().equals(name))
             .findFirst()
-            .orElseThrow(() -> new UnusableInputException(workspace.file() + ": no observation is named '" + name + "'")))
+            .orElseThrow(
+                () -> new UnusableInputException(workspace.file() + ": no observation is named '" + name + "'")))
         .orElse(all.getLast());
   }
 }

@@ -162,7 +162,9 @@ public final class ConvergeCommand implements Callable<Integer> {
     boolean stuck = convergence.options().stuck() > 0;
     if (differing > 0) {
       err.println("watershed: up to " + Counted.of(differing, "router ends", "routers end")
-          + " with another route than the resting state of the changed situation has" + (stuck ? ": routes are stuck there" : unsettled > 0 ? ""
+          + " with another route than the resting state of the changed situation has"
+          + (stuck ? ": routes are stuck there"
+              : unsettled > 0 ? ""
           : ": routing has several resting states here, and the way decides which one comes about (RFC 4264)"));
     }
     convergence.after().disputes().forEach(dispute -> err.println("watershed: " + dispute));

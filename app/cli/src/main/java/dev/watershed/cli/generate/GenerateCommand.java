@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
     name = "generate",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a synthetic Internet with an anycast service on it: a workspace, and what collectors, a router's BMP and looking"
-          + " glasses recorded of a morning when things went wrong, with the truth beside it. The same size and seed make the"
-          + " same files. All ASNs and prefixes are for documentation and private use.",
-      "Files: workspace.json, as-rel.txt.gz, weights.csv, rib.*.gz, updates.*.gz (MRT), router.bmp, looking-glass/, health.csv,"
-          + " vrps.csv, truth.json."
+      "Writes a synthetic Internet with an anycast service on it: a workspace, and what collectors, a router's BMP"
+            + " and looking glasses recorded of a morning when things went wrong, with the truth beside it. The same"
+          + " size and seed make the same files. All ASNs and prefixes are for documentation and private use.",
+      "Files: workspace.json, as-rel.txt.gz, weights.csv, rib.*.gz, updates.*.gz (MRT), router.bmp, looking-glass/,"
+          + " health.csv, vrps.csv, truth.json."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class GenerateCommand implements Callable<Integer> {
@@ -39,14 +39,16 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "How many ASes, 100 to 1000000 (default: ${DEFAULT-VALUE}).")
   private int ases;
 
-  @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Another seed, another Internet (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Another seed, another Internet"
+      + " (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--vantage-points", paramLabel = "N",
       description = "How many ASes have a session with a collector (default: 64, and more for larger Internets).")
   private Optional<Integer> vantagePoints;
 
-  @Parameters(paramLabel = "DIR", description = "Where to; made where it is not there, and empty or made by this command.")
+  @Parameters(paramLabel = "DIR", description = "Where to; made where it is not there, and empty or made by this"
+      + " command.")
   private Path folder;
 
   @Override
@@ -56,7 +58,8 @@ public final class GenerateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--ases lies in 100 to 1000000, not " + ases);
     }
     if (observers < 1 || observers > ases / 4) {
-      throw new ParameterException(spec.commandLine(), "--vantage-points lies in 1 to a quarter of the ASes, not " + observers);
+      throw new ParameterException(spec.commandLine(),
+          "--vantage-points lies in 1 to a quarter of the ASes, not " + observers);
     }
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new ParameterException(spec.commandLine(), folder + " is a file, expected a folder");
@@ -69,7 +72,8 @@ public final class GenerateCommand implements Callable<Integer> {
     err.flush();
     SyntheticIncident incident = IncidentScript.perform(internet, MapsGeography.instance(), observers, seed);
     new IncidentFiles(internet, incident, ases, seed).write(Files.createDirectories(folder));
-    err.println("watershed: " + folder + ": " + internet.ases().size() + " ASes, " + internet.links().size() + " links, "
+    err.println(
+        "watershed: " + folder + ": " + internet.ases().size() + " ASes, " + internet.links().size() + " links, "
         + incident.vantagePoints().size() / 2 + " vantage points, " + incident.table().size() + " table entries, "
         + incident.events().size() + " events");
     return ExitStatus.DONE;

@@ -65,7 +65,8 @@ final class IncidentFiles {
 
   void write(Path folder) throws IOException {
     StringBuilder links = new StringBuilder();
-    AsRelWriter.write(internet.links(), List.of("synthetic: watershed generate --ases " + ases + " --seed " + seed), links);
+    AsRelWriter.write(internet.links(), List.of("synthetic: watershed generate --ases " + ases + " --seed " + seed),
+        links);
     try (OutputStream out = gzip(folder.resolve("as-rel.txt.gz"))) {
       out.write(links.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -87,7 +88,8 @@ final class IncidentFiles {
   }
 
   private Set<String> collectors() {
-    return incident.vantagePoints().stream().map(VantagePoint::collector).collect(Collectors.toCollection(TreeSet::new));
+    return incident.vantagePoints().stream().map(VantagePoint::collector)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Workspace workspace(Path folder) {
@@ -96,7 +98,8 @@ final class IncidentFiles {
     List<String> sources = new ArrayList<>();
     collectors().forEach(collector -> sources.add("rib." + collector + ".gz"));
     collectors().forEach(collector -> sources.add("updates." + collector + ".gz"));
-    return new Workspace(folder, SyntheticService.PREFIXES, SyntheticService.ORIGIN, incident.pops(), Optional.of("as-rel.txt.gz"),
+    return new Workspace(folder, SyntheticService.PREFIXES, SyntheticService.ORIGIN, incident.pops(),
+        Optional.of("as-rel.txt.gz"),
         Optional.of("weights.csv"), List.of(new Workspace.Observation("4 March 2026", announced, sources)),
         Optional.of("health.csv"), Optional.of("vrps.csv"));
   }
@@ -105,7 +108,8 @@ final class IncidentFiles {
     StringBuilder text = new StringBuilder("asn,country,weight\n");
     for (SyntheticAs as : internet.ases()) {
       for (Presence presence : as.presences()) {
-        text.append(String.format(Locale.ROOT, "%s,%s,%.3f\n", Asn.toString(as.asn()), presence.country(), presence.weight()));
+        text.append(
+            String.format(Locale.ROOT, "%s,%s,%.3f\n", Asn.toString(as.asn()), presence.country(), presence.weight()));
       }
     }
     return text.toString();
@@ -122,7 +126,8 @@ final class IncidentFiles {
   private String roas() {
     StringBuilder text = new StringBuilder("prefix,maxLength,asn\n");
     for (Roa roa : incident.roas()) {
-      text.append(roa.prefix()).append(',').append(roa.maxLength()).append(',').append(Asn.toString(roa.asn())).append('\n');
+      text.append(roa.prefix()).append(',').append(roa.maxLength()).append(',').append(Asn.toString(roa.asn()))
+          .append('\n');
     }
     return text.toString();
   }
@@ -159,7 +164,8 @@ final class IncidentFiles {
   }
 
   private void recording(Path folder, String collector) throws IOException {
-    List<VantagePoint> peers = incident.vantagePoints().stream().filter(one -> one.collector().equals(collector)).toList();
+    List<VantagePoint> peers = incident.vantagePoints().stream().filter(one -> one.collector().equals(collector))
+        .toList();
     List<TableEntry> table = incident.table().stream()
         .filter(entry -> entry.vantagePoint().collector().equals(collector)).toList();
     try (OutputStream out = gzip(folder.resolve("rib." + collector + ".gz"))) {
@@ -218,7 +224,7 @@ final class IncidentFiles {
     for (RouteEvent event : incident.events()) {
       if (event.time().isBefore(ASKED)) {
         switch (event) {
-          case RouteEvent.Announcement e when e.route().prefix().equals(prefix) -> held.put(e.vantagePoint(), e.route());
+        case RouteEvent.Announcement e when e.route().prefix().equals(prefix) -> held.put(e.vantagePoint(), e.route());
           case RouteEvent.Withdrawal e when e.prefix().equals(prefix) -> held.remove(e.vantagePoint());
           default -> { }
         }
@@ -228,7 +234,8 @@ final class IncidentFiles {
     for (LookingGlassText vendor : LookingGlassText.values()) {
       if (vendor.ordinal() < routers.size()) {
         var router = routers.get(vendor.ordinal() * (routers.size() - 1) / LookingGlassText.values().length);
-        Files.writeString(folder.resolve(vendor.name().toLowerCase(Locale.ROOT) + "-as" + Asn.toString(router.getKey().asn())
+        Files.writeString(
+            folder.resolve(vendor.name().toLowerCase(Locale.ROOT) + "-as" + Asn.toString(router.getKey().asn())
             + (vendor == LookingGlassText.FRR ? ".json" : ".txt")), vendor.of(router.getKey(), router.getValue()));
       }
     }

@@ -22,7 +22,8 @@ enum LookingGlassText {
                 Origin IGP, localpref 100, valid, external, best
           %s      rx pathid: 0, tx pathid: 0x0
           """.formatted(route.prefix(), path(route), hop(route), hop(route), router.address(),
-          route.attributes().communities().size() == 0 ? "" : "      Community: " + communities(route, ":", " ") + "\n");
+          route.attributes().communities().size() == 0 ? ""
+              : "      Community: " + communities(route, ":", " ") + "\n");
     }
   },
   JUNOS {

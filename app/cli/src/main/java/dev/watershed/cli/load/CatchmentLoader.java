@@ -70,8 +70,8 @@ public final class CatchmentLoader {
         model.fitted().conflicts().stream().map(Conflict::toString).toList());
   }
 
-  /// A what-if that begins with the same estimate as the catchment while every PoP announces, not with the likeliest routes
-  /// alone. Takes as long as the estimate.
+  /// A what-if that begins with the same estimate as the catchment while every PoP announces, not with the likeliest
+  /// routes alone. Takes as long as the estimate.
   ///
   /// @param likeliest of the model
   public WhatIf estimated(WhatIf likeliest) {
@@ -91,8 +91,8 @@ public final class CatchmentLoader {
         observed.table(), loaded.weights());
   }
 
-  /// Every PoP that announces, with its prepends. One without a session, neither listed nor seen in a path, announces to
-  /// nobody.
+  /// Every PoP that announces, with its prepends. One without a session, neither listed nor seen in a path, announces
+  /// to nobody.
   public static SortedMap<String, Announced> complete(LoadedModel model, Map<String, Announced> announced) {
     SortedMap<String, Announced> all = new TreeMap<>(announced);
     if (announced.isEmpty()) {

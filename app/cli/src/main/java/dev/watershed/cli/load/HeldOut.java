@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Builds the model as it would be without what the vantage points of one AS said: links, sessions, relationships and
-/// preferences that only they show are not in it. Where relationships are inferred, what the workspace says of networks, and
-/// route servers, are left out.
+/// preferences that only they show are not in it. Where relationships are inferred, what the workspace says of
+/// networks, and route servers, are left out.
 public final class HeldOut {
 
   /// @param plain the service before the fit: relationships and path lengths only

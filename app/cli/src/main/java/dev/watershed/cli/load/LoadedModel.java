@@ -15,8 +15,8 @@ import java.util.List;
 /// @param fitted the fit: what was seen, what the model makes of it, and what could not be brought together
 /// @param identifier tells PoPs, with the sessions that paths showed
 /// @param relationships of the ASes, without those that only paths to the operator show
-/// @param notes what the model assumes or lacks that the user should know, one line each; [#incomplete] tells whether any
-///     of it is a defect of the input
+/// @param notes what the model assumes or lacks that the user should know, one line each; [#incomplete] tells whether
+///     any of it is a defect of the input
 /// @param incomplete whether a session of the service leads nowhere, or lines of the topology were skipped
 public record LoadedModel(
     Internet internet,

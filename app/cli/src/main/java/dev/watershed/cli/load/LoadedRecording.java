@@ -12,7 +12,8 @@ import dev.watershed.model.topology.Relationships;
 import java.util.List;
 import java.util.Optional;
 
-/// A workspace with all that its sources recorded about its prefixes, what lies in them and what they lie in, as a replay.
+/// A workspace with all that its sources recorded about its prefixes, what lies in them and what they lie in, as a
+/// replay.
 ///
 /// @param sources the files that were read
 /// @param health in the order of time; empty where the workspace names no log
@@ -46,7 +47,8 @@ public record LoadedRecording(
   /// The same recording of a workspace that names the same sources.
   public LoadedRecording with(Workspace other) {
     return new LoadedRecording(
-        other, replay, geography, weights, sources, health, roas, relationships, relationshipsInferred, notes, diagnostics,
+        other, replay, geography, weights, sources, health, roas, relationships, relationshipsInferred, notes,
+        diagnostics,
         moreDiagnostics);
   }
 }

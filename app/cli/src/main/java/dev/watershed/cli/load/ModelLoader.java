@@ -39,8 +39,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Builds the model of the Internet around a workspace: its topology, or relationships inferred from its sources where it
-/// names none, and its service on it.
+/// Builds the model of the Internet around a workspace: its topology, or relationships inferred from its sources where
+/// it names none, and its service on it.
 public final class ModelLoader {
 
   /// From so many different paths on, inferred relationships are taken to say which neighbours an AS prefers.
@@ -106,7 +106,8 @@ public final class ModelLoader {
     }
     if (prefix.family() == AddressFamily.IPV6) {
       notes.add("where ASes are" + (workspace.weights().isEmpty() ? ", and how much each counts," : "")
-          + " is told by their IPv4 addresses, for there is no table of IPv6 users; an AS with IPv6 only counts as 256 addresses");
+          + " is told by their IPv4 addresses, for there is no table of IPv6 users; an AS with IPv6 only counts as"
+          + " 256 addresses");
     }
     Fitted fitted = Fitter.fit(
         internet, assumptions, Service.of(workspace.origin(), completed.pops(), policies), observations,
@@ -123,7 +124,8 @@ public final class ModelLoader {
         incomplete);
   }
 
-  /// Where a PoP has a session with an AS, that AS is: it has a router in the PoP's country, whatever its addresses say.
+  /// Where a PoP has a session with an AS, that AS is: it has a router in the PoP's country, whatever its addresses
+  /// say.
   static void place(InternetBuilder builder, Pop pop, PopSession session) {
     builder.with(session.upstream());
     if (session.kind() != PopSession.Kind.ROUTE_SERVER && Region.of(pop.country()) != Region.UNKNOWN) {
@@ -154,8 +156,8 @@ public final class ModelLoader {
     return RelationshipInference.infer(paths);
   }
 
-  /// The route servers of the service with their members, as far as the routes show them: a route server is in no path, so
-  /// whoever stands next to the operator there without a session of its own has the route from one.
+  /// The route servers of the service with their members, as far as the routes show them: a route server is in no path,
+  /// so whoever stands next to the operator there without a session of its own has the route from one.
   private static Map<Integer, Set<Integer>> routeServers(LoadedWorkspace loaded) {
     Workspace workspace = loaded.workspace();
     Map<Integer, Set<Integer>> servers = new TreeMap<>(Integer::compareUnsigned);

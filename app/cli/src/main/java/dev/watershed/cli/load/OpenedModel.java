@@ -26,7 +26,8 @@ public record OpenedModel(LoadedModel model, WhatIf whatIf, Fit fit, boolean inc
   /// @param prefix one of the workspace's
   /// @param paths those of the sources; only looked at where the workspace names no topology
   /// @param observation the place of the one to compare with; empty: the last
-  /// @param said takes what the user should know, one line each: what is wrong in files, what the model assumes or lacks
+  /// @param said takes what the user should know, one line each: what is wrong in files, what the model assumes or
+  ///   lacks
   /// @param watcher follows the fit
   /// @throws IOException where a file cannot be read, or tells no relationship
   /// @throws java.util.concurrent.CancellationException where the watcher said stop

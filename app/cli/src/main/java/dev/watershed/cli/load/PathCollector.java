@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Gathers the AS paths of sources, in one reading, to infer relationships from. Paths with reserved ASNs (for private use,
-/// documentation) do not belong into the public Internet and are left out, unless there are no others: then they are those
-/// of a laboratory, or made up.
+/// Gathers the AS paths of sources, in one reading, to infer relationships from. Paths with reserved ASNs (for private
+/// use, documentation) do not belong into the public Internet and are left out, unless there are no others: then they
+/// are those of a laboratory, or made up.
 public final class PathCollector {
 
   private final PathSet usual;
@@ -26,8 +26,8 @@ public final class PathCollector {
     this(exchanges, OptionalInt.empty());
   }
 
-  /// A collector for the paths to an operator's prefixes among others: what the operator itself put behind its ASN, so that
-  /// those ASes drop the route (poisoning), is no part of the way.
+  /// A collector for the paths to an operator's prefixes among others: what the operator itself put behind its ASN, so
+  /// that those ASes drop the route (poisoning), is no part of the way.
   public static PathCollector around(int operator) {
     return new PathCollector(List.of(), OptionalInt.of(operator));
   }
@@ -48,7 +48,8 @@ public final class PathCollector {
   }
 
   private void add(AsPath whole) {
-    AsPath path = operator.isPresent() && whole.contains(operator.getAsInt()) ? upTo(operator.getAsInt(), whole) : whole;
+    AsPath path = operator.isPresent() && whole.contains(operator.getAsInt()) ? upTo(operator.getAsInt(), whole)
+        : whole;
     usual.add(path);
     if (usual.size() == 0) {
       reserved.add(path);

@@ -65,7 +65,8 @@ public final class RecordingLoader {
   /// @throws IOException where a file cannot be read, or there are more events than may be kept
   /// @throws java.util.concurrent.CancellationException where `progress` said stop
   public LoadedRecording load(
-      Workspace workspace, Optional<String> observation, Optional<Instant> until, Progress progress) throws IOException {
+      Workspace workspace, Optional<String> observation, Optional<Instant> until, Progress progress)
+      throws IOException {
     WorkspaceLoader weigher = new WorkspaceLoader(geography);
     WorkspaceLoader.Weighed weighed = weigher.weigh(workspace);
     weigher.problems().forEach(this::report);
@@ -103,7 +104,8 @@ public final class RecordingLoader {
     Optional<List<Roa>> roas = workspace.roas().isEmpty()
         ? Optional.empty()
         : Optional.of(RoasFile.read(workspace.resolve(workspace.roas().get()), this::report));
-    return new LoadedRecording(workspace, Replay.of(builder.build()), weighed.places(), weighed.weights(), spans, health,
+    return new LoadedRecording(workspace, Replay.of(builder.build()), weighed.places(), weighed.weights(), spans,
+        health,
         roas, relationships, !named, notes, diagnostics, moreDiagnostics);
   }
 

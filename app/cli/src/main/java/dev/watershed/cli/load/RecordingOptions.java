@@ -43,7 +43,8 @@ public final class RecordingOptions {
   /// Reads the workspace file alone.
   public Workspace read() throws IOException {
     Workspace read = workspace.read();
-    if (observation.isPresent() && read.observations().stream().noneMatch(one -> one.name().equals(observation.get()))) {
+    if (observation.isPresent()
+        && read.observations().stream().noneMatch(one -> one.name().equals(observation.get()))) {
       throw new UnusableInputException(workspace.file() + ": no observation is named '" + observation.get() + "'");
     }
     return read;

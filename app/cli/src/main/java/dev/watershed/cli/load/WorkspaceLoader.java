@@ -45,8 +45,8 @@ public final class WorkspaceLoader {
     this(() -> geography);
   }
 
-  /// @param geography the same, where another thread may still be at it: asked for when the sources are read, unless the
-  ///     workspace has weights of its own
+  /// @param geography the same, where another thread may still be at it: asked for when the sources are read, unless
+  ///     the workspace has weights of its own
   public WorkspaceLoader(Supplier<? extends Geography> geography) {
     this.geography = geography;
   }
@@ -64,8 +64,8 @@ public final class WorkspaceLoader {
     return load(workspace, filter(workspace, at), Optional.empty(), progress);
   }
 
-  /// As [#load(Workspace, Optional, Progress)] at the end of the sources, and gives every event on, to whatever prefix: so
-  /// that nobody has to read the sources again.
+  /// As [#load(Workspace, Optional, Progress)] at the end of the sources, and gives every event on, to whatever prefix:
+  /// so that nobody has to read the sources again.
   public LoadedWorkspace load(Workspace workspace, Consumer<RouteEvent> all, Progress progress) throws IOException {
     return load(workspace, Optional.empty(), all, progress);
   }

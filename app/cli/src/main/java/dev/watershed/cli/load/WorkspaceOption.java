@@ -44,14 +44,15 @@ public final class WorkspaceOption {
     return told(err, progress -> new WorkspaceLoader(MapsGeography::instance).load(file, at, progress));
   }
 
-  /// Reads the workspace file alone, none of the files that it names. Meanwhile another thread reads the geography, which
-  /// whoever goes on will ask for.
+  /// Reads the workspace file alone, none of the files that it names. Meanwhile another thread reads the geography,
+  /// which whoever goes on will ask for.
   public Workspace read() throws IOException {
     MapsGeography.warmUp();
     return usable(_ -> WorkspaceFile.read(file));
   }
 
-  /// As [#load(PrintWriter, Optional)], for a workspace that was [#read]: of its sources only the routes of its prefixes.
+  /// As [#load(PrintWriter, Optional)], for a workspace that was [#read]: of its sources only the routes of its
+  /// prefixes.
   public LoadedWorkspace load(Workspace workspace, Optional<Instant> at, PrintWriter err) throws IOException {
     return told(err, progress -> new WorkspaceLoader(MapsGeography::instance).load(workspace, at, progress));
   }

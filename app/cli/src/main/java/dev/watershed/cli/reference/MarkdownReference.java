@@ -32,7 +32,8 @@ public final class MarkdownReference {
 
   private static void section(StringBuilder text, String title, CommandLine command) {
     // Lines of help may end in blanks, and a line separator is the system's.
-    String help = command.getUsageMessage(Ansi.OFF).lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+    String help = command.getUsageMessage(Ansi.OFF).lines().map(String::stripTrailing)
+        .collect(Collectors.joining("\n"));
     text.append("\n## ").append(title).append("\n\n```text\n").append(help.strip()).append("\n```\n");
   }
 }

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
       "JSON: {from, to, events, vantagePoints, findings: [{type, from, to, pop, prefixes, provenance, summary,",
       "partOf, …, evidence: [{time, vantagePoint, event, asPathBefore}], moreEvidence}], alignment: {disagreements,",
       "switches, sets, unseen, unreported}, model: [{change, compared, agreeBefore, agreeAfter, moved, predictedMoved,",
-      "bothMoved, partings}]}. 'partOf' is the place of the flap of which a finding is a part, counted from 0, or null.",
+      "bothMoved, partings}]}. 'partOf' is the place of the flap of which a finding is a part, counted from 0, or"
+          + " null.",
       "Types: pop-withdrawn, pop-announced, upstream-withdrawn, upstream-announced, partial-withdrawal, flap,",
       "path-exploration, blackout, catchment-moved, stuck-route, hijack, moas, route-leak, prepend-change,",
       "community-change, collector-gap. 'event' is a line of bgpdump -m. app/engine/README.md describes each.",

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "topology",
     mixinStandardHelpOptions = true,
-    description = "Infers from the AS paths of the sources what ASes are to each other, and writes it as a CAIDA serial-1 "
-        + "as-rel file.")
+    description = "Infers from the AS paths of the sources what ASes are to each other, and writes it as a CAIDA"
+        + " serial-1 as-rel file.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class TopologyCommand implements Callable<Integer> {
 
@@ -67,7 +67,8 @@ public final class TopologyCommand implements Callable<Integer> {
           + " sets, of " + paths.tally().seen() + " paths");
     }
     if (collector.onlyReserved()) {
-      err.println("watershed: every AS path has reserved ASNs in it (for private use, RFC 6996, or documentation, RFC 5398),"
+      err.println(
+          "watershed: every AS path has reserved ASNs in it (for private use, RFC 6996, or documentation, RFC 5398),"
           + " so they are kept: else they are left out");
     }
     Relationships links = RelationshipInference.infer(paths);

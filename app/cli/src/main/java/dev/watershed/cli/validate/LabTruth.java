@@ -110,7 +110,8 @@ record LabTruth(
       if (network.pops().containsKey(router)) {
         popRouters++;
         boolean announces = network.originates(router, change, text(row, "prefix"));
-        popRoutersRight += landed.equals(announces ? Optional.of(network.pops().get(router)) : Optional.empty()) ? 1 : 0;
+        popRoutersRight += landed.equals(announces ? Optional.of(network.pops().get(router)) : Optional.empty()) ? 1
+            : 0;
         continue;
       }
       compared++;

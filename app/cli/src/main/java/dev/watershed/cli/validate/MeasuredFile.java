@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Measured landings: a JSON object of ASNs with the ids of sites, as `{"3320": ["fra"], "1299": ["fra", "ams"]}`; a single
-/// id may stand without brackets.
+/// Measured landings: a JSON object of ASNs with the ids of sites, as `{"3320": ["fra"], "1299": ["fra", "ams"]}`; a
+/// single id may stand without brackets.
 ///
 /// @param landings by ASN as unsigned
 /// @param problems what was skipped, one line each

@@ -77,7 +77,8 @@ final class PeeringTruth {
         workspace, new PopIdentifier(workspace.origin(), workspace.pops()), geography,
         Weights.of(geography, geography.totalWeight()), observed, List.of(), 0);
     LoadedModel fitted = new ModelLoader().load(
-        loaded, workspace.prefixes().getFirst(), paths, diagnostic -> notes.accept(diagnostic.toString()), (_, _) -> true);
+        loaded, workspace.prefixes().getFirst(), paths, diagnostic -> notes.accept(diagnostic.toString()),
+        (_, _) -> true);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("experiment", sites.folder().toAbsolutePath().normalize().getFileName().toString());
     json.set("fit", ValidateJson.fit(fitted.fitted()));

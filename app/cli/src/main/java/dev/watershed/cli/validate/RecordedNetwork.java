@@ -35,8 +35,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/// The network that a `topology.json` describes, said in the words of the engine, and its situation in a step. Nothing is
-/// taken from geography: all routers, meetings and costs are given.
+/// The network that a `topology.json` describes, said in the words of the engine, and its situation in a step. Nothing
+/// is taken from geography: all routers, meetings and costs are given.
 final class RecordedNetwork {
 
   private static final LocalPreferences PREFERENCES = new LocalPreferences(200, 150, 100);
@@ -275,7 +275,8 @@ final class RecordedNetwork {
       exports.put(ends(changed), changed.required("export"));
       if (asn(text(changed, "router")) != operator) {
         if (!changed.required("export").required("onlyCommunities").isNull()) {
-          throw new UnusableInputException("steps.json: onlyCommunities is not understood in the export of " + ends(changed));
+          throw new UnusableInputException(
+              "steps.json: onlyCommunities is not understood in the export of " + ends(changed));
         }
         rules.add(new PolicyRule.Leak(asn(text(changed, "router")), asn(text(changed, "peer"))));
       }

@@ -35,8 +35,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A table of many vantage points, as a collector writes it: some of its prefixes, each with every upstream of its origin
-/// taken for a PoP, and each vantage point left out in turn.
+/// A table of many vantage points, as a collector writes it: some of its prefixes, each with every upstream of its
+/// origin taken for a PoP, and each vantage point left out in turn.
 ///
 /// @param prefixes those that were chosen: spread evenly over all that have one origin, and several upstreams
 /// @param suitable how many there are

@@ -27,15 +27,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A two-site experiment as it was recorded on the PEERING testbed: a folder with `A_bgpstream_paths.csv` and
-/// `B_bgpstream_paths.csv`, lines of collector, vantage point's AS and AS path, apart by tabs, the path by commas; and where
-/// ASes landed with both sites announced, `dp_pings_est_….json`, `dp_trace_est_….json` and `cp_….json`. The paths with
-/// both sites, `A_B_bgpstream_paths.csv`, are what is to be predicted, and are not read.
+/// `B_bgpstream_paths.csv`, lines of collector, vantage point's AS and AS path, apart by tabs, the path by commas; and
+/// where ASes landed with both sites announced, `dp_pings_est_….json`, `dp_trace_est_….json` and `cp_….json`. The paths
+/// with both sites, `A_B_bgpstream_paths.csv`, are what is to be predicted, and are not read.
 ///
 /// @param tables by site, what was recorded while it alone announced
 /// @param events the same as events
 /// @param measured what the landings are compared with, by how they were measured
 record TwoSites(
-    Path folder, Workspace workspace, Map<String, RouteTable> tables, List<RouteEvent> events, Map<String, Path> measured) {
+    Path folder, Workspace workspace, Map<String, RouteTable> tables, List<RouteEvent> events,
+    Map<String, Path> measured) {
 
   private static final String PATHS = "_bgpstream_paths.csv";
   /// Nobody says which prefix was announced.

@@ -35,9 +35,12 @@ import tools.jackson.databind.node.ObjectNode;
     name = "validate",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows how well the model predicts what it was not shown, beside what plainer models do. Any of these, together or alone:",
-      "-w: the routes of each vantage point of a workspace from those of the others, and with --measured measured landings;",
-      "--lab: a recorded network of real routers; --peering: two-site experiments; --table: the vantage points of a table.",
+      "Shows how well the model predicts what it was not shown, beside what plainer models do. Any of these, together"
+          + " or alone:",
+      "-w: the routes of each vantage point of a workspace from those of the others, and with --measured measured"
+          + " landings;",
+      "--lab: a recorded network of real routers; --peering: two-site experiments; --table: the vantage points of a"
+          + " table.",
       "Without any of them, the recorded network that comes with the program."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
@@ -54,7 +57,8 @@ public final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--measured",
       paramLabel = "FILE",
-      description = "Where ASes were measured to land, as JSON: {\"3320\": [\"fra\"], …}; to be compared with the catchment.")
+      description = "Where ASes were measured to land, as JSON: {\"3320\": [\"fra\"], …}; to be compared with the"
+          + " catchment.")
   private Optional<Path> measured;
 
   @Option(
@@ -78,29 +82,30 @@ public final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--lab",
       paramLabel = "DIR",
-      description = "The recording of a network of real routers, as sample-data/lab/recording: where each router's packets "
-          + "land at each scripted step.")
+      description = "The recording of a network of real routers, as sample-data/lab/recording: where each router's"
+          + " packets land at each scripted step.")
   private Optional<Path> lab;
 
   @Option(
       names = "--peering",
       paramLabel = "DIR",
-      description = "A two-site experiment, or a folder of them: A_bgpstream_paths.csv and B_bgpstream_paths.csv (collector, "
-          + "vantage point's AS, AS path), with dp_pings_est_….json, dp_trace_est_….json, cp_….json as --measured: the "
-          + "landing with both sites from the paths with each alone.")
+      description = "A two-site experiment, or a folder of them: A_bgpstream_paths.csv and B_bgpstream_paths.csv"
+          + " (collector, vantage point's AS, AS path), with dp_pings_est_….json, dp_trace_est_….json, cp_….json as"
+          + " --measured: the landing with both sites from the paths with each alone.")
   private Optional<Path> peering;
 
   @Option(
       names = "--table",
       paramLabel = "FILE",
-      description = "A table dump with many vantage points: for eight of its prefixes that have several upstreams, each "
-          + "taken for a PoP, the routes of each vantage point from those of the others.")
+      description = "A table dump with many vantage points: for eight of its prefixes that have several upstreams,"
+          + " each taken for a PoP, the routes of each vantage point from those of the others.")
   private List<Path> tables = List.of();
 
   @Option(
       names = "--topology",
       paramLabel = "FILE",
-      description = "A CAIDA as-rel file for --peering and --table (default: relationships are inferred from their paths).")
+      description = "A CAIDA as-rel file for --peering and --table (default: relationships are inferred from their"
+          + " paths).")
   private Optional<Path> topology;
 
   private boolean incomplete;
@@ -121,7 +126,8 @@ public final class ValidateCommand implements Callable<Integer> {
     if (!tables.isEmpty()) {
       ArrayNode all = json.putArray("tables");
       for (Path file : tables) {
-        TableTruth truth = TableTruth.of(file, topology, MapsGeography.instance(), most, diagnostic -> say(diagnostic.toString()));
+        TableTruth truth = TableTruth.of(file, topology, MapsGeography.instance(), most,
+            diagnostic -> say(diagnostic.toString()));
         ObjectNode one = all.addObject().put("file", file.toString()).put("suitablePrefixes", truth.suitable());
         ArrayNode prefixes = one.putArray("prefixes");
         truth.prefixes().forEach(each -> prefixes.add(each.toString()));
@@ -146,7 +152,8 @@ public final class ValidateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--vantage-points is 0 or more, not " + most);
     }
     if (workspace.isEmpty() && (measured.isPresent() || !announced.isEmpty() || prefix.isPresent())) {
-      throw new ParameterException(spec.commandLine(), "--measured, --announced and --prefix speak of a workspace: give -w");
+      throw new ParameterException(spec.commandLine(),
+          "--measured, --announced and --prefix speak of a workspace: give -w");
     }
     if (topology.isPresent() && peering.isEmpty() && tables.isEmpty()) {
       throw new ParameterException(
@@ -162,7 +169,8 @@ public final class ValidateCommand implements Callable<Integer> {
     Path bundled = Path.of(System.getProperty("watershed.home", "")).resolve(RECORDING);
     if (!Files.isDirectory(bundled)) {
       throw new ParameterException(spec.commandLine(),
-          "give -w, --lab, --peering or --table: the recording that comes with the program is not at " + bundled.toAbsolutePath());
+          "give -w, --lab, --peering or --table: the recording that comes with the program is not"
+              + " at " + bundled.toAbsolutePath());
     }
     return Optional.of(bundled);
   }

@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "failover",
     mixinStandardHelpOptions = true,
-    description = "Takes each PoP down in turn, or each pair of them: who moves where, and which PoP exceeds its capacity.")
+    description = "Takes each PoP down in turn, or each pair of them: who moves where, and which PoP exceeds its"
+        + " capacity.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls
 public final class FailoverCommand implements Callable<Integer> {
 
@@ -36,7 +37,8 @@ public final class FailoverCommand implements Callable<Integer> {
   @Mixin
   private WorkspaceOption workspace;
 
-  @Option(names = "--depth", description = "How many are down at once, 1 or 2 (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+  @Option(names = "--depth", description = "How many are down at once, 1 or 2 (default:"
+      + " ${DEFAULT-VALUE}).", defaultValue = "1")
   private int depth;
 
   @Option(names = "--prefix", paramLabel = "P", description = "One of the workspace's prefixes (default: the first).")
@@ -69,7 +71,8 @@ public final class FailoverCommand implements Callable<Integer> {
       one.set("moved", DiffJson.moved(diff.moved()));
       one.set("unreachable", DiffJson.unreachable(diff.unreachable()));
       one.set("overCapacity", DiffJson.overloads(diff.overCapacity()));
-      diff.disputes().forEach(dispute -> err.println("watershed: " + String.join(", ", outcome.down()) + " down: " + dispute));
+      diff.disputes()
+          .forEach(dispute -> err.println("watershed: " + String.join(", ", outcome.down()) + " down: " + dispute));
       unstable |= !diff.disputes().isEmpty();
     }
     json.put("elapsedMillis", elapsed);

@@ -18,10 +18,11 @@ public final class FitReport {
 
   static void print(Fit fit, PrintWriter err) {
     err.println(fit.observed() == 0
-        ? "watershed: no landing was observed that the model could be compared with; its numbers are a computation, not an"
-            + " observation"
+        ? "watershed: no landing was observed that the model could be compared with; its numbers are a computation,"
+            + " not an observation"
         : "watershed: the model agrees with " + fit.agree() + " of " + fit.observed()
-            + " observed landings" + (fit.disagreeing().isEmpty() ? "" : " (not at " + DiffJson.list(fit.disagreeing()) + ")")
+            + " observed landings"
+            + (fit.disagreeing().isEmpty() ? "" : " (not at " + DiffJson.list(fit.disagreeing()) + ")")
             + "; its numbers are a computation, not an observation");
   }
 

@@ -58,8 +58,8 @@ public record ModelSession(LoadedWorkspace workspace, LoadedModel model, WhatIf 
     return new CatchmentLoader(workspace, model).estimated(whatIf);
   }
 
-  /// Whether a scenario can fit a workspace, before anything large is read, which takes long. Sessions that the workspace does
-  /// not list may be shown by the paths of its observations: that is left to [#check(Scenario)].
+  /// Whether a scenario can fit a workspace, before anything large is read, which takes long. Sessions that the
+  /// workspace does not list may be shown by the paths of its observations: that is left to [#check(Scenario)].
   ///
   /// @throws IllegalArgumentException where it does not, naming the change
   public static void check(Workspace workspace, Scenario scenario) {

@@ -34,9 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Searches prepends, drains and withdrawals, per PoP and upstream, and sessions that are offered, for a setting that meets"
-          + " capacities or shares with few changes. Prints the plan, what takes it back, the most that each PoP then carries, and"
-          + " with --emit what to type into the routers. What is computed is the model's word, no observation: see 'fit'.",
+      "Searches prepends, drains and withdrawals, per PoP and upstream, and sessions that are offered, for a setting"
+            + " that meets capacities or shares with few changes. Prints the plan, what takes it back, the most that"
+            + " each PoP then carries, and with --emit what to type into the routers. What is computed is the model's"
+            + " word, no observation: see 'fit'.",
       "It begins with what 'catchment' shows, and counts as 'whatif' does: an AS that nobody saw counts for each PoP as"
           + " far as it probably lands there.",
       "Exit status 3 where no plan was found that meets every target; what was best is printed."
@@ -70,8 +71,8 @@ public final class PlanCommand implements Callable<Integer> {
   private int maxPrepend;
 
   @Option(names = "--drain", negatable = true, defaultValue = "true", fallbackValue = "true",
-      description = "Whether the plan may ask upstreams to prefer others, by GRACEFUL_SHUTDOWN (RFC 8326); not all of them listen"
-          + " (default: it may).")
+      description = "Whether the plan may ask upstreams to prefer others, by GRACEFUL_SHUTDOWN (RFC 8326); not all of"
+          + " them listen (default: it may).")
   private boolean drain;
 
   @Option(names = "--offer", paramLabel = "SESSION",
@@ -101,7 +102,8 @@ public final class PlanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     ModelSession session = ModelSession.open(workspace, workspace.read(), prefix, err);
     Planner.Limits limits = new Planner.Limits(
-        tolerance, maxPrepend, drain, offered, maxChanges, Planner.Limits.DEFAULT.beam(), Planner.Limits.DEFAULT.maxEvaluations());
+        tolerance, maxPrepend, drain, offered, maxChanges, Planner.Limits.DEFAULT.beam(),
+        Planner.Limits.DEFAULT.maxEvaluations());
     long begun = System.nanoTime();
     Plan plan;
     try {
@@ -125,7 +127,8 @@ public final class PlanCommand implements Callable<Integer> {
         "watershed: %s%.0f land on PoPs that may carry %.0f together: no announcement helps, only capacity",
         failure.down().map(down -> "with " + down + " down, ").orElse(""), failure.load(), failure.allowed())));
     plan.diff().disputes().forEach(dispute -> err.println("watershed: " + dispute));
-    return plan.met() && !session.incomplete() && plan.diff().disputes().isEmpty() ? ExitStatus.DONE : ExitStatus.INCOMPLETE;
+    return plan.met() && !session.incomplete() && plan.diff().disputes().isEmpty() ? ExitStatus.DONE
+        : ExitStatus.INCOMPLETE;
   }
 
   private static Plan search(ModelSession session, List<Target> wanted, Planner.Limits limits) {

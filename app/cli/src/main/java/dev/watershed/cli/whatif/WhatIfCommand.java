@@ -29,10 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     description = {
       "Shows who would land elsewhere under changes.",
-      "It begins with what 'catchment' shows: an AS that nobody saw counts for each PoP as far as it probably lands there, and "
-          + "moves in part. 'ases' and --details speak of where it lands most probably.",
-      "What is 'unidentified' there, seen with a route that nothing ties to a PoP, stays so as long as the model has it land at "
-          + "one PoP before and after; else it goes where the model says."
+      "It begins with what 'catchment' shows: an AS that nobody saw counts for each PoP as far as it probably lands"
+          + " there, and moves in part. 'ases' and --details speak of where it lands most probably.",
+      "What is 'unidentified' there, seen with a route that nothing ties to a PoP, stays so as long as the model has"
+          + " it land at one PoP before and after; else it goes where the model says."
     },
     footer = {"", "Changes:", ChangeParser.FORMS})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls

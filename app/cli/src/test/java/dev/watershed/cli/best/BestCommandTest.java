@@ -72,7 +72,8 @@ class BestCommandTest {
   @Test
   void aBrokenLineIsToldWithoutTheParsersInternals() throws IOException {
     String good = EXAMPLE.replace("\n", " ").strip() + "\n";
-    for (String broken : List.of("{", "{\"candidates\": [", "{\"candidates\": [{\"id\": \"a", "{x}", "]", "{\"candidates\" 1}",
+    for (String broken : List.of("{", "{\"candidates\": [", "{\"candidates\": [{\"id\": \"a", "{x}", "]",
+        "{\"candidates\" 1}",
         "nul", "\"a\u0001\"", "{\"local\": {\"asn\": 1.e}}")) {
       err.getBuffer().setLength(0);
       assertEquals(ExitStatus.UNUSABLE_INPUT, run(good + broken), broken);
@@ -161,7 +162,8 @@ class BestCommandTest {
   void namesFileLineAndFieldOfWhatItCannotUse() throws IOException {
     assertUnusable("{\"candidates\": [\n {\"id\": \"a\",\n  \"asPath\": \"1 x\"}]}", "line 3: candidates[0].asPath: ");
     assertUnusable("{\"candidates\": [\n {\"id\": \"a\", \"med\": 4294967296}]}", "line 2: candidates[0].med: ");
-    assertUnusable("{\"candidates\": [{\"id\": \"a\", \"localpref\": 1}]}", "line 1: candidates[0].localpref: no such field");
+    assertUnusable("{\"candidates\": [{\"id\": \"a\", \"localpref\": 1}]}",
+        "line 1: candidates[0].localpref: no such field");
     assertUnusable("{\"candidates\": [{\"id\": \"a\"}, {\"id\": \"a\"}]}", "two have the id 'a'");
     assertUnusable("{\"candidates\": [{\"med\": 1}]}", "line 1: candidates[0]: \"id\" is missing");
     assertUnusable("{\"candidates\": []}", "\"candidates\" is missing or empty");
@@ -220,9 +222,12 @@ class BestCommandTest {
 
   @Test
   void refusesNumbersTextsAndTimesOutOfAllProportion() {
-    assertFalse(readable(("{\"candidates\":[{\"id\":\"a\",\"med\":" + "9".repeat(5_000) + "}]}").getBytes(StandardCharsets.UTF_8)));
-    assertFalse(readable(("{\"candidates\":[{\"id\":\"a\",\"med\":\"" + "9".repeat(500_000) + "\"}]}").getBytes(StandardCharsets.UTF_8)));
-    assertFalse(readable("{\"candidates\":[{\"id\":\"a\",\"receivedAt\":\"+1000000000-12-31T23:59:59Z\"}]}".getBytes(StandardCharsets.UTF_8)));
+    assertFalse(readable(
+        ("{\"candidates\":[{\"id\":\"a\",\"med\":" + "9".repeat(5_000) + "}]}").getBytes(StandardCharsets.UTF_8)));
+    assertFalse(readable(("{\"candidates\":[{\"id\":\"a\",\"med\":\"" + "9".repeat(500_000) + "\"}]}")
+        .getBytes(StandardCharsets.UTF_8)));
+    assertFalse(readable("{\"candidates\":[{\"id\":\"a\",\"receivedAt\":\"+1000000000-12-31T23:59:59Z\"}]}"
+        .getBytes(StandardCharsets.UTF_8)));
     assertFalse(readable("[".repeat(100_000).getBytes(StandardCharsets.UTF_8)));
   }
 

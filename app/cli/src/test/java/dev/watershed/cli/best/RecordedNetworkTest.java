@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Every decision that the routers of the sample network took, in every recorded step (`sample-data/lab`): the process of
-/// each daemon's profile must choose what the daemon chose. The oracle is the daemons themselves.
+/// Every decision that the routers of the sample network took, in every recorded step (`sample-data/lab`): the process
+/// of each daemon's profile must choose what the daemon chose. The oracle is the daemons themselves.
 class RecordedNetworkTest {
 
   private static final long SEED = 20_261_120;

@@ -59,7 +59,8 @@ class ConvergeCommandTest {
 
   @Test
   void aDeadPopIsAnOutageUntilTheHoldTimerRunsOff() {
-    assertEquals(ExitStatus.DONE, run("-c", "withdraw fra", "--detect", "hold:90", "--profile", "junos", "--seeds", "12",
+    assertEquals(ExitStatus.DONE,
+        run("-c", "withdraw fra", "--detect", "hold:90", "--profile", "junos", "--seeds", "12",
         "--ttl", "30", "--dns-violators", "0", "--as", "11", "--vantage-point", "13"), err::toString);
     JsonNode answer = json();
     double without = answer.at("/world/impact/secondsWithout/p50/p50").asDouble();
@@ -96,7 +97,8 @@ class ConvergeCommandTest {
   void wrongOptionsAreNamed() {
     String[][] wrong = {
       {"--profile", "cisco"}, {"--detect", "bfd:x"}, {"--detect", "bfd:1,2,3"}, {"--damping", "none"}, {"--stuck", "2"},
-      {"--flap", "3"}, {"--mrai", "-1"}, {"--ttl", "soon"}, {"--quic", "0.9:60"}, {"--seeds", "0"}, {"--processing", "1"},
+        {"--flap", "3"}, {"--mrai", "-1"}, {"--ttl", "soon"}, {"--quic", "0.9:60"}, {"--seeds", "0"},
+        {"--processing", "1"},
       {"--dns-checks", "10"}, {"--profile", "ios:0.5"}, {"--horizon", "0"}, {"--tcp", "NaN"}
     };
     for (String[] words : wrong) {
@@ -118,15 +120,18 @@ class ConvergeCommandTest {
 
   @Test
   void stuckRoutesAreToldAndExpected() {
-    assertEquals(ExitStatus.DONE, run("-c", "withdraw fra", "--detect", "health", "--seeds", "3", "--stuck", "1"), err::toString);
+    assertEquals(ExitStatus.DONE, run("-c", "withdraw fra", "--detect", "health", "--seeds", "3", "--stuck", "1"),
+        err::toString);
     assertTrue(err.toString().contains("routes are stuck there"), err::toString);
     assertEquals(0.6, json().at("/world/impact/lost/p50").asDouble(), 1e-6);
   }
 
-  /// Three times gone and back in 70 seconds: packets change their end six times, the first and the third within a minute.
+  /// Three times gone and back in 70 seconds: packets change their end six times, the first and the third within a
+  /// minute.
   @Test
   void anAsFlapsWhileItsPacketsComeAndGo() {
-    assertEquals(ExitStatus.DONE, run("-c", "withdraw fra", "--flap", "3,10,15,ends", "--profile", "frr", "--seeds", "1",
+    assertEquals(ExitStatus.DONE,
+        run("-c", "withdraw fra", "--flap", "3,10,15,ends", "--profile", "frr", "--seeds", "1",
         "--as", "11"), err::toString);
     JsonNode flapping = json().at("/ases/0/flapping");
     assertEquals(1, flapping.size(), out::toString);

@@ -131,7 +131,8 @@ class GenerateCommandTest {
     int compared = 0;
     for (JsonNode landing : MAPPER.readTree(csv).get("landings")) {
       if (landing.get("provenance").asString().equals("observed") && landing.get("pop").isString()) {
-        assertEquals(truth.get(landing.get("asn").asString()).asString(), landing.get("pop").asString(), landing::toString);
+        assertEquals(truth.get(landing.get("asn").asString()).asString(), landing.get("pop").asString(),
+            landing::toString);
         compared++;
       }
     }
@@ -145,13 +146,14 @@ class GenerateCommandTest {
     run(ExitStatus.DONE, "generate", "--ases", "600", "--seed", "5", other.toString());
     try (Stream<Path> files = Files.walk(one)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(other.resolve(one.relativize(file))), file::toString);
+        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(other.resolve(one.relativize(file))),
+            file::toString);
       }
     }
   }
 
-  /// Where this fails because something was made better: run the command that the sample's README names, and look at the
-  /// story again.
+  /// Where this fails because something was made better: run the command that the sample's README names, and look at
+  /// the story again.
   @Test
   void theSampleIsWhatTheCommandMakes() throws IOException {
     Path shipped = Path.of("../../sample-data/incident");
@@ -159,7 +161,8 @@ class GenerateCommandTest {
     run(ExitStatus.DONE, "generate", "--ases", "6000", "--seed", "3", made.toString());
     try (Stream<Path> files = Files.walk(made)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(shipped.resolve(made.relativize(file))), file::toString);
+        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(shipped.resolve(made.relativize(file))),
+            file::toString);
       }
     }
   }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class NetworkKnowledgeTest {
 
   private static List<KnownNetwork> networks(String json) {
-    String workspace = "{\"watershed\": 1, \"prefixes\": [\"192.0.2.0/24\"], \"origin\": 64500, \"networks\": " + json + "}";
+    String workspace = "{\"watershed\": 1, \"prefixes\": [\"192.0.2.0/24\"], \"origin\": 64500, \"networks\": " + json
+        + "}";
     return WorkspaceFile.read(Path.of("w.json"), workspace.getBytes(StandardCharsets.UTF_8)).networks();
   }
 
@@ -67,7 +68,8 @@ class NetworkKnowledgeTest {
     Internet internet = builder(profile).build();
     assertEquals(
         "AS64501: 'ios-xyz' is no profile: expected one of cisco, junos, frr, bird, openbgpd, gobgp, rfc4271",
-        assertThrows(IllegalArgumentException.class, () -> NetworkKnowledge.assumptions(profile, internet)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> NetworkKnowledge.assumptions(profile, internet))
+            .getMessage());
     List<KnownNetwork> action = networks("[{\"asn\": 64501, \"actions\": [\"64501:1 shout at 3320\"]}]");
     assertTrue(assertThrows(IllegalArgumentException.class, () -> NetworkKnowledge.policies(action))
         .getMessage().startsWith("actions: line 1: 'shout at 3320' is no action"));

@@ -77,7 +77,8 @@ class ReferenceTest {
   private List<String> completions(Path script, String... words) throws Exception {
     String line = String.join(" ", words);
     String program = "source " + script + "\n"
-        + "COMP_WORDS=(" + line + ")\nCOMP_CWORD=" + (words.length - 1) + "\nCOMP_LINE='" + line + "'\nCOMP_POINT=" + line.length()
+        + "COMP_WORDS=(" + line + ")\nCOMP_CWORD=" + (words.length - 1) + "\nCOMP_LINE='" + line + "'\nCOMP_POINT="
+        + line.length()
         + "\ncomplete -p watershed >/dev/null && _complete_watershed\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n";
     Output output = output("/bin/bash", "--norc", "-c", program);
     return output.out().lines().map(String::strip).toList();

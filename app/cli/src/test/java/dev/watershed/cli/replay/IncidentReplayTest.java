@@ -41,8 +41,8 @@ class IncidentReplayTest {
             && one.get("from").stringValue().equals("2026-03-04T10:12:40Z")), alignment::toString);
   }
 
-  /// London prepends at all its upstreams, of which vantage points show one with prepends and lose the others; Singapore
-  /// comes back faster than events are told apart.
+  /// London prepends at all its upstreams, of which vantage points show one with prepends and lose the others;
+  /// Singapore comes back faster than events are told apart.
   @Test
   void theModelMovesWhoeverTheScriptMoved() {
     Ran ran = Replays.run("replay", "-w", SAMPLE.resolve("workspace.json").toString(), "--model");
@@ -109,7 +109,8 @@ class IncidentReplayTest {
     Ran ran = Replays.run("audit", "-w", SAMPLE.resolve("workspace.json").toString(), "--at", "2026-03-04T10:20:00Z");
     assertEquals(3, ran.status(), ran::err);
     Set<String> kinds = Replays.list(ran.json().get("issues")).stream()
-        .map(issue -> issue.get("kind").stringValue() + " " + issue.get("pop").stringValue("")).collect(Collectors.toSet());
+        .map(issue -> issue.get("kind").stringValue() + " " + issue.get("pop").stringValue(""))
+        .collect(Collectors.toSet());
     assertTrue(kinds.contains("health fra"), kinds::toString); // up and not seen for a minute
     assertTrue(kinds.contains("bogon "), kinds::toString); // documentation prefixes
     assertTrue(kinds.contains("propagation fra"), kinds::toString);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Incidents of many synthetic Internets, each with the truth that the generator wrote beside it: what is found, missed and
-/// invented. `-Dincidents.seeds=10 -Dincidents.sizes=1000,2000` makes more of them.
+/// Incidents of many synthetic Internets, each with the truth that the generator wrote beside it: what is found, missed
+/// and invented. `-Dincidents.seeds=10 -Dincidents.sizes=1000,2000` makes more of them.
 class IncidentSweepTest {
 
   private static final int SEEDS = Integer.getInteger("incidents.seeds", 2);
@@ -56,9 +56,11 @@ class IncidentSweepTest {
         invented += score.get("invented").size();
       }
     }
-    System.out.printf("%d incidents: recall %d of %d (%d by their own name), precision %d of %d%n", SIZES.size() * SEEDS, found,
+    System.out.printf("%d incidents: recall %d of %d (%d by their own name), precision %d of %d%n",
+        SIZES.size() * SEEDS, found,
         found + missed, exact, right, right + invented);
-    byType.forEach((type, sum) -> System.out.printf("  %-20s found %d, missed %d, invented %d%n", type, sum[0], sum[1], sum[2]));
+    byType.forEach(
+        (type, sum) -> System.out.printf("  %-20s found %d, missed %d, invented %d%n", type, sum[0], sum[1], sum[2]));
     String list = String.join("\n", wrong);
     System.out.println(list);
     assertTrue(missed * 50 <= found, () -> "missed too much:\n" + list);

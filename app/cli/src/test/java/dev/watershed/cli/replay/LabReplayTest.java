@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The recording of a network of real routers, whose script is known: every scripted event is found in its time, about the
-/// right PoP, and nothing else is. The lab plays in seconds what takes minutes, so the scales of time are set to seconds.
+/// The recording of a network of real routers, whose script is known: every scripted event is found in its time, about
+/// the right PoP, and nothing else is. The lab plays in seconds what takes minutes, so the scales of time are set to
+/// seconds.
 class LabReplayTest {
 
   private static final Path RECORDING = Path.of("../../sample-data/lab/recording");
@@ -27,7 +28,8 @@ class LabReplayTest {
   private static final Set<String> DESCRIPTIVE = Set.of("catchment-moved", "path-exploration", "blackout");
 
   /// What a step changes, read off the script.
-  private record Step(String name, Instant from, Map<String, Set<String>> originates, Set<String> down, Set<String> sessions,
+  private record Step(String name, Instant from, Map<String, Set<String>> originates, Set<String> down,
+      Set<String> sessions,
       Map<String, String> exports) {}
 
   private static List<Step> steps() throws Exception {
@@ -48,7 +50,8 @@ class LabReplayTest {
       Map<String, String> exports = new TreeMap<>();
       changes.get("exports").forEach(export -> exports.merge(
           export.get("router").stringValue().replace("pop-", ""), export.toString(), (a, b) -> a + b));
-      steps.add(new Step(step.get("name").stringValue(), Instant.parse(step.get("began").stringValue()), originates, down,
+      steps.add(
+          new Step(step.get("name").stringValue(), Instant.parse(step.get("began").stringValue()), originates, down,
           sessions, exports));
     }
     return steps;
@@ -67,7 +70,8 @@ class LabReplayTest {
       Set<String> then = announced(before, pop);
       Set<String> now = announced(step, pop);
       if (!then.equals(now)) {
-        expected.put(pop, Set.of(now.isEmpty() ? "pop-withdrawn" : now.size() < then.size() ? "partial-withdrawal" : "pop-announced"));
+        expected.put(pop, Set
+            .of(now.isEmpty() ? "pop-withdrawn" : now.size() < then.size() ? "partial-withdrawal" : "pop-announced"));
       } else if (before.sessions().contains(pop) != step.sessions().contains(pop)) {
         expected.put(pop, Set.of(step.sessions().contains(pop) ? "upstream-withdrawn" : "flap"));
       } else if (!String.valueOf(before.exports().get(pop)).equals(String.valueOf(step.exports().get(pop)))) {
@@ -98,7 +102,8 @@ class LabReplayTest {
       }).toList();
       Map<String, Set<String>> expected = expected(steps.get(i - 1), step, pops);
       expected.forEach((pop, types) -> {
-        List<JsonNode> about = within.stream().filter(finding -> pop.equals(finding.get("pop").stringValue(""))).toList();
+        List<JsonNode> about = within.stream().filter(finding -> pop.equals(finding.get("pop").stringValue("")))
+            .toList();
         explained.addAll(about);
         boolean flap = types.contains("flap") && findings.stream().anyMatch(finding ->
             finding.get("type").stringValue().equals("flap") && pop.equals(finding.get("pop").stringValue("")));
@@ -112,7 +117,8 @@ class LabReplayTest {
         assertEquals(1, leaks.size(), within::toString);
         assertEquals(4200000309L, leaks.getFirst().get("leaker").longValue());
         // The leak is over when the next step stops it.
-        assertTrue(Instant.parse(leaks.getFirst().get("to").stringValue()).isAfter(steps.get(i + 1).from().minusSeconds(1)));
+        assertTrue(
+            Instant.parse(leaks.getFirst().get("to").stringValue()).isAfter(steps.get(i + 1).from().minusSeconds(1)));
         explained.addAll(leaks);
       }
     }

@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/// Prints how long seeks take in a day of updates: half an hour of a RIS collector, forty-eight times. It asserts nothing; it
-/// runs only where it is asked for with `-Dreplay.figures=true`.
+/// Prints how long seeks take in a day of updates: half an hour of a RIS collector, forty-eight times. It asserts
+/// nothing; it runs only where it is asked for with `-Dreplay.figures=true`.
 class ReplaySeekFigures {
 
   private static final int HALF_HOURS = 48;
@@ -77,8 +77,10 @@ class ReplaySeekFigures {
     Arrays.sort(times);
     System.gc();
     long used = (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
-    System.out.printf("%d prefixes: %d events, %d slots; index %.0f ms; seek median %.2f ms, 99 %% %.2f ms, longest %.2f ms;"
-        + " heap in use %d MB (with the source events; %d)%n", tracked, replay.log().size(), replay.log().slots(), build,
+    System.out.printf(
+        "%d prefixes: %d events, %d slots; index %.0f ms; seek median %.2f ms, 99 %% %.2f ms, longest %.2f ms;"
+            + " heap in use %d MB (with the source events; %d)%n",
+        tracked, replay.log().size(), replay.log().slots(), build,
         times[SEEKS / 2], times[SEEKS * 99 / 100], times[SEEKS - 1], used, sum % 10);
   }
 
@@ -91,7 +93,8 @@ class ReplaySeekFigures {
         new RouteEvent.Withdrawal(it.time().plus(by), it.vantagePoint(), it.prefix(), it.safi(), it.pathId());
       case RouteEvent.StateChange it ->
         new RouteEvent.StateChange(it.time().plus(by), it.vantagePoint(), it.before(), it.after());
-      case RouteEvent.EndOfRib it -> new RouteEvent.EndOfRib(it.time().plus(by), it.vantagePoint(), it.family(), it.safi());
+    case RouteEvent.EndOfRib it
+      -> new RouteEvent.EndOfRib(it.time().plus(by), it.vantagePoint(), it.family(), it.safi());
     };
   }
 }

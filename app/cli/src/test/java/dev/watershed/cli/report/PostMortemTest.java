@@ -152,7 +152,8 @@ class PostMortemTest {
         + "2026-03-04T10:00:00Z,ams,up\n2026-03-04T10:05:00Z,fra,down\n");
     String workspace = workspace("\"fra.txt\"", ", \"health\": \"health.csv\"").toString();
     run("audit", "-w", workspace, "--at", "2026-03-04T10:05:20Z");
-    assertTrue(out.toString().contains("fra is down by its health checks and announced from 2026-03-04T10:05:00Z on, and"
+    assertTrue(
+        out.toString().contains("fra is down by its health checks and announced from 2026-03-04T10:05:00Z on, and"
         + " still at 2026-03-04T10:05:20Z, no longer than routes may take to follow"), out::toString);
     assertFalse(err.toString().contains("error: fra"), err::toString);
     run("audit", "-w", workspace);

@@ -15,8 +15,8 @@ import dev.watershed.testing.SharedData;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/// Relationships inferred from recorded tables against CAIDA's of 2025. The tables are 10 and 17 years older, so that part
-/// of the difference is the Internet's.
+/// Relationships inferred from recorded tables against CAIDA's of 2025. The tables are 10 and 17 years older, so that
+/// part of the difference is the Internet's.
 class RecordedPathsTest {
 
   private static Score score(String file) throws IOException {

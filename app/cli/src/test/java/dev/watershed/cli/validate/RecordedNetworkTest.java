@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The recorded network of real routers (`sample-data/lab`): the model is built from its description alone, every step is
-/// applied to it, and every router must land where its packets went, over the same routers, with the same path and
+/// The recorded network of real routers (`sample-data/lab`): the model is built from its description alone, every step
+/// is applied to it, and every router must land where its packets went, over the same routers, with the same path and
 /// preference, having held the same candidates and decided at the same step.
 class RecordedNetworkTest {
 
@@ -202,8 +202,8 @@ class RecordedNetworkTest {
     return heldBy.getOrDefault(where, List.of());
   }
 
-  /// The decisions that the routers took, each by its vendor's process on the candidates that were recorded, by step, router
-  /// and prefix.
+  /// The decisions that the routers took, each by its vendor's process on the candidates that were recorded, by step,
+  /// router and prefix.
   private Map<String, Decision> decisions() throws IOException {
     Map<String, Decision> all = new HashMap<>();
     for (Profile profile : List.of(Profile.FRR, Profile.BIRD, Profile.OPENBGPD, Profile.GOBGP)) {

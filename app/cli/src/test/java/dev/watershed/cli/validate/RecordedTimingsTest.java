@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The simulation against the recorded network of real routers, from each step to the next: it ends where the network ended,
-/// the same peers of the collectors speak up, and the time that passes between the first and the last of them is of the
-/// same order.
+/// The simulation against the recorded network of real routers, from each step to the next: it ends where the network
+/// ended, the same peers of the collectors speak up, and the time that passes between the first and the last of them is
+/// of the same order.
 class RecordedTimingsTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,7 +41,8 @@ class RecordedTimingsTest {
   private final Path folder = RecordedNetworkTest.folder();
 
   /// By step and prefix: the peers of the collectors that were heard, and when.
-  private Map<String, Map<String, double[]>> recorded(RecordedNetwork network, SortedSet<Integer> peers) throws IOException {
+  private Map<String, Map<String, double[]>> recorded(RecordedNetwork network, SortedSet<Integer> peers)
+      throws IOException {
     Map<String, Map<String, double[]>> all = new TreeMap<>();
     for (JsonNode step : JSON.readTree(Files.readString(folder.resolve("timings.json")))) {
       for (JsonNode one : step.get("vantagePoints")) {
@@ -99,7 +100,8 @@ class RecordedTimingsTest {
           Band spread = convergence.of(run -> run.vantageEvents().isEmpty() ? 0
               : (run.vantageEvents().getLast().nanos() - run.vantageEvents().getFirst().nanos()) * 1e-9);
           System.out.println(String.format(Locale.ROOT,
-              "%-40s recorded %2d peers, first %5.2f s, last %5.2f s after it; simulated %2d, last %.2f to %.2f s after the first",
+              "%-40s recorded %2d peers, first %5.2f s, last %5.2f s after it; simulated %2d, last %.2f to %.2f s"
+                  + " after the first",
               where, then.size(), first, end - first, speak.size(), spread.p10(), spread.p90()));
         }
       }

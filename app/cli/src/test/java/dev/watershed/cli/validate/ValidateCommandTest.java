@@ -47,19 +47,22 @@ class ValidateCommandTest {
         + "|IGP|10.0.0.1|0|0||NAG||\n";
   }
 
-  /// Two sites seen one at a time, with nothing else said: no sessions, no identification, no topology, and a tail that the
-  /// operator put there itself.
+  /// Two sites seen one at a time, with nothing else said: no sessions, no identification, no topology, and a tail that
+  /// the operator put there itself.
   private void twoSites() throws IOException {
     Files.writeString(folder.resolve("a.txt"),
-        line(1, "11 1 3 64500 64499 64500") + line(2, "12 1 3 64500 64499 64500") + line(3, "13 2 1 3 64500 64499 64500"));
+        line(1, "11 1 3 64500 64499 64500") + line(2, "12 1 3 64500 64499 64500")
+            + line(3, "13 2 1 3 64500 64499 64500"));
     Files.writeString(folder.resolve("b.txt"),
-        line(1, "11 1 2 4 64500 64499 64500") + line(2, "12 1 2 4 64500 64499 64500") + line(3, "13 2 4 64500 64499 64500"));
+        line(1, "11 1 2 4 64500 64499 64500") + line(2, "12 1 2 4 64500 64499 64500")
+            + line(3, "13 2 4 64500 64499 64500"));
     Files.writeString(folder.resolve("ws.json"), """
         {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500, "pops": [{"id": "a"}, {"id": "b"}],
          "observations": [{"name": "a", "announced": {"a": {}}, "sources": ["a.txt"]},
                           {"name": "b", "announced": {"b": {}}, "sources": ["b.txt"]}]}
         """);
-    Files.writeString(folder.resolve("measured.json"), "{\"11\": [\"a\"], \"12\": [\"a\"], \"13\": [\"b\"], \"77\": [\"a\"]}");
+    Files.writeString(folder.resolve("measured.json"),
+        "{\"11\": [\"a\"], \"12\": [\"a\"], \"13\": [\"b\"], \"77\": [\"a\"]}");
   }
 
   private String file(String name) {
@@ -87,13 +90,15 @@ class ValidateCommandTest {
     });
   }
 
-  /// AS2 has the routes of b from AS4, and would have those of a from there too, by all that is known of relationships, over
-  /// fewer hops than from AS3, which it uses. That says nothing of how a route of b from AS4 compares with one of a from AS3.
+  /// AS2 has the routes of b from AS4, and would have those of a from there too, by all that is known of relationships,
+  /// over fewer hops than from AS3, which it uses. That says nothing of how a route of b from AS4 compares with one of
+  /// a from AS3.
   @Test
   void anOfferThatWasNeverUsedSaysNothingOfTheNeighboursOtherRoutes() throws IOException {
     Files.writeString(folder.resolve("a.txt"), line(1, "11 2 3 5 5 5 5 64500") + line(2, "12 4 6 64500")
         + line(3, "13 2 3 5 5 5 5 64500"));
-    Files.writeString(folder.resolve("b.txt"), line(1, "11 2 4 64500") + line(2, "12 4 64500") + line(3, "13 2 4 64500"));
+    Files.writeString(folder.resolve("b.txt"),
+        line(1, "11 2 4 64500") + line(2, "12 4 64500") + line(3, "13 2 4 64500"));
     Files.writeString(folder.resolve("rel.txt"), "4|2|-1\n3|2|-1\n2|11|-1\n2|13|-1\n4|12|-1\n6|4|-1\n5|3|-1\n");
     Files.writeString(folder.resolve("ws.json"), """
         {"watershed": 1, "prefixes": ["192.0.2.0/24"], "origin": 64500, "pops": [{"id": "a"}, {"id": "b"}],
@@ -157,8 +162,8 @@ class ValidateCommandTest {
     assertEquals(first, out.toString());
   }
 
-  /// An experiment in which one site was announced to one network that handed it to a tenth of the others: what the rest was
-  /// not seen to have it does not get. The recorded routes with both sites are the oracle.
+  /// An experiment in which one site was announced to one network that handed it to a tenth of the others: what the
+  /// rest was not seen to have it does not get. The recorded routes with both sites are the oracle.
   @Test
   void absenceOfRoutesIsEvidence() throws IOException {
     Path experiment = SharedData.path("peering/27_clemson01_phoenix01");
@@ -258,7 +263,8 @@ class ValidateCommandTest {
       }
     }
     Files.writeString(folder.resolve("table.txt"), table);
-    assertEquals(ExitStatus.DONE, run("validate", "--table", file("table.txt"), "--vantage-points", "1"), err::toString);
+    assertEquals(ExitStatus.DONE, run("validate", "--table", file("table.txt"), "--vantage-points", "1"),
+        err::toString);
     assertEquals(
         "[\"10.0.0.0/24\",\"10.0.1.0/24\",\"10.0.2.0/24\"]", json().at("/tables/0/prefixes").toString());
   }
@@ -271,7 +277,8 @@ class ValidateCommandTest {
       table.append(line(peer, peer + " " + upstream + " 64500"));
     }
     Files.writeString(folder.resolve("table.txt"), table);
-    assertEquals(ExitStatus.DONE, run("validate", "--table", file("table.txt"), "--vantage-points", "4"), err::toString);
+    assertEquals(ExitStatus.DONE, run("validate", "--table", file("table.txt"), "--vantage-points", "4"),
+        err::toString);
     JsonNode one = json().at("/tables/0");
     assertEquals("192.0.2.0/24", one.at("/prefixes/0").asString());
     assertEquals(4, one.at("/leaveOneVantagePointOut/routes").asInt());

@@ -81,8 +81,8 @@ class PlanCommandTest {
     assertTrue(err.toString().contains("POP<=SHARE"), err::toString);
   }
 
-  /// AS13, a customer of both, was not seen: it counts for both PoPs in the plan as it does in a what-if. AS11 was, at fra,
-  /// and may go to ams.
+  /// AS13, a customer of both, was not seen: it counts for both PoPs in the plan as it does in a what-if. AS11 was, at
+  /// fra, and may go to ams.
   @Test
   void whatIsMetIsMetInWhatIf() throws IOException {
     Files.writeString(folder.resolve("as-rel.txt"), "1|2|0\n1|11|-1\n2|11|-1\n2|12|-1\n1|13|-1\n2|13|-1\n");
@@ -96,7 +96,8 @@ class PlanCommandTest {
     assertEquals(ExitStatus.DONE, run("plan", "-w", file, "--target", "capacity"), err::toString);
     JsonNode plan = json();
     assertTrue(plan.get("met").asBoolean(), out::toString);
-    assertTrue(plan.at("/before/fra/weight").asDouble() > 0.5 && plan.at("/before/ams/weight").asDouble() > 0.35, out::toString);
+    assertTrue(plan.at("/before/fra/weight").asDouble() > 0.5 && plan.at("/before/ams/weight").asDouble() > 0.35,
+        out::toString);
 
     List<String> words = new ArrayList<>(List.of("whatif", "-w", file));
     plan.get("changes").forEach(change -> words.addAll(List.of("-c", change.asString())));

@@ -42,10 +42,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// Prints how many peers of collectors keep a withdrawn route with `--stuck measured`: a prefix with one origin is
-/// withdrawn on CAIDA's graph. Computed: whom a stuck router reaches without a valley, over all routers. Simulated: some
-/// withdrawals, each with other stuck routers, beside whom those reach by that computation (`-Dstuck.figures=RUNS`), and
-/// the mean over many, of which few are simulated (`-Dstuck.draws=N` behind each upstream). It asserts nothing; it runs
-/// only where it is asked for.
+/// withdrawn on CAIDA's graph. Computed: whom a stuck router reaches without a valley, over all routers. Simulated:
+/// some withdrawals, each with other stuck routers, beside whom those reach by that computation
+/// (`-Dstuck.figures=RUNS`), and the mean over many, of which few are simulated (`-Dstuck.draws=N` behind each
+/// upstream). It asserts nothing; it runs only where it is asked for.
 class StuckRouteFigures {
 
   private static final int RUNS = Integer.getInteger("stuck.figures", 0);
@@ -77,7 +77,8 @@ class StuckRouteFigures {
         sources += all.cardinality() * internet.routersOf(as);
       }
       sources /= peers.cardinality();
-      System.out.printf("behind AS%d: a peer can have a stale route from %.0f routers: it misses %.2f %% (IPv4), %.2f %% (IPv6)%n",
+      System.out.printf(
+          "behind AS%d: a peer can have a stale route from %.0f routers: it misses %.2f %% (IPv4), %.2f %% (IPv6)%n",
           upstream, sources, sources * ConvergenceOptions.stuckShare(AddressFamily.IPV4) * 100,
           sources * ConvergenceOptions.stuckShare(AddressFamily.IPV6) * 100);
       simulate(whatIf, peers);
@@ -103,14 +104,16 @@ class StuckRouteFigures {
         StuckRouteSampling sampling =
             new StuckRouteSampling(whatIf(internet, population, upstream), peers, options, stuck, this::reached);
         StuckRouteSampling.Estimate it = sampling.simulate(DRAWS, random);
-        System.out.printf("%s behind AS%d: %.2f %% of the peers miss a withdrawal, error %.2f; computed %.2f %%%n", family,
+        System.out.printf("%s behind AS%d: %.2f %% of the peers miss a withdrawal, error %.2f; computed %.2f %%%n",
+            family,
             upstream, 100 * it.mean(), 100 * it.error(), 100 * sampling.computed());
         mean += it.mean() / UPSTREAMS.size();
         variance += it.error() * it.error() / UPSTREAMS.size() / UPSTREAMS.size();
         drawn += it.population() / UPSTREAMS.size(); // The seeds are the same behind all of them.
       }
       double error = Math.sqrt(variance + drawn * drawn);
-      System.out.printf("%s: %.2f %% in the mean of %d withdrawals, 95 %% interval %.2f to %.2f, by %d simulated%n", family,
+      System.out.printf("%s: %.2f %% in the mean of %d withdrawals, 95 %% interval %.2f to %.2f, by %d simulated%n",
+          family,
           100 * mean, WITHDRAWALS * UPSTREAMS.size(), 100 * (mean - 1.96 * error), 100 * (mean + 1.96 * error),
           DRAWS * UPSTREAMS.size());
     }
@@ -124,7 +127,8 @@ class StuckRouteFigures {
 
   private static WhatIf whatIf(Internet internet, Population population, int upstream) {
     Pop pop = new Pop("only", "only", "", "", Optional.empty(), OptionalDouble.empty(),
-        List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)), List.of());
+        List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)),
+        List.of());
     return new WhatIf(internet, dev.watershed.engine.propagation.Assumptions.of(internet),
         Service.of(OPERATOR, List.of(pop), Policies.DEFAULT), population);
   }
@@ -141,8 +145,8 @@ class StuckRouteFigures {
     return peers;
   }
 
-  /// Whom a stale route of an AS comes to: its customers and theirs, and where it is a customer's route, everybody else too.
-  /// Those on its path refuse it (RFC 4271 section 9.1.2).
+  /// Whom a stale route of an AS comes to: its customers and theirs, and where it is a customer's route, everybody else
+  /// too. Those on its path refuse it (RFC 4271 section 9.1.2).
   private BitSet reached(Routing before, int from) {
     BitSet known = reached.get(from);
     if (known != null) {
@@ -204,7 +208,8 @@ class StuckRouteFigures {
       stalePeers.and(peers);
       BitSet computedPeers = (BitSet) computed.clone();
       computedPeers.and(peers);
-      System.out.printf("  seed %d, %d stuck: %d ASes keep a route, %d computed, %d both; of the peers %d, %d computed%n", run.seed(),
+      System.out.printf(
+          "  seed %d, %d stuck: %d ASes keep a route, %d computed, %d both; of the peers %d, %d computed%n", run.seed(),
           run.stuck().size(), stale.cardinality(), computed.cardinality(), both.cardinality(), stalePeers.cardinality(),
           computedPeers.cardinality());
     }

@@ -18,10 +18,10 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/// The mean share of peers that keep a route, over thousands of withdrawals, by simulating few of them: those in which a
-/// computation says that many peers keep it are drawn more often, and count less (sampling with probability proportional
-/// to size, Hansen and Hurwitz 1943). What is averaged is simulated; a wrong computation makes the interval wider, not the
-/// mean wrong, for every withdrawal may be drawn.
+/// The mean share of peers that keep a route, over thousands of withdrawals, by simulating few of them: those in which
+/// a computation says that many peers keep it are drawn more often, and count less (sampling with probability
+/// proportional to size, Hansen and Hurwitz 1943). What is averaged is simulated; a wrong computation makes the
+/// interval wider, not the mean wrong, for every withdrawal may be drawn.
 final class StuckRouteSampling {
 
   /// What the computation says of a withdrawal where nobody is reached: it is drawn seldom, but drawn.
@@ -39,8 +39,8 @@ final class StuckRouteSampling {
   /// By withdrawal: the part of the peers that is computed, and [#LEAST].
   private final double[] size;
 
-  /// What is simulated: who keeps a route hangs on who is stuck; with short times fewer paths are tried, and a run takes
-  /// seconds.
+  /// What is simulated: who keeps a route hangs on who is stuck; with short times fewer paths are tried, and a run
+  /// takes seconds.
   static ConvergenceOptions options(double stuck) {
     return ConvergenceOptions.DEFAULT.withStuck(stuck)
         .withTimers(TimerMix.of(Timers.IOS.withProcessing(Duration.ofMillis(1), Duration.ofMillis(10))));
@@ -102,7 +102,8 @@ final class StuckRouteSampling {
   private double share(int seed) {
     Internet internet = whatIf.base().internet();
     Convergence convergence = Convergence.of(
-        whatIf, Scenario.of(new Change.Withdraw("only", OptionalInt.empty())), options.withRuns(seed, 1), (_, _) -> true);
+        whatIf, Scenario.of(new Change.Withdraw("only", OptionalInt.empty())), options.withRuns(seed, 1),
+        (_, _) -> true);
     BitSet stale = new BitSet();
     convergence.runs().getFirst().differing().forEach(router -> stale.set(internet.asOf(router)));
     stale.and(peers);

@@ -68,7 +68,8 @@ class WhatIfCommandTest {
 
   @Test
   void aWithdrawalMovesWhoWasThere() {
-    assertEquals(ExitStatus.DONE, run("whatif", "-w", file("ws.json"), "--change", "withdraw ams", "--details"), err::toString);
+    assertEquals(ExitStatus.DONE, run("whatif", "-w", file("ws.json"), "--change", "withdraw ams", "--details"),
+        err::toString);
     JsonNode answer = json();
     assertEquals(0.4, answer.at("/before/ams/weight").asDouble(), 1e-9);
     assertEquals(1.0, answer.at("/after/fra/weight").asDouble(), 1e-9);
@@ -106,7 +107,8 @@ class WhatIfCommandTest {
     assertEquals(ExitStatus.DONE, run("whatif", "-w", file("agrees.json"), "-c", "withdraw ams"), err::toString);
     assertEquals(2, json().at("/fit/observed").asInt());
     assertEquals(1.0, json().at("/fit/share").asDouble());
-    assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("disagrees.json"), "-c", "withdraw ams"), err::toString);
+    assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("disagrees.json"), "-c", "withdraw ams"),
+        err::toString);
     assertEquals(3, json().at("/fit/observed").asInt());
     assertEquals(2, json().at("/fit/agree").asInt());
     assertEquals(1, json().at("/fit/unidentified").asInt());
@@ -133,7 +135,8 @@ class WhatIfCommandTest {
     run("whatif", "-w", file("ws2.json"), "-c", "withdraw ams", "--details");
     JsonNode answer = json();
     for (String pop : new String[] {"fra", "ams", "none"}) {
-      assertEquals(shares.at("/" + pop + "/weight").asDouble(), answer.at("/before/" + pop + "/weight").asDouble(), 1e-9, pop);
+      assertEquals(shares.at("/" + pop + "/weight").asDouble(), answer.at("/before/" + pop + "/weight").asDouble(),
+          1e-9, pop);
       assertEquals(shares.at("/" + pop + "/ases").asInt(), answer.at("/before/" + pop + "/ases").asInt(), pop);
     }
     assertEquals(1, answer.at("/after/fra/weight").asDouble(), 1e-9);
@@ -159,8 +162,8 @@ class WhatIfCommandTest {
     assertTrue(json().at("/after/waw/weight").asDouble() > 0.19, out::toString);
   }
 
-  /// AS2 has sessions with both PoPs, so nothing ties its route and that of its customer AS12 to one of them; by the model,
-  /// which knows of fra's prepend, they lead to ams.
+  /// AS2 has sessions with both PoPs, so nothing ties its route and that of its customer AS12 to one of them; by the
+  /// model, which knows of fra's prepend, they lead to ams.
   @Test
   void whatNothingTiesToAPopStaysSoUnlessItsRouteLeadsElsewhere() throws IOException {
     Files.writeString(folder.resolve("weights.csv"), "asn,country,weight\n11,DE,30\n12,FR,20\n13,DE,50\n");
@@ -234,7 +237,8 @@ class WhatIfCommandTest {
     run("whatif", "-w", file("three.json"), "-c", "withdraw ams");
     assertEquals(0, json().at("/before/tin/weight").asDouble(), out::toString);
     assertEquals(0, json().at("/after/tin/weight").asDouble(), out::toString);
-    assertTrue(json().at("/moved/matrix/tin").isMissingNode() || json().at("/moved/matrix/tin").isEmpty(), out::toString);
+    assertTrue(json().at("/moved/matrix/tin").isMissingNode() || json().at("/moved/matrix/tin").isEmpty(),
+        out::toString);
   }
 
   private static String dump(String path, String communities) {
@@ -253,7 +257,8 @@ class WhatIfCommandTest {
         """.formatted(announced, source));
   }
 
-  /// What an operator writes first says how routes are told apart, and no sessions. Those that paths show can be changed like any.
+  /// What an operator writes first says how routes are told apart, and no sessions. Those that paths show can be
+  /// changed like any.
   @Test
   void sessionsThatOnlyPathsShowCanBeChanged() throws IOException {
     Files.writeString(folder.resolve("seen.txt"), dump("11 1 64500", "") + dump("12 2 64500", ""));
@@ -266,11 +271,13 @@ class WhatIfCommandTest {
     assertEquals(ExitStatus.DONE, run("whatif", "-w", file("bare.json"), "-c", "withdraw ams"), err::toString);
     assertEquals(1.0, json().at("/after/fra/weight").asDouble(), 1e-9);
     assertEquals(ExitStatus.DONE, run("whatif", "-w", file("bare.json"), "-c", "prepend ams:2 1"), err::toString);
-    assertEquals(ExitStatus.DONE, run("converge", "-w", file("bare.json"), "-c", "withdraw ams", "--seeds", "1"), err::toString);
+    assertEquals(ExitStatus.DONE, run("converge", "-w", file("bare.json"), "-c", "withdraw ams", "--seeds", "1"),
+        err::toString);
 
     for (String command : new String[] {"whatif", "converge"}) {
       assertEquals(ExitStatus.USAGE, run(command, "-w", file("bare.json"), "-c", "withdraw ams:1"), command);
-      assertTrue(err.toString().contains("change 'withdraw ams:1': PoP 'ams' has no session with AS1; it has AS2"), err::toString);
+      assertTrue(err.toString().contains("change 'withdraw ams:1': PoP 'ams' has no session with AS1; it has AS2"),
+          err::toString);
       assertEquals("", out.toString());
     }
   }
@@ -323,12 +330,14 @@ class WhatIfCommandTest {
   void aSessionWithTheOwnAsIsNamedAndLeftOut() throws IOException {
     String text = Files.readString(folder.resolve("ws.json"));
     Files.writeString(folder.resolve("own.json"), text.replace(
-        "\"sessions\": [{\"upstream\": 2,", "\"sessions\": [{\"upstream\": 64500, \"kind\": \"transit\"}, {\"upstream\": 2,"));
+        "\"sessions\": [{\"upstream\": 2,", "\"sessions\": [{\"upstream\": 64500, \"kind\": \"transit\"},"
+            + " {\"upstream\": 2,"));
     run("whatif", "-w", file("ws.json"), "-c", "withdraw ams");
     JsonNode plain = json();
     assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("own.json"), "-c", "withdraw ams"), err::toString);
     assertTrue(err.toString().contains(
-        "PoP 'ams': a session with the operator's own AS64500 is no session with another: it is left out"), err::toString);
+        "PoP 'ams': a session with the operator's own AS64500 is no session with another: it is left"
+            + " out"), err::toString);
     for (String part : new String[] {"before", "after", "moved", "unreachable"}) {
       assertEquals(plain.get(part), json().get(part), part);
     }
@@ -342,7 +351,8 @@ class WhatIfCommandTest {
     run("whatif", "-w", file("six.json"), "-c", "withdraw ams");
     assertTrue(err.toString().contains("where ASes are is told by their IPv4 addresses"), err::toString);
     run("whatif", "-w", file("bare6.json"), "-c", "withdraw ams");
-    assertTrue(err.toString().contains("where ASes are, and how much each counts, is told by their IPv4 addresses"), err::toString);
+    assertTrue(err.toString().contains("where ASes are, and how much each counts, is told by their IPv4 addresses"),
+        err::toString);
     run("whatif", "-w", file("ws.json"), "-c", "withdraw ams");
     assertTrue(!err.toString().contains("IPv4 addresses"), err::toString);
   }
@@ -367,7 +377,8 @@ class WhatIfCommandTest {
     }
     Files.writeString(folder.resolve("routes.txt"), dump);
     assertEquals(ExitStatus.DONE, run("topology", file("routes.txt")), err::toString);
-    assertTrue(out.toString().startsWith("# inferred by watershed from 6 AS paths\n# input clique: 1 2\n"), out::toString);
+    assertTrue(out.toString().startsWith("# inferred by watershed from 6 AS paths\n# input clique: 1 2\n"),
+        out::toString);
     assertTrue(out.toString().contains("\n1|11|-1\n"), out::toString);
     assertTrue(out.toString().contains("\n12|22|-1\n"), out::toString);
     assertEquals(ExitStatus.UNUSABLE_INPUT, run("topology", file("weights.csv")));
@@ -384,7 +395,8 @@ class WhatIfCommandTest {
     observed("inferred.json", "broken.txt", "{}");
     String text = Files.readString(folder.resolve("inferred.json")).replace("\"topology\": \"as-rel.txt\",", "");
     Files.writeString(folder.resolve("inferred.json"), text);
-    assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("inferred.json"), "-c", "withdraw ams"), err::toString);
+    assertEquals(ExitStatus.INCOMPLETE, run("whatif", "-w", file("inferred.json"), "-c", "withdraw ams"),
+        err::toString);
     assertEquals(1, err.toString().lines().filter(line -> line.contains("broken.txt")).count(), err::toString);
     assertEquals(ExitStatus.USAGE, run("whatif", "-w", file("inferred.json"), "-c", "withdraw lhr"));
     assertTrue(err.toString().contains("there is no PoP 'lhr'"), err::toString);

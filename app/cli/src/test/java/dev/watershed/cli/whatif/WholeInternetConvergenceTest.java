@@ -55,7 +55,8 @@ class WholeInternetConvergenceTest {
         Timeline run = convergence.runs().getFirst();
         System.out.printf("withdraw %s under %s: %s, %.1f s, %d MB%n%s%n", pop, timers, run.work(),
             (System.nanoTime() - begun) / 1e9,
-            (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20, run.impact(Optional.empty()));
+            (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20,
+            run.impact(Optional.empty()));
         assertTrue(run.settled());
         assertEquals(List.of(), run.differing());
       }

@@ -20,7 +20,8 @@ final class LandingCell extends TableCell<LandingRow, LandingRow> {
   private final Column column;
   private final LandingTableModel model;
   private final Texts texts;
-  /// One for the life of the cell, made when it is first needed: a table that is scrolled fills its cells again and again.
+  /// One for the life of the cell, made when it is first needed: a table that is scrolled fills its cells again and
+  /// again.
   private @Nullable Label badge;
   private @Nullable MarkBox mark;
 

@@ -69,8 +69,8 @@ public final class Tasks {
     return new Request<>(lane, title, work);
   }
 
-  /// Does what only the UI thread can do in pieces, one before each picture, so that the window answers in between: nodes
-  /// are styled and laid out for the picture before which they come into the scene. UI thread only.
+  /// Does what only the UI thread can do in pieces, one before each picture, so that the window answers in between:
+  /// nodes are styled and laid out for the picture before which they come into the scene. UI thread only.
   ///
   /// @param piece does one, and says whether there are more
   public void inPieces(Lane lane, BooleanSupplier piece) {

@@ -3,8 +3,8 @@ package dev.watershed.desktop.theme;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
 
-/// A cell as high as the lines that its content takes at the width of the list: a cell would else be asked for its height
-/// without knowing its width, and lie over the next one.
+/// A cell as high as the lines that its content takes at the width of the list: a cell would else be asked for its
+/// height without knowing its width, and lie over the next one.
 ///
 /// @param <T> what a cell shows
 public abstract class TallCell<T> extends ListCell<T> {

@@ -31,7 +31,8 @@ final class Loading {
 
   /// @param loaded told the recording, and at which moment the window looks, if at any
   Loading(
-      Workbench workbench, RoutingData data, Tasks tasks, Texts texts, BiConsumer<Recording, Optional<Instant>> loaded) {
+      Workbench workbench, RoutingData data, Tasks tasks, Texts texts,
+      BiConsumer<Recording, Optional<Instant>> loaded) {
     this.workbench = workbench;
     this.data = data;
     this.tasks = tasks;

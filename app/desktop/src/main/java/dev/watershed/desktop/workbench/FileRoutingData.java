@@ -17,7 +17,6 @@ import dev.watershed.importers.RouteSources;
 import dev.watershed.importers.workspace.WorkspaceException;
 import dev.watershed.importers.workspace.WorkspaceFile;
 import dev.watershed.model.anycast.PopIdentifier;
-import dev.watershed.model.anycast.Workspace;
 import dev.watershed.model.bgp.AsPath;
 import dev.watershed.model.event.RouteEvent;
 import dev.watershed.model.event.RouteEvent.Announcement;
@@ -39,7 +38,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Reads workspaces and routing data from files.
 public final class FileRoutingData implements RoutingData {

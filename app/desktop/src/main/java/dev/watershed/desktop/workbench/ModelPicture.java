@@ -48,8 +48,8 @@ final class ModelPicture {
   private final List<String> codes;
   private final double[] countryTotals;
   private final PopGroups groupsBefore;
-  /// By country, then place: what lands there without any scenario, as a share of all weight. The last places are nowhere,
-  /// and what is not identified.
+  /// By country, then place: what lands there without any scenario, as a share of all weight. The last places are
+  /// nowhere, and what is not identified.
   private final double[][] countriesBefore;
 
   /// What a scenario makes of it.

@@ -33,7 +33,8 @@ record PopGroups(List<LandingGroup> all, List<Pop> pops) {
 
   /// The group at a place; behind all stand nowhere, and what is not identified.
   LandingGroup at(int place) {
-    return place > all.size() ? LandingGroup.UNIDENTIFIED : place == all.size() ? LandingGroup.NO_ROUTE : all.get(place);
+    return place > all.size() ? LandingGroup.UNIDENTIFIED
+        : place == all.size() ? LandingGroup.NO_ROUTE : all.get(place);
   }
 
   /// The same as [Shares] calls it.

@@ -57,7 +57,8 @@ final class JournalTest {
     Files.writeString(former, file + "\n" + TEXT);
     assertEquals(List.of(former), new Journal(folder).left().stream().map(Journal.Found::entry).toList());
     new Journal(folder).write(file, workspace(file));
-    assertEquals(List.of(former), new Journal(folder).left().stream().map(Journal.Found::entry).toList(), "not written over");
+    assertEquals(List.of(former), new Journal(folder).left().stream().map(Journal.Found::entry).toList(),
+        "not written over");
   }
 
   @Test

@@ -69,7 +69,8 @@ public final class ObservedCatchment {
   private void add(VantagePoint vantagePoint, List<Held> routes) {
     String witness = vantagePoint.toString();
     if (routes.isEmpty()) {
-      observe(vantagePoint.asn(), new Sighting(false, AsPath.EMPTY, Optional.empty(), "no route to " + prefix, witness));
+      observe(vantagePoint.asn(),
+          new Sighting(false, AsPath.EMPTY, Optional.empty(), "no route to " + prefix, witness));
       return;
     }
     for (Held held : routes) {
@@ -117,7 +118,8 @@ public final class ObservedCatchment {
     while (from < hops.length && hops[from] == hops[index]) {
       from++;
     }
-    AsPath.Builder rest = new AsPath.Builder().segment(SegmentType.SEQUENCE, Arrays.copyOfRange(hops, from, hops.length));
+    AsPath.Builder rest = new AsPath.Builder().segment(SegmentType.SEQUENCE,
+        Arrays.copyOfRange(hops, from, hops.length));
     whole.segments().stream()
         .dropWhile(segment -> segment.type() == SegmentType.SEQUENCE)
         .forEach(segment -> rest.segment(

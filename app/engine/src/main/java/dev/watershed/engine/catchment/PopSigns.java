@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What in routes may tell from which PoP they come, where nobody has said so: communities that the operator attaches, and
-/// the ASes next to it. Proposes those that exclude each other, for a route comes from one PoP; what stands on every route
-/// tells nothing, and an AS next to the operator that is seen with several of the proposed communities tells nothing either.
+/// What in routes may tell from which PoP they come, where nobody has said so: communities that the operator attaches,
+/// and the ASes next to it. Proposes those that exclude each other, for a route comes from one PoP; what stands on
+/// every route tells nothing, and an AS next to the operator that is seen with several of the proposed communities
+/// tells nothing either.
 ///
 /// A proposal is a guess from what was seen. It knows nothing of the operator's own conventions.
 ///
@@ -116,7 +117,8 @@ public record PopSigns(int routes, List<Sign> proposed, List<Useless> useless, i
       List<Sign> proposed = new ArrayList<>();
       for (Map.Entry<Identification, BitSet> entry : accepted) {
         BitSet others = new BitSet();
-        accepted.stream().filter(other -> !other.getKey().equals(entry.getKey())).forEach(other -> others.or(other.getValue()));
+        accepted.stream().filter(other -> !other.getKey().equals(entry.getKey()))
+            .forEach(other -> others.or(other.getValue()));
         proposed.add(sign(entry.getKey(), entry.getValue(), overlap(entry.getValue(), others)));
       }
       int ambiguous = routes - without(accepted) - once(accepted);

@@ -37,7 +37,8 @@ public record DnsFailover(
   public DnsFailover {
     if (!(violators >= 0 && violators <= 1) || fall < 1 || resolverMost.compareTo(resolverLeast) < 0) {
       throw new IllegalArgumentException(
-          "the part of violators lies in 0 to 1, fall is at least 1, and the least time of resolvers is not above the most");
+          "the part of violators lies in 0 to 1, fall is at least 1, and the least time of resolvers is not above the"
+              + " most");
     }
   }
 

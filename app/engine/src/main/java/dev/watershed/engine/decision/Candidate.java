@@ -23,7 +23,8 @@ import java.util.OptionalLong;
 /// @param igpMetric the interior cost to the next hop, 0 to 4294967295; absent is taken for 0
 /// @param originatorId ORIGINATOR_ID of RFC 4456
 /// @param clusterList CLUSTER_LIST of RFC 4456
-/// @param receivedAt when the route was received, in the years 1970 to 9999; where any candidate lacks it, the order given is the order of arrival
+/// @param receivedAt when the route was received, in the years 1970 to 9999; where any candidate lacks it, the order
+///   given is the order of arrival
 /// @param localRoute whether the router originates the route
 /// @param pathId the ADD-PATH identifier received (RFC 7911), 0 to 4294967295
 public record Candidate(

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// @param best the chosen candidate; absent where none is eligible
 /// @param runnerUp the candidate that the decisive step eliminated; of several, the one that the process would choose
 ///     among them
-/// @param next the candidate that takes over if the best is withdrawn. Often the runner-up, but MED can hide a route that
-///     comes forward when another one goes
+/// @param next the candidate that takes over if the best is withdrawn. Often the runner-up, but MED can hide a route
+///     that comes forward when another one goes
 /// @param decisiveStep the step that eliminated the runner-up; [DecisionStep#ONLY_CANDIDATE] where there was none
 /// @param multipath the candidates in use at once, the best first; one at most unless multipath is on
 /// @param eliminated every other candidate, in the order given

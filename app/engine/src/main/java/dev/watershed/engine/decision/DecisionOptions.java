@@ -1,7 +1,7 @@
 package dev.watershed.engine.decision;
 
-/// The knobs that operators turn. What a profile does by default is in [Profile#defaults()]; start from there, and change
-/// one knob at a time. A knob that the vendor does not have changes nothing and is named in [Decision#notes()].
+/// The knobs that operators turn. What a profile does by default is in [Profile#defaults()]; start from there, and
+/// change one knob at a time. A knob that the vendor does not have changes nothing and is named in [Decision#notes()].
 ///
 /// @param alwaysCompareMed compare MED between routes of different neighbouring ASes too
 /// @param deterministicMed compare MED within each neighbouring AS before anything else comes between; without it, in

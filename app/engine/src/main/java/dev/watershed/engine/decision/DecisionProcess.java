@@ -6,13 +6,13 @@ import java.util.Set;
 
 /// A decision process: an ordered list of steps and a way of applying them. Immutable, for any number of threads.
 ///
-/// Two layers share it. [#best(CandidateView, DecisionState)] runs over columns and allocates nothing once the state has
-/// grown; [#decide] takes values and explains.
+/// Two layers share it. [#best(CandidateView, DecisionState)] runs over columns and allocates nothing once the state
+/// has grown; [#decide] takes values and explains.
 ///
 /// **When is [#compare] enough?** Folding candidates with it gives the result of [#best] exactly where the process is
-/// [#orderFree()] and either `alwaysCompareMed` is on or no two candidates share a neighbouring AS but not the MED, which
-/// is what [#pairwiseExact] tests. Elsewhere a route may be hidden by another one that loses later (RFC 3345), and only
-/// [#best] is right.
+/// [#orderFree()] and either `alwaysCompareMed` is on or no two candidates share a neighbouring AS but not the MED,
+/// which is what [#pairwiseExact] tests. Elsewhere a route may be hidden by another one that loses later (RFC 3345),
+/// and only [#best] is right.
 public final class DecisionProcess {
 
   private final Profile profile;
@@ -51,8 +51,8 @@ public final class DecisionProcess {
     return new DecisionProcess(profile, options, Set.of());
   }
 
-  /// The same process for candidates that never differ in some steps, which it leaves out to be faster. The caller answers
-  /// for it: a view of AS-level routes, say, that knows no weight, AIGP or cluster lists.
+  /// The same process for candidates that never differ in some steps, which it leaves out to be faster. The caller
+  /// answers for it: a view of AS-level routes, say, that knows no weight, AIGP or cluster lists.
   ///
   /// @throws IllegalArgumentException for [DecisionStep#LIST_ORDER], which has to end the list
   public DecisionProcess without(Set<DecisionStep> idle) {
@@ -98,10 +98,11 @@ public final class DecisionProcess {
     };
   }
 
-  /// Chooses among all candidates; no route is selected before. For processes of which [#orderFree()] holds this allocates
-  /// nothing once the state has grown.
+  /// Chooses among all candidates; no route is selected before. For processes of which [#orderFree()] holds this
+  /// allocates nothing once the state has grown.
   ///
-  /// @return the best candidate, or [DecisionState#NONE] where none is eligible; the state holds the rest of the outcome
+  /// @return the best candidate, or [DecisionState#NONE] where none is eligible; the state holds the rest of the
+  ///   outcome
   public int best(CandidateView view, DecisionState state) {
     return best(view, view.size(), DecisionState.NONE, state);
   }
@@ -124,8 +125,8 @@ public final class DecisionProcess {
 
   /// Compares two candidates by all steps.
   ///
-  /// @return 0 never; negative where `left` is preferred, positive where `right` is; the magnitude is 1 plus the place of
-  ///     the deciding step in [#steps()], which [#decidingStep] turns into the step
+  /// @return 0 never; negative where `left` is preferred, positive where `right` is; the magnitude is 1 plus the place
+  ///     of the deciding step in [#steps()], which [#decidingStep] turns into the step
   public int compare(CandidateView view, int left, int right) {
     return challenge(view, left, right, DecisionState.NONE);
   }
@@ -162,23 +163,24 @@ public final class DecisionProcess {
 
   /// Decides and explains.
   ///
-  /// @param candidates in any order; where all say when they were received, that is the order of arrival, else the order
-  ///     given
+  /// @param candidates in any order; where all say when they were received, that is the order of arrival, else the
+  ///     order given
   /// @param local the router that decides; without it no route is found to be a loop
-  /// @param selected the id of the candidate that is in use now, for processes that look at it ([#usesSelected()]); where
-  ///     it is absent, the candidates are taken to arrive one by one, and each choice to be in use when the next arrives
+  /// @param selected the id of the candidate that is in use now, for processes that look at it ([#usesSelected()]);
+  ///     where it is absent, the candidates are taken to arrive one by one, and each choice to be in use when the next
+  ///     arrives
   /// @throws IllegalArgumentException where two candidates share an id, or none has the id of `selected`
   public Decision decide(List<Candidate> candidates, Optional<LocalRouter> local, Optional<String> selected) {
     return Explanation.of(this, candidates, local, selected).decision();
   }
 
-  /// Finds the smallest single changes that make another candidate best: to the best one for the worse, or to another one
-  /// for the better, one attribute at a time. Each is confirmed by running the process on the changed candidates. The
-  /// smallest of all comes first: the attribute that the process compares latest, then the smaller difference, then the
-  /// change to the best candidate, then the order given.
+  /// Finds the smallest single changes that make another candidate best: to the best one for the worse, or to another
+  /// one for the better, one attribute at a time. Each is confirmed by running the process on the changed candidates.
+  /// The smallest of all comes first: the attribute that the process compares latest, then the smaller difference, then
+  /// the change to the best candidate, then the order given.
   ///
-  /// With more than 32 candidates only the best one, the runner-up and the next best are changed, and a note of the decision
-  /// says so.
+  /// With more than 32 candidates only the best one, the runner-up and the next best are changed, and a note of the
+  /// decision says so.
   ///
   /// @return empty where no single change makes another candidate best
   public List<Flip> flips(List<Candidate> candidates, Optional<LocalRouter> local, Optional<String> selected) {

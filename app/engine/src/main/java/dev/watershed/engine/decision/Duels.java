@@ -5,8 +5,8 @@ final class Duels {
 
   private Duels() {}
 
-  /// The latest step at which the winner itself beat another candidate. Where it beat none, the step that kept the others
-  /// out.
+  /// The latest step at which the winner itself beat another candidate. Where it beat none, the step that kept the
+  /// others out.
   static DecisionStep decisive(DecisionProcess process, DecisionState state, int size, int best) {
     int latest = -1;
     for (int candidate = 0; candidate < size; candidate++) {
@@ -19,8 +19,8 @@ final class Duels {
     return latest < 0 ? DecisionStep.ONLY_CANDIDATE : process.stepAt(latest);
   }
 
-  /// Writes down who lost to whom in a list that a router keeps sorted: to the best where the best is preferred, else to
-  /// the nearest one before that is.
+  /// Writes down who lost to whom in a list that a router keeps sorted: to the best where the best is preferred, else
+  /// to the nearest one before that is.
   static void eliminateAll(DecisionProcess process, CandidateView view, int[] list, int count, DecisionState state) {
     for (int i = 1; i < count; i++) {
       int result = process.challenge(view, list[i], list[0], DecisionState.NONE);

@@ -7,7 +7,8 @@ final class Elimination {
 
   /// @param selected the candidate in use now, or -1
   static void decide(
-      StepComparison comparison, DecisionStep[] steps, CandidateView view, int size, int selected, DecisionState state) {
+      StepComparison comparison, DecisionStep[] steps, CandidateView view, int size, int selected,
+      DecisionState state) {
     int[] alive = state.alive;
     int count = 0;
     DecisionStep decisive = DecisionStep.ONLY_CANDIDATE;

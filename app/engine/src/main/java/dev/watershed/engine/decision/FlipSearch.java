@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Searches for the smallest single changes that make another candidate best: the best one made worse, or another one made
-/// better, by one attribute. Every change is tried by running the process; nothing is concluded from the decisive step.
+/// Searches for the smallest single changes that make another candidate best: the best one made worse, or another one
+/// made better, by one attribute. Every change is tried by running the process; nothing is concluded from the decisive
+/// step.
 ///
 /// A step sees a number only by comparing it with the same number of other candidates, so the outcome can change only
 /// where the changed number reaches, or has just passed, one of theirs. These values are tried, the nearest first.
 ///
 /// **Which change is the smallest?** Attributes of different kinds have no common measure. The order here is: the
-/// attribute that the process compares latest, for that leaves most of the decision as it is; then the smaller difference;
-/// then the change to the best candidate before one to another; then the order given. It is the same on every run.
+/// attribute that the process compares latest, for that leaves most of the decision as it is; then the smaller
+/// difference; then the change to the best candidate before one to another; then the order given. It is the same on
+/// every run.
 final class FlipSearch {
 
   /// With more candidates than this only the best one, the runner-up and the next best are changed.

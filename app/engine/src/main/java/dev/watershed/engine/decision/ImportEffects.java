@@ -8,7 +8,8 @@ final class ImportEffects {
 
   private ImportEffects() {}
 
-  /// FRR 8.4.4 does so for external sessions by itself (`bgp_update` in bgpd/bgp_route.c); elsewhere it is import policy.
+  /// FRR 8.4.4 does so for external sessions by itself (`bgp_update` in bgpd/bgp_route.c); elsewhere it is import
+  /// policy.
   static long localPref(Candidate candidate, DecisionOptions options) {
     boolean shutdown = options.gracefulShutdown()
         && candidate.session() == Session.EBGP

@@ -8,8 +8,8 @@ final class Multipath {
 
   private Multipath() {}
 
-  /// @return the best first, then the others in the order of arrival, no more than the options allow; in FRR in the order
-  ///     of their next hops, which is the order in which it takes them
+  /// @return the best first, then the others in the order of arrival, no more than the options allow; in FRR in the
+  ///     order of their next hops, which is the order in which it takes them
   static List<Integer> of(DecisionProcess process, CandidateView view, int best) {
     List<Integer> others = new ArrayList<>();
     for (int candidate = 0; candidate < view.size(); candidate++) {
@@ -26,8 +26,8 @@ final class Multipath {
     return paths;
   }
 
-  /// FRR 8.4.4, `bgp_path_info_mpath_cmp` and `bgp_path_info_mpath_update` in bgpd/bgp_mpath.c: by next hop, then by peer
-  /// address; of routes with one next hop the first.
+  /// FRR 8.4.4, `bgp_path_info_mpath_cmp` and `bgp_path_info_mpath_update` in bgpd/bgp_mpath.c: by next hop, then by
+  /// peer address; of routes with one next hop the first.
   private static List<Integer> distinctNextHops(CandidateView view, List<Integer> candidates) {
     List<Integer> sorted = new ArrayList<>(candidates);
     sorted.sort((left, right) -> {
@@ -55,8 +55,8 @@ final class Multipath {
         : equalUntilTieBreak(process, view, candidate, best) && vendorAllows(process, view, candidate, best);
   }
 
-  /// GoBGP 3.10, `(*Path).Compare` in internal/pkg/table/path.go: it compares MED whatever the neighbouring AS, the length
-  /// of the path even where that is ignored, and looks at neither next hops nor paths.
+  /// GoBGP 3.10, `(*Path).Compare` in internal/pkg/table/path.go: it compares MED whatever the neighbouring AS, the
+  /// length of the path even where that is ignored, and looks at neither next hops nor paths.
   private static boolean goBgpEqual(DecisionProcess process, CandidateView view, int left, int right) {
     return view.local(left) == view.local(right)
         && (view.session(left) == Session.IBGP) == (view.session(right) == Session.IBGP)
@@ -88,7 +88,8 @@ final class Multipath {
       case CISCO -> otherNextHop
           && process.comparison.med(view, candidate) == process.comparison.med(view, best)
           && (relaxed || view.sameAsPath(candidate, best));
-      // `bgp_path_info_cmp` step 11 and `bgp_best_selection`: internal routes need the same AS path, others the same peer AS.
+      // `bgp_path_info_cmp` step 11 and `bgp_best_selection`: internal routes need the same AS path, others the same
+      // peer AS.
       case FRR -> otherNextHop
           && (relaxed
               || (view.session(candidate) == Session.IBGP

@@ -8,8 +8,8 @@ import dev.watershed.model.bgp.AsPath.SegmentType;
 public enum NeighborRule {
   /// The first AS outside the confederation where the path begins there with a sequence, else the own AS (RFC 4271
   /// section 9.1.2.2 c, RFC 5065 section 5.3). BIRD 2.0.12 does the same: `bgp_get_neighbor` in proto/bgp/attrs.c with
-  /// `as_path_get_first_regular` in nest/a-path.c. For an external session the RFC names the peer's AS, which begins the
-  /// path but behind a transparent route server (RFC 7947 section 2.2.2.1); there routers look at the path.
+  /// `as_path_get_first_regular` in nest/a-path.c. For an external session the RFC names the peer's AS, which begins
+  /// the path but behind a transparent route server (RFC 7947 section 2.2.2.1); there routers look at the path.
   FIRST_SEQUENCE {
     @Override
     public long neighborAs(AsPath path) {
@@ -26,8 +26,8 @@ public enum NeighborRule {
           : CandidateView.ABSENT;
     }
   },
-  /// The first AS outside the confederation, be it in a sequence or the first member of a set. GoBGP 3.10, `compareByMED`
-  /// in internal/pkg/table/destination.go.
+  /// The first AS outside the confederation, be it in a sequence or the first member of a set. GoBGP 3.10,
+  /// `compareByMED` in internal/pkg/table/destination.go.
   FIRST_MEMBER {
     @Override
     public long neighborAs(AsPath path) {

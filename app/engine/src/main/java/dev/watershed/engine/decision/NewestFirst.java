@@ -1,8 +1,8 @@
 package dev.watershed.engine.decision;
 
 /// The best so far against the next, from the newest route to the oldest: Cisco IOS (document 16046) and FRR 8.4.4,
-/// `bgp_best_selection` in bgpd/bgp_route.c, where `bgp_path_info_add` puts each new route at the head of the list. Junos with
-/// `cisco-non-deterministic` does the same, but begins with the active route.
+/// `bgp_best_selection` in bgpd/bgp_route.c, where `bgp_path_info_add` puts each new route at the head of the list.
+/// Junos with `cisco-non-deterministic` does the same, but begins with the active route.
 /// MED holds between some pairs only, so the result depends on the order.
 final class NewestFirst {
 

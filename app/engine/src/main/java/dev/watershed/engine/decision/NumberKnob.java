@@ -74,8 +74,8 @@ enum NumberKnob {
     };
   }
 
-  /// The values at which the outcome may change, nearest first: what other candidates have, and the next numbers to each
-  /// side.
+  /// The values at which the outcome may change, nearest first: what other candidates have, and the next numbers to
+  /// each side.
   static List<Long> turningPoints(
       NumberKnob knob, Candidate candidate, List<Candidate> all, StepComparison comparison, boolean up) {
     TreeSet<Long> values = new TreeSet<>();

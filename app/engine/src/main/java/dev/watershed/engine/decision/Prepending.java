@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// One way by which an AS announces: the AS and the neighbour that it announces to. The AS is the origin; where the path
-/// ends in a set, it is the AS before the set, which aggregated (RFC 4271 section 9.2.2.2) and can prepend like an origin.
+/// One way by which an AS announces: the AS and the neighbour that it announces to. The AS is the origin; where the
+/// path ends in a set, it is the AS before the set, which aggregated (RFC 4271 section 9.2.2.2) and can prepend like an
+/// origin.
 ///
 /// @param announcer the AS that announces and may prepend, unsigned
-/// @param towards its neighbour on the path; the router's own AS where the path has the announcer only; -1 where that is
-///     not known
+/// @param towards its neighbour on the path; the router's own AS where the path has the announcer only; -1 where that
+///     is not known
 /// @param direct whether no other AS comes before the announcer
 /// @param aggregated whether a set follows the announcer
 record Prepending(int announcer, long towards, boolean direct, boolean aggregated) {

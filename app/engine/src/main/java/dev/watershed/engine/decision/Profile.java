@@ -26,8 +26,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// A router's decision process: which steps, in which order, and the vendor's reading of each. Where a daemon's source is
-/// named, the version is the one of Debian 12; the step table in the module's README has the rest.
+/// A router's decision process: which steps, in which order, and the vendor's reading of each. Where a daemon's source
+/// is named, the version is the one of Debian 12; the step table in the module's README has the rest.
 public enum Profile {
   /// Cisco IOS and IOS XE. Source: Cisco document 13753, "BGP Best Path Selection Algorithm", and document 16046, "How
   /// BGP Routers Use the Multi-Exit Discriminator for Best Path Selection". Without deterministic MED the list is
@@ -38,20 +38,20 @@ public enum Profile {
       LOOP, UNRESOLVABLE, LLGR_STALE, WEIGHT, LOCAL_PREF, LOCAL_ROUTE, AIGP, AS_PATH_LENGTH, ORIGIN, MED,
       EBGP_OVER_IBGP, IGP_METRIC, OLDEST, ROUTER_ID, CLUSTER_LIST_LENGTH, PEER_ADDRESS, PATH_ID, LIST_ORDER),
 
-  /// Junos OS. Source: Juniper, "Understanding BGP Path Selection". MED is compared within groups of one neighbouring AS;
-  /// turning `deterministicMed` off stands for `path-selection cisco-non-deterministic`, turning `compareRouterId` on for
-  /// `path-selection external-router-id`. Not modelled: route preference between protocols, `med-plus-igp`, primary
-  /// over secondary routes, and the rules for labelled and non-forwarding next hops.
+  /// Junos OS. Source: Juniper, "Understanding BGP Path Selection". MED is compared within groups of one neighbouring
+  /// AS; turning `deterministicMed` off stands for `path-selection cisco-non-deterministic`, turning `compareRouterId`
+  /// on for `path-selection external-router-id`. Not modelled: route preference between protocols, `med-plus-igp`,
+  /// primary over secondary routes, and the rules for labelled and non-forwarding next hops.
   JUNOS(
       Selection.ELIMINATION, NeighborRule.FIRST_SEQUENCE, AgeRule.SELECTED_EXTERNAL_OTHER_ROUTER,
       LOOP, UNRESOLVABLE, LLGR_STALE, LOCAL_PREF, AIGP, AS_PATH_LENGTH, ORIGIN, MED, LOCAL_ROUTE, EBGP_OVER_IBGP,
       IGP_METRIC, OLDEST, ROUTER_ID, CLUSTER_LIST_LENGTH, PEER_ADDRESS, PATH_ID, LIST_ORDER),
 
-  /// FRRouting 8.4.4, `bgp_path_info_cmp` and `bgp_best_selection` in bgpd/bgp_route.c. The list is compared pair by pair,
-  /// newest route first; with `bgp deterministic-med`, the best of each neighbouring AS first. The last step takes the
-  /// lower peer address, whatever the manual says. "Older" means: selected now. A confederation session beats an
-  /// internal one before the IGP metric is looked at (step 10 returns before the result of step 8 is used). Routes with
-  /// LLGR_STALE lose as challengers even against one another. The cluster list as a proxy of the IGP metric needs
+  /// FRRouting 8.4.4, `bgp_path_info_cmp` and `bgp_best_selection` in bgpd/bgp_route.c. The list is compared pair by
+  /// pair, newest route first; with `bgp deterministic-med`, the best of each neighbouring AS first. The last step
+  /// takes the lower peer address, whatever the manual says. "Older" means: selected now. A confederation session beats
+  /// an internal one before the IGP metric is looked at (step 10 returns before the result of step 8 is used). Routes
+  /// with LLGR_STALE lose as challengers even against one another. The cluster list as a proxy of the IGP metric needs
   /// `maximum-paths ibgp N equal-cluster-length`. AIGP came with FRR 9.0 and is off by default.
   FRR(
       Selection.NEWEST_FIRST, NeighborRule.FIRST_SEQUENCE, AgeRule.SELECTED_EXTERNAL,
@@ -59,33 +59,34 @@ public enum Profile {
       EBGP_OVER_IBGP, CONFED_OVER_IBGP, IGP_METRIC, CLUSTER_LIST_AS_METRIC, OLDEST, ROUTER_ID, CLUSTER_LIST_LENGTH,
       PEER_ADDRESS, LIST_ORDER),
 
-  /// BIRD 2.0.12, `bgp_rte_better` and `bgp_rte_recalculate` in proto/bgp/attrs.c, `rte_recalculate` in nest/rt-table.c. A
-  /// new route is compared with the best one so far; with `deterministic med`, the best of each neighbouring AS first.
-  /// No weight and no local routes: static routes compete by protocol preference, before BGP. An unresolvable route can
-  /// be best when there is no other.
+  /// BIRD 2.0.12, `bgp_rte_better` and `bgp_rte_recalculate` in proto/bgp/attrs.c, `rte_recalculate` in
+  /// nest/rt-table.c. A new route is compared with the best one so far; with `deterministic med`, the best of each
+  /// neighbouring AS first. No weight and no local routes: static routes compete by protocol preference, before BGP. An
+  /// unresolvable route can be best when there is no other.
   BIRD(
       Selection.BIRD_LIST, NeighborRule.FIRST_SEQUENCE, AgeRule.INCUMBENT,
       LOOP, UNRESOLVABLE, LLGR_STALE, LOCAL_PREF, AIGP, AS_PATH_LENGTH, ORIGIN, MED, EBGP_OVER_IBGP, IGP_METRIC, OLDEST,
       ROUTER_ID, CLUSTER_LIST_LENGTH, PEER_ADDRESS, LIST_ORDER),
 
-  /// OpenBGPD 7.7, `prefix_cmp` and `prefix_insert` in usr.sbin/bgpd/rde_decide.c. Weight comes after eBGP over iBGP, MED
-  /// is always grouped, the IGP cost is not looked at, the age (off by default) counts for all sessions. Confederations
-  /// are unknown to it: a confederation session is external, and confederation segments count in the path length.
+  /// OpenBGPD 7.7, `prefix_cmp` and `prefix_insert` in usr.sbin/bgpd/rde_decide.c. Weight comes after eBGP over iBGP,
+  /// MED is always grouped, the IGP cost is not looked at, the age (off by default) counts for all sessions.
+  /// Confederations are unknown to it: a confederation session is external, and confederation segments count in the
+  /// path length.
   OPENBGPD(
       Selection.ELIMINATION, NeighborRule.FIRST_SEGMENT, AgeRule.RECEIVED_EARLIER_SECOND,
       LOOP, UNRESOLVABLE, LOCAL_PREF, AS_PATH_LENGTH, ORIGIN, MED, EBGP_OVER_IBGP, WEIGHT, OLDEST, ROUTER_ID,
       CLUSTER_LIST_LENGTH, PEER_ADDRESS, PATH_ID, LIST_ORDER),
 
-  /// GoBGP 3.10, `(*Destination).sort` in internal/pkg/table/destination.go: a stable insertion sort by a comparison that is
-  /// no total order, repeated at every arrival. No weight, AIGP or IGP cost; the age, in seconds, decides between routes
-  /// that are not internal, the router ID (the session's, never the originator's) between internal ones.
+  /// GoBGP 3.10, `(*Destination).sort` in internal/pkg/table/destination.go: a stable insertion sort by a comparison
+  /// that is no total order, repeated at every arrival. No weight, AIGP or IGP cost; the age, in seconds, decides
+  /// between routes that are not internal, the router ID (the session's, never the originator's) between internal ones.
   GOBGP(
       Selection.GOBGP_LIST, NeighborRule.FIRST_MEMBER, AgeRule.RECEIVED_EARLIER_SECOND_EXTERNAL,
       LOOP, LLGR_STALE, UNRESOLVABLE, LOCAL_PREF, LOCAL_ROUTE, AS_PATH_LENGTH, ORIGIN, MED, EBGP_OVER_IBGP, OLDEST,
       ROUTER_ID, PEER_ADDRESS, LIST_ORDER),
 
-  /// RFC 4271 section 9.1, with RFC 4456 (reflection), RFC 5065 (confederations), RFC 5004 (age, off by default), RFC 7311
-  /// (AIGP) and RFC 9494 (LLGR). Candidates are eliminated step by step, and the order of arrival plays no part.
+  /// RFC 4271 section 9.1, with RFC 4456 (reflection), RFC 5065 (confederations), RFC 5004 (age, off by default), RFC
+  /// 7311 (AIGP) and RFC 9494 (LLGR). Candidates are eliminated step by step, and the order of arrival plays no part.
   RFC4271(
       Selection.ELIMINATION, NeighborRule.FIRST_SEQUENCE, AgeRule.SELECTED_EXTERNAL_OTHER_ROUTER,
       LOOP, UNRESOLVABLE, LLGR_STALE, LOCAL_PREF, AIGP, AS_PATH_LENGTH, ORIGIN, MED, EBGP_OVER_IBGP, IGP_METRIC, OLDEST,
@@ -131,8 +132,8 @@ public enum Profile {
     };
   }
 
-  /// The knobs that the vendor has. The local preference by default, multipath and graceful shutdown by import policy are
-  /// everywhere.
+  /// The knobs that the vendor has. The local preference by default, multipath and graceful shutdown by import policy
+  /// are everywhere.
   public Set<Knob> knobs() {
     Set<Knob> knobs = EnumSet.of(Knob.ALWAYS_COMPARE_MED, Knob.GRACEFUL_SHUTDOWN, Knob.MULTIPATH_RELAX);
     knobs.addAll(switch (this) {
@@ -198,5 +199,6 @@ public enum Profile {
   }
 
   private static final DecisionOptions NOTHING = new DecisionOptions(
-      false, false, false, true, false, false, false, false, false, false, false, false, false, true, false, 1, false, 100);
+      false, false, false, true, false, false, false, false, false, false, false, false, false, true, false, 1, false,
+      100);
 }

@@ -2,8 +2,8 @@ package dev.watershed.engine.decision;
 
 import dev.watershed.model.bgp.AsPath;
 
-/// The one implementation of every step: compares two candidates by one step, reading columns only. Immutable; allocates
-/// nothing.
+/// The one implementation of every step: compares two candidates by one step, reading columns only. Immutable;
+/// allocates nothing.
 final class StepComparison {
 
   private static final long WORST_MED = 0xffffffffL;
@@ -34,8 +34,8 @@ final class StepComparison {
     this.compareExternalRouterIds = options.compareRouterId();
   }
 
-  /// Whether a step compares one number of each candidate, [#key], whatever the pair. The others hold between some pairs
-  /// only, or compare more than a number.
+  /// Whether a step compares one number of each candidate, [#key], whatever the pair. The others hold between some
+  /// pairs only, or compare more than a number.
   boolean keyed(DecisionStep step) {
     return switch (step) {
       case LLGR_STALE -> profile != Profile.FRR;
@@ -116,9 +116,9 @@ final class StepComparison {
         key(DecisionStep.LLGR_STALE, view, challenger), key(DecisionStep.LLGR_STALE, view, incumbent));
   }
 
-  /// RFC 7311 section 4.1: routes without the attribute go as soon as one has it; the distance to the next hop is added,
-  /// and the sum stops at the highest number. FRR compares only where both have it; BIRD takes a route without for one of
-  /// the highest number, and a distance of 0 for 1.
+  /// RFC 7311 section 4.1: routes without the attribute go as soon as one has it; the distance to the next hop is
+  /// added, and the sum stops at the highest number. FRR compares only where both have it; BIRD takes a route without
+  /// for one of the highest number, and a distance of 0 for 1.
   private int aigp(CandidateView view, int challenger, int incumbent) {
     long left = view.aigp(challenger);
     long right = view.aigp(incumbent);
@@ -207,8 +207,8 @@ final class StepComparison {
     return view.pathLength(left) == 0 && view.pathLength(right) == 0;
   }
 
-  /// OpenBGPD knows no confederations: external is what `conf.ebgp` says, whether the AS numbers differ, which is not so
-  /// for the routes it originates. To GoBGP these are neither internal nor of the confederation.
+  /// OpenBGPD knows no confederations: external is what `conf.ebgp` says, whether the AS numbers differ, which is not
+  /// so for the routes it originates. To GoBGP these are neither internal nor of the confederation.
   private boolean internal(CandidateView view, int candidate) {
     Session session = view.session(candidate);
     return switch (profile) {
@@ -251,8 +251,8 @@ final class StepComparison {
     return Math.floorDiv(view.receivedAt(candidate), 1000L);
   }
 
-  /// GoBGP compares router IDs between internal routes only, unless `external-compare-router-id` is set, and never between
-  /// two routes that it originates.
+  /// GoBGP compares router IDs between internal routes only, unless `external-compare-router-id` is set, and never
+  /// between two routes that it originates.
   private boolean routerIdCompares(CandidateView view, int left, int right) {
     return profile != Profile.GOBGP
         || (compareExternalRouterIds
@@ -266,8 +266,8 @@ final class StepComparison {
     return originator == CandidateView.ABSENT ? view.routerId(candidate) : originator;
   }
 
-  /// IPv4 before IPv6, then the lower address. Of two routes without a peer the incumbent stays in FRR and the challenger
-  /// wins in GoBGP.
+  /// IPv4 before IPv6, then the lower address. Of two routes without a peer the incumbent stays in FRR and the
+  /// challenger wins in GoBGP.
   private int peerAddress(CandidateView view, int challenger, int incumbent) {
     if (view.local(challenger) || view.local(incumbent)) {
       switch (profile) {
@@ -284,8 +284,8 @@ final class StepComparison {
     return high != 0 ? high : Long.compareUnsigned(view.peerAddressLow(challenger), view.peerAddressLow(incumbent));
   }
 
-  /// FRR ends with "nothing left to compare", which the challenger wins, and so does GoBGP's sort; BIRD asks whether the
-  /// challenger is strictly better. Elsewhere nothing is documented, and the older route stays.
+  /// FRR ends with "nothing left to compare", which the challenger wins, and so does GoBGP's sort; BIRD asks whether
+  /// the challenger is strictly better. Elsewhere nothing is documented, and the older route stays.
   private int listOrder(int challenger, int incumbent) {
     return switch (profile) {
       case FRR, GOBGP -> -1;

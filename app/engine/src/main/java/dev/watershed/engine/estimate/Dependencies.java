@@ -11,8 +11,9 @@ import java.util.Map;
 /// Over which neighbours the routers that were not seen have their landings, as [NeighborMix] weighs them. In columns;
 /// immutable.
 ///
-/// Routers that others have theirs over, or that were seen, are nodes. Over the rest, which are most, nobody has anything:
-/// those of them with the same neighbours are one leaf. Both are numbered together, nodes first: by `element`.
+/// Routers that others have theirs over, or that were seen, are nodes. Over the rest, which are most, nobody has
+/// anything: those of them with the same neighbours are one leaf. Both are numbered together, nodes first: by
+/// `element`.
 final class Dependencies {
 
   /// How many nodes there are.

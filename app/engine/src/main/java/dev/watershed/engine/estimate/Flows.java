@@ -2,9 +2,9 @@ package dev.watershed.engine.estimate;
 
 import java.util.Arrays;
 
-/// Of what lands at a place at a node ([Dependencies]), where it lands under a scenario: a row for each node and place of
-/// which that is known; what has no row stays. Kept and filled again, for it is large. One thread may fill it at a time,
-/// and several may read it afterwards.
+/// Of what lands at a place at a node ([Dependencies]), where it lands under a scenario: a row for each node and place
+/// of which that is known; what has no row stays. Kept and filled again, for it is large. One thread may fill it at a
+/// time, and several may read it afterwards.
 final class Flows {
 
   private final int nodes;

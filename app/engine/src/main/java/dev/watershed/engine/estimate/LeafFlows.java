@@ -3,8 +3,9 @@ package dev.watershed.engine.estimate;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Of what lands at a place at a leaf ([Dependencies]), where it lands under a scenario, once that is known of all nodes.
-/// Kept and filled again, for it is large. Several threads may fill it at a time, each other parts, and read it afterwards.
+/// Of what lands at a place at a leaf ([Dependencies]), where it lands under a scenario, once that is known of all
+/// nodes. Kept and filled again, for it is large. Several threads may fill it at a time, each other parts, and read it
+/// afterwards.
 final class LeafFlows {
 
   /// A part has two to the power of this many leaves, whatever the threads.

@@ -3,8 +3,8 @@ package dev.watershed.engine.estimate;
 import dev.watershed.engine.topology.Internet;
 import java.util.Arrays;
 
-/// Where a part goes that lands at a place at a router which was not seen: over each neighbour ([Dependencies]) as much as
-/// goes of the neighbour's. One thread at a time.
+/// Where a part goes that lands at a place at a router which was not seen: over each neighbour ([Dependencies]) as much
+/// as goes of the neighbour's. One thread at a time.
 final class NeighborFlows {
 
   /// Instead of a router, where several are meant.

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// What of every router's landing moves under a scenario, from where to where: as its node's or its leaf's rows say
-/// ([Transition], [LeafFlows]), or what is [Told] of it; what was at a PoP that announces no more and of which nothing is
-/// known goes where it usually goes ([Usual]). Routers do not hang on each other here, so several threads share them.
+/// ([Transition], [LeafFlows]), or what is [Told] of it; what was at a PoP that announces no more and of which nothing
+/// is known goes where it usually goes ([Usual]). Routers do not hang on each other here, so several threads share
+/// them.
 final class Outflow {
 
   /// The routers are shared out in so many parts, whatever the threads: some have much more to tell than others.
@@ -19,7 +20,8 @@ final class Outflow {
   private static final double NOTHING = 1e-6;
 
   private final LeafFlows leaves;
-  private final List<Transfers.Builder> parts = IntStream.range(0, PARTS).mapToObj(_ -> new Transfers.Builder()).toList();
+  private final List<Transfers.Builder> parts = IntStream.range(0, PARTS).mapToObj(_ -> new Transfers.Builder())
+      .toList();
 
   Outflow(EstimatedBase base) {
     leaves = new LeafFlows(base);
@@ -177,8 +179,8 @@ final class Outflow {
       return byRow(ANY, place, whole, own, 0, builder);
     }
 
-    /// @param leaf the router, if it is one of several whose row this is: it goes where the model's route leads, where the
-    ///     row says nowhere; or [NeighborFlows#ANY]
+    /// @param leaf the router, if it is one of several whose row this is: it goes where the model's route leads, where
+    ///     the row says nowhere; or [NeighborFlows#ANY]
     private double byRow(int leaf, int place, double whole, Rows rows, int row, Transfers.Builder builder) {
       int at = places[place];
       double moved = 0;

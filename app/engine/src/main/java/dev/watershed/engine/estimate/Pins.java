@@ -148,8 +148,8 @@ final class Pins {
     return observed[router];
   }
 
-  /// What part of an AS's routes was seen under these announcements to come from a PoP that nothing tells, 0 to 1. What is
-  /// known of its routers ([#of]) is then of the rest; where there is none, it is what the model makes them do.
+  /// What part of an AS's routes was seen under these announcements to come from a PoP that nothing tells, 0 to 1. What
+  /// is known of its routers ([#of]) is then of the rest; where there is none, it is what the model makes them do.
   double unidentified(int as) {
     return unidentified[as];
   }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What ASes that were seen do under announcements under which they were not: what the fitted model makes them do, with a
-/// share for what else they were seen to use.
+/// What ASes that were seen do under announcements under which they were not: what the fitted model makes them do, with
+/// a share for what else they were seen to use.
 final class Predictions {
 
   /// From which neighbour an AS was seen to have which PoP's route.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What all steps of carrying an estimate over to one scenario begin with. Not changed by any of them; several threads may
-/// read it.
+/// What all steps of carrying an estimate over to one scenario begin with. Not changed by any of them; several threads
+/// may read it.
 final class Premises {
 
   final EstimatedBase base;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What a scenario, or the routes under it, say of routers that were not seen, whatever the neighbours of these do: who has
-/// no route in the model has none, and what the scenario itself says of an AS holds ([Asserted]).
+/// What a scenario, or the routes under it, say of routers that were not seen, whatever the neighbours of these do: who
+/// has no route in the model has none, and what the scenario itself says of an AS holds ([Asserted]).
 final class Told {
 
   private static final double[] NOTHING = {};

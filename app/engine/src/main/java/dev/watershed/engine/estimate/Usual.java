@@ -82,7 +82,8 @@ final class Usual {
       rows = new double[premises.base.places()][0][];
     }
 
-    /// Where what was at a place goes of those who were seen in a router's country, else on its continent, else anywhere.
+    /// Where what was at a place goes of those who were seen in a router's country, else on its continent, else
+    /// anywhere.
     ///
     /// @param place of a PoP that announces no more
     /// @return by place under the scenario, in proportion; of no length where nobody was seen there

@@ -60,7 +60,8 @@ final class FitReview {
       }
       int router = internet.mainRouter(as);
       boolean sameHop = view.nextHop(router).equals(OptionalInt.of(choice.nextHop(origin)));
-      boolean samePath = sameHop && view.rest(router).equals(choice.rest()) && routing.pathLength(router) == choice.length();
+      boolean samePath = sameHop && view.rest(router).equals(choice.rest())
+          && routing.pathLength(router) == choice.length();
       boolean samePop = choice.pop().isPresent() && routing.pop(router).equals(choice.pop());
       nextHops += sameHop ? 1 : 0;
       paths += samePath ? 1 : 0;
@@ -102,7 +103,8 @@ final class FitReview {
     int next = choice.nextHop(origin);
     if (modelled.isEmpty() || modelled.getAsInt() != next) {
       String has = modelled.isEmpty() ? "none" : "one from " + name(modelled.getAsInt());
-      blame(choice.asn(), observation, "it was seen with a route from " + name(next) + ", the model gives it " + has, false);
+      blame(choice.asn(), observation, "it was seen with a route from " + name(next) + ", the model gives it " + has,
+          false);
       return;
     }
     List<Integer> rest = choice.rest();
@@ -112,7 +114,8 @@ final class FitReview {
       int as = internet.indexOf(hop);
       OptionalInt has = as < 0 ? OptionalInt.empty() : view.nextHop(internet.mainRouter(as));
       if (has.isEmpty() || has.getAsInt() != expected) {
-        boolean several = Optional.ofNullable(seen.get(hop)).map(other -> other.nextHop(origin) != expected).orElse(false);
+        boolean several = Optional.ofNullable(seen.get(hop)).map(other -> other.nextHop(origin) != expected)
+            .orElse(false);
         blame(hop, observation, several
             ? "it was seen with several routes at once, the model gives it the most frequent"
             : "it was seen with a route from " + name(expected) + ", the model gives it "
@@ -124,7 +127,8 @@ final class FitReview {
     String modelPop = view.pop(router);
     if (!seenPop.isEmpty() && !seenPop.equals(modelPop)) {
       int last = rest.isEmpty() ? choice.asn() : rest.getLast();
-      blame(last, observation, "it was seen with routes of several PoPs at one place, '" + seenPop + "' among them, the model"
+      blame(last, observation,
+          "it was seen with routes of several PoPs at one place, '" + seenPop + "' among them, the model"
           + " gives it one of '" + modelPop + "'", last != choice.asn());
     } else {
       blame(choice.asn(), observation, "the path has other prepends than in the model", false);

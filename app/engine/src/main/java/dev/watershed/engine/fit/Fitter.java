@@ -270,8 +270,8 @@ public final class Fitter {
       if (!own.lifted() && sources.stream().noneMatch(source -> source.neighbor() == rival.visible())) {
         unused = true;
       } else if (sources.stream().noneMatch(source -> source.offers(rival))) {
-        // The neighbour was used for other PoPs: this route it was never seen to give. That says nothing of how those others
-        // compare with what was used here.
+        // The neighbour was used for other PoPs: this route it was never seen to give. That says nothing of how those
+        // others compare with what was used here.
         avoided |= own.avoid(rival);
       } else {
         bound = Math.max(bound, rival.localPref());

@@ -36,7 +36,8 @@ final class Preferences {
 
     @Override
     public int compareTo(Source other) {
-      return Comparator.comparing(Source::neighbor, Integer::compareUnsigned).thenComparing(Source::pop).compare(this, other);
+      return Comparator.comparing(Source::neighbor, Integer::compareUnsigned).thenComparing(Source::pop).compare(this,
+          other);
     }
   }
 

@@ -80,7 +80,8 @@ public record SeenObservation(
       return;
     }
     if (end == path.length) {
-      unusable.add(witness + ": the path does not lead to AS" + Asn.toString(identifier.origin()) + ": " + route.asPath());
+      unusable
+          .add(witness + ": the path does not lead to AS" + Asn.toString(identifier.origin()) + ": " + route.asPath());
       return;
     }
     List<Integer> hops = new ArrayList<>();
@@ -102,7 +103,8 @@ public record SeenObservation(
       return;
     }
     if (new HashSet<>(hops).size() < hops.size()) {
-      unusable.add(witness + ": an AS stands twice in the path, which no router accepts from another: " + route.asPath());
+      unusable
+          .add(witness + ": an AS stands twice in the path, which no router accepts from another: " + route.asPath());
       return;
     }
     Optional<String> pop = switch (identifier.identify(route)) {

@@ -17,7 +17,8 @@ public record SeenPath(List<Integer> hops, List<Integer> times, int tail, Option
     hops = List.copyOf(hops);
     times = List.copyOf(times);
     if (hops.isEmpty() || hops.size() != times.size() || tail < 1) {
-      throw new IllegalArgumentException("a path has hops, as many counts, and a tail: " + hops + " " + times + " " + tail);
+      throw new IllegalArgumentException(
+          "a path has hops, as many counts, and a tail: " + hops + " " + times + " " + tail);
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// What the paths tell of each AS before anything is inferred: its neighbours, how many it passes traffic between, and its
-/// rank by that. ASes are numbered by rank, 0 for the largest.
+/// What the paths tell of each AS before anything is inferred: its neighbours, how many it passes traffic between, and
+/// its rank by that. ASes are numbered by rank, 0 for the largest.
 final class AsGraph {
 
   /// By rank.

@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/// AS paths as they were seen, each once, cleaned: prepends taken out, exchanges' route servers too, and paths left out that
-/// cannot tell anything: with loops (misconfigured or poisoned), with ASNs that do not belong into the public Internet, with
-/// sets.
+/// AS paths as they were seen, each once, cleaned: prepends taken out, exchanges' route servers too, and paths left out
+/// that cannot tell anything: with loops (misconfigured or poisoned), with ASNs that do not belong into the public
+/// Internet, with sets.
 public final class PathSet {
 
   /// How many paths there were, and why some were left out.

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Infers what ASes are to each other from the paths that were seen, from the top down: three assumptions carry it, that
-/// there is a clique of large ASes at the top, that everyone else buys transit so as to be reachable from everywhere, and
-/// that provider links make no circle.
+/// Infers what ASes are to each other from the paths that were seen, from the top down: three assumptions carry it,
+/// that there is a clique of large ASes at the top, that everyone else buys transit so as to be reachable from
+/// everywhere, and that provider links make no circle.
 ///
-/// A path that comes down from the top, or over a link that was found to go down, can only go on down, because nobody gives
-/// a provider or peer what another provider or peer told them. What no path brings down to is a peering.
+/// A path that comes down from the top, or over a link that was found to go down, can only go on down, because nobody
+/// gives a provider or peer what another provider or peer told them. What no path brings down to is a peering.
 public final class RelationshipInference {
 
   /// How often a small AS must be seen to give routes of a larger one upwards, before the larger is its customer.
@@ -141,8 +141,8 @@ public final class RelationshipInference {
     }
   }
 
-  /// The same from the other side: to whom an AS gives what it has from a provider, or a member of the clique from another,
-  /// is its customer. Vantage points stand at the beginning of their paths, where nothing comes down to them.
+  /// The same from the other side: to whom an AS gives what it has from a provider, or a member of the clique from
+  /// another, is its customer. Vantage points stand at the beginning of their paths, where nothing comes down to them.
   private void climb() {
     Map<Long, Integer> evidence = new HashMap<>();
     for (int as = 0; as < graph.size(); as++) {
@@ -157,8 +157,8 @@ public final class RelationshipInference {
     }
   }
 
-  /// An AS for which no provider was found, and which gives routes of smaller ones to larger ones: its links upwards are
-  /// peerings, so these are its customers'.
+  /// An AS for which no provider was found, and which gives routes of smaller ones to larger ones: its links upwards
+  /// are peerings, so these are its customers'.
   private void withoutProviders() {
     boolean[] has = new boolean[graph.size()];
     providers.forEach((link, provider) -> {

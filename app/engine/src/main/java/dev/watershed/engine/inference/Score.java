@@ -78,8 +78,8 @@ public record Score(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "agrees on %.1f %% of %d common links; of links taken for transit %.1f %% are, of links taken for peering %.1f %%; "
-            + "%d links are in one only",
+        "agrees on %.1f %% of %d common links; of links taken for transit %.1f %% are, of links taken for peering"
+            + " %.1f %%; %d links are in one only",
         agreement() * 100, common(), transitPrecision() * 100, peerPrecision() * 100, unknown);
   }
 }

@@ -65,7 +65,8 @@ final class Levers {
 
   private static int settingOf(Announcement session) {
     return !session.announced() ? SILENT
-        : session.communities().contains(Communities.GRACEFUL_SHUTDOWN) ? DRAINED : Math.min(DRAINED - 1, session.prepend());
+        : session.communities().contains(Communities.GRACEFUL_SHUTDOWN) ? DRAINED
+            : Math.min(DRAINED - 1, session.prepend());
   }
 
   /// How everything is set at present.
@@ -100,7 +101,8 @@ final class Levers {
 
   private static void add(
       Set<List<Integer>> all, List<Integer> setting, List<Integer> places, int value, boolean less, boolean more) {
-    boolean any = places.stream().anyMatch(place -> value > setting.get(place) ? less : value < setting.get(place) && more);
+    boolean any = places.stream()
+        .anyMatch(place -> value > setting.get(place) ? less : value < setting.get(place) && more);
     if (!any) {
       return;
     }

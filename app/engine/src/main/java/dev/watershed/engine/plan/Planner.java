@@ -39,7 +39,8 @@ public final class Planner {
   /// @param beam how many settings are followed up, 1 or more
   /// @param maxEvaluations after how many settings the search ends
   public record Limits(
-      double tolerance, int maxPrepend, boolean drain, List<Change.AddSession> offers, int maxChanges, int beam, int maxEvaluations) {
+      double tolerance, int maxPrepend, boolean drain, List<Change.AddSession> offers, int maxChanges, int beam,
+      int maxEvaluations) {
     public static final Limits DEFAULT = new Limits(0.02, 3, true, List.of(), 12, 4, 20_000);
 
     public Limits {
@@ -99,7 +100,8 @@ public final class Planner {
         case Target.Share share -> whatIf.service().pop(share.pop());
         case Target.Capacity _, Target.Survive _ -> {
           if (!whatIf.population().inUnitOfCapacities()) {
-            throw new IllegalArgumentException("target '" + target.text() + "': loads cannot be compared with capacities, for the"
+            throw new IllegalArgumentException(
+                "target '" + target.text() + "': loads cannot be compared with capacities, for the"
                 + " weights are counts of addresses; give the workspace 'weights' in the unit of the capacities");
           }
         }
@@ -125,11 +127,13 @@ public final class Planner {
     List<Failover.Outcome> before = failures(Scenario.NONE);
     List<Failover.Outcome> failures = failures(changes);
     List<Plan.Result> results = targets.stream()
-        .map(target -> new Plan.Result(target, miss(target, whatIf.diff(Scenario.NONE), before), miss(target, diff, failures)))
+        .map(target -> new Plan.Result(target, miss(target, whatIf.diff(Scenario.NONE), before),
+            miss(target, diff, failures)))
         .toList();
     boolean met = best.met() && results.stream().allMatch(result -> result.missAfter() <= NOTHING);
     return new Plan(met, changes, levers.rollback(best.setting), diff, results, failures,
-        Plan.peaks(objective.pops(), whatIf.population().total(), diff, failures), evaluator.unavoidable(), evaluator.evaluated(),
+        Plan.peaks(objective.pops(), whatIf.population().total(), diff, failures), evaluator.unavoidable(),
+        evaluator.evaluated(),
         exhaustive);
   }
 
@@ -161,7 +165,8 @@ public final class Planner {
     List<Candidate> beam = List.of(start);
     Set<List<Integer>> expanded = new HashSet<>();
     // As many rounds again as there may be changes: to set otherwise what is changed already.
-    for (int round = 0; round < 2 * limits.maxChanges && !best.met() && evaluator.evaluated() < limits.maxEvaluations; round++) {
+    for (int round = 0; round < 2 * limits.maxChanges && !best.met()
+        && evaluator.evaluated() < limits.maxEvaluations; round++) {
       Set<List<Integer>> next = new LinkedHashSet<>();
       BitSet cases = new BitSet();
       for (Candidate candidate : beam) {
@@ -210,14 +215,15 @@ public final class Planner {
         .sorted(Candidate.BEST_FIRST).toList();
     List<Candidate> found = new ArrayList<>();
     int looked = 0;
-    // Settings that miss by the same mostly are the same but for something that nobody notices: the least disturbance stands
-    // for all.
+    // Settings that miss by the same mostly are the same but for something that nobody notices: the least disturbance
+    // stands for all.
     Set<Double> seen = new HashSet<>();
     for (Candidate candidate : seeming) {
       if (!seen.add(Math.rint(candidate.miss() / NOTHING))) {
         continue;
       }
-      boolean enoughFound = found.size() >= wanted && Candidate.BEST_FIRST.compare(found.get(wanted - 1), candidate) <= 0;
+      boolean enoughFound = found.size() >= wanted
+          && Candidate.BEST_FIRST.compare(found.get(wanted - 1), candidate) <= 0;
       if (enoughFound || looked++ >= atMost) {
         break;
       }
@@ -235,7 +241,8 @@ public final class Planner {
       again = false;
       for (List<Integer> less : levers.retreats(best.setting)) {
         // A change for a whole PoP may fall into several.
-        boolean shorter = levers.changes(less).changes().size() <= Math.max(limits.maxChanges, levers.changes(best.setting).changes().size());
+        boolean shorter = levers.changes(less).changes().size() <= Math.max(limits.maxChanges,
+            levers.changes(best.setting).changes().size());
         if (shorter && levers.disturbance(less) < best.disturbance) {
           Candidate candidate = exact(evaluator, less);
           if (candidate.miss() <= best.miss() + NOTHING) {
@@ -264,7 +271,8 @@ public final class Planner {
     if (!objective.survives()) {
       return List.of();
     }
-    List<String> pops = whatIf.service().situation().announcements().stream().map(session -> session.pop()).distinct().toList();
+    List<String> pops = whatIf.service().situation().announcements().stream().map(session -> session.pop()).distinct()
+        .toList();
     List<ScenarioDiff> diffs = new Sweep(whatIf).run(
         pops.stream().map(pop -> changes.and(Evaluator.down(pop))).toList(), (_, _) -> true);
     List<Failover.Outcome> outcomes = new ArrayList<>();

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// The communities by which a network lets others steer what it does with their routes: "prepend twice towards AS X", "do
-/// not announce to peers", "prefer less". A dictionary, because each network has its own.
+/// The communities by which a network lets others steer what it does with their routes: "prepend twice towards AS X",
+/// "do not announce to peers", "prefer less". A dictionary, because each network has its own.
 ///
 /// One entry a line, `#` begins a comment:
 ///
@@ -57,7 +57,8 @@ public final class ActionCommunities {
   }
 
   /// A community of two parts or, `large`, of three; a wildcard stands for the neighbour that the last part names.
-  private record Entry(int acting, boolean large, int first, int second, int last, boolean wildcard, List<String> words) {
+  private record Entry(int acting, boolean large, int first, int second, int last, boolean wildcard,
+      List<String> words) {
 
     boolean matches(int community) {
       return !large && first == community >>> 16 && (wildcard || last == (community & 0xffff));

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 /// @param upstream the neighbour's ASN, unsigned
 /// @param role what the operator is to that neighbour: a [Relation#CUSTOMER] where it buys transit
 /// @param place where the PoP is; decides at which of the neighbour's routers the session ends
-/// @param router the name of the neighbour's router at which the session ends, where that is known; goes before the place
+/// @param router the name of the neighbour's router at which the session ends, where that is known; goes before the
+///   place
 /// @param prepend how often the own AS stands in the path beyond the once that BGP demands: 0 to 254
 /// @param med 0 to 4294967295
 /// @param announced whether the prefix is announced here; a session that is silent keeps its place in the list
@@ -62,7 +63,8 @@ public record Announcement(
   }
 
   public Announcement withMed(OptionalLong value) {
-    return new Announcement(pop, upstream, role, place, prepend, value, communities, largeCommunities, router, announced);
+    return new Announcement(pop, upstream, role, place, prepend, value, communities, largeCommunities, router,
+        announced);
   }
 
   public Announcement withCommunities(Communities value) {

@@ -15,8 +15,8 @@ import dev.watershed.engine.topology.Reflection;
 import dev.watershed.engine.topology.Relation;
 import java.util.Optional;
 
-/// What all routers of one AS choose, given what every other router uses: gathers what the neighbours announce, lets the
-/// routers decide and share until none changes its mind, and writes down what each uses and may give away.
+/// What all routers of one AS choose, given what every other router uses: gathers what the neighbours announce, lets
+/// the routers decide and share until none changes its mind, and writes down what each uses and may give away.
 ///
 /// The result depends on the neighbours only, not on what the AS used before: where MEDs or reflection would let the
 /// routers rest in several ways, it is always the same one.
@@ -52,8 +52,8 @@ final class AsDecision {
     this(internet, assumptions, columns, internet.adjacency().neighbor(), origin, announcements, policies);
   }
 
-  /// @param heard by session: the row of the columns with what the neighbour said last. In a resting state that is the row
-  ///     of the neighbouring router itself
+  /// @param heard by session: the row of the columns with what the neighbour said last. In a resting state that is the
+  ///     row of the neighbouring router itself
   AsDecision(
       Internet internet, Assumptions assumptions, RouteColumns columns, int[] heard, int origin,
       CompiledAnnouncements announcements, CompiledPolicies policies) {
@@ -158,8 +158,8 @@ final class AsDecision {
     return word | exports | (share ? SHARED : 0);
   }
 
-  /// Decides for the AS of a router, and then once more for that router among all it was offered, so that [#state] tells
-  /// how.
+  /// Decides for the AS of a router, and then once more for that router among all it was offered, so that [#state]
+  /// tells how.
   ///
   /// @return the place of the best in [#rows]' list, or -1
   int explain(int router) {

@@ -13,8 +13,8 @@ import java.util.Map;
 /// identifiers, and which decision process they run.
 ///
 /// A process must not look at the age of routes or the order of arrival, which a model of the resting state does not
-/// have. That of GoBGP does so where MEDs differ within one neighbouring AS; there, routes count as arrived from neighbours
-/// in the order of the graph.
+/// have. That of GoBGP does so where MEDs differ within one neighbouring AS; there, routes count as arrived from
+/// neighbours in the order of the graph.
 ///
 /// @param process what every router runs
 /// @param exceptions routers that run another one
@@ -48,7 +48,8 @@ public record Assumptions(RouterIds routerIds, DecisionProcess process, Map<Inte
     return new Assumptions(RouterIds.assumed(internet, seed), timeless(profile));
   }
 
-  /// A vendor's process without what depends on time: MED compared deterministically, the router ID in place of the age.
+  /// A vendor's process without what depends on time: MED compared deterministically, the router ID in place of the
+  /// age.
   public static DecisionProcess timeless(Profile profile) {
     DecisionOptions options = profile.defaults().toBuilder()
         .deterministicMed(true)

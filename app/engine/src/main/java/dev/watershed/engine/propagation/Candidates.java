@@ -94,7 +94,8 @@ final class Candidates implements CandidateView {
 
   /// Adds a row for a route that another router of the AS shares.
   void share(int row, int router, int cost) {
-    add(RouteColumns.INTERNAL, router, localPref[row], length[row], learnedFrom[row], cost + igp[row], otc[row], med[row]);
+    add(RouteColumns.INTERNAL, router, localPref[row], length[row], learnedFrom[row], cost + igp[row], otc[row],
+        med[row]);
     base[rows - 1] = row;
   }
 

@@ -15,10 +15,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Whether a situation has exactly one stable state. Where every AS prefers customers' routes to all others and exports by
-/// relationship, and no AS is its own provider's provider, it has (Gao and Rexford, 2001; GRACEFUL_SHUTDOWN does not
-/// matter where all honour it, since nobody's choice among other routes hangs on those that carry it). Else there may be
-/// several, or none; which of several the Internet is in may hang on its history (RFC 4264).
+/// Whether a situation has exactly one stable state. Where every AS prefers customers' routes to all others and exports
+/// by relationship, and no AS is its own provider's provider, it has (Gao and Rexford, 2001; GRACEFUL_SHUTDOWN does not
+/// matter where all honour it, since nobody's choice among other routes hangs on those that carry it). Else there may
+/// be several, or none; which of several the Internet is in may hang on its history (RFC 4264).
 public final class Certainty {
 
   private final Internet internet;
@@ -33,8 +33,8 @@ public final class Certainty {
     this.fixed = fixed;
   }
 
-  /// ASes, by ASN, at which one of the conditions does not hold. Provider cycles of the graph itself are not among them:
-  /// [Internet#providerCycles] has those.
+  /// ASes, by ASN, at which one of the conditions does not hold. Provider cycles of the graph itself are not among
+  /// them: [Internet#providerCycles] has those.
   public static List<Integer> doubts(Internet internet, Situation situation) {
     return doubts(internet, situation, new OfPolicies(internet, situation));
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// The announcements as the propagation reads them: columns, and which of them end at which AS. Immutable, save that [Speakers]
-/// switches announcements of its own on and off.
+/// The announcements as the propagation reads them: columns, and which of them end at which AS. Immutable, save that
+/// [Speakers] switches announcements of its own on and off.
 final class CompiledAnnouncements {
 
   final List<Announcement> list;
@@ -131,7 +131,8 @@ final class CompiledAnnouncements {
     List<Taken> taken = situation.policies().actions().of(communities, announcement.largeCommunities());
     actions.add(taken);
     actors[i] = taken.stream().mapToInt(t -> internet.indexOf(t.acting())).filter(a -> a >= 0).sorted().toArray();
-    long hash = Objects.hash(communities, announcement.largeCommunities(), announcement.role(), situation.policies().actions());
+    long hash = Objects.hash(communities, announcement.largeCommunities(), announcement.role(),
+        situation.policies().actions());
     hash = Mix.mix(hash ^ (long) length[i] << 32 ^ med[i] * 31 ^ (long) i << 48);
     identity[i] = announcement.announced() && router[i] >= 0 ? Mix.mix(hash ^ router[i]) | 1 : 0;
   }
@@ -154,8 +155,8 @@ final class CompiledAnnouncements {
     return all.length > 0 && Arrays.binarySearch(all, as) >= 0;
   }
 
-  /// How often an AS prepends itself towards a neighbour because a community asks for it, or -1 where it does not announce
-  /// the route there. What names the neighbour goes before what names a kind of neighbours.
+  /// How often an AS prepends itself towards a neighbour because a community asks for it, or -1 where it does not
+  /// announce the route there. What names the neighbour goes before what names a kind of neighbours.
   int prepends(int announcement, int as, int neighbor, Relation relation) {
     int narrow = -2;
     int wide = 0;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Policies as the propagation reads them: a byte an AS that says whether there is anything to look up, and then a table
-/// by the two ends of a session. Immutable.
+/// Policies as the propagation reads them: a byte an AS that says whether there is anything to look up, and then a
+/// table by the two ends of a session. Immutable.
 final class CompiledPolicies {
 
   /// Some rule speaks of what this AS imports: look it up.
@@ -70,8 +70,9 @@ final class CompiledPolicies {
           case PolicyRule.Reject reject -> covers(reject.pop(), pop);
           case PolicyRule.Withhold withhold -> covers(withhold.pop(), pop);
           case PolicyRule.Depeer _ -> true;
-          case PolicyRule.Prefer _, PolicyRule.Favor _, PolicyRule.Refuse _, PolicyRule.Prepend _, PolicyRule.Med _, PolicyRule.Leak _, PolicyRule.Fail _,
-              PolicyRule.IgnoreGracefulShutdown _, PolicyRule.OnlyToCustomer _, PolicyRule.DropInvalid _ -> false;
+          case PolicyRule.Prefer _, PolicyRule.Favor _, PolicyRule.Refuse _, PolicyRule.Prepend _, PolicyRule.Med _,
+              PolicyRule.Leak _, PolicyRule.Fail _, PolicyRule.IgnoreGracefulShutdown _, PolicyRule.OnlyToCustomer _,
+              PolicyRule.DropInvalid _ -> false;
         };
         if (denies) {
           return true;

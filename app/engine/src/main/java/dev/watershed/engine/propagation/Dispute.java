@@ -16,8 +16,9 @@ public record Dispute(List<Integer> asns, Kind kind) {
     WHEEL,
     /// The routers of one AS keep changing their minds over MEDs (RFC 3345).
     MED,
-    /// The routers of one AS keep changing their minds because each sees only what its route reflectors chose: IGP costs and
-    /// the clusters contradict each other (Griffin and Wilfong, "On the correctness of IBGP configuration", 2002).
+    /// The routers of one AS keep changing their minds because each sees only what its route reflectors chose: IGP
+    /// costs and the clusters contradict each other (Griffin and Wilfong, "On the correctness of IBGP configuration",
+    /// 2002).
     REFLECTION,
     /// The ASes did not come to rest in the time that they were given, nor did a state come back.
     UNSETTLED
@@ -33,7 +34,8 @@ public record Dispute(List<Integer> asns, Kind kind) {
     return switch (kind) {
       case WHEEL -> "the preferences of " + who + " contradict each other: routing does not converge";
       case MED -> "the routers of " + who + " keep changing their minds over MEDs";
-      case REFLECTION -> "the routers of " + who + " keep changing their minds: IGP costs and route reflectors contradict each other";
+      case REFLECTION -> "the routers of " + who + " keep changing their minds: IGP costs and route reflectors"
+          + " contradict each other";
       case UNSETTLED -> who + " did not come to rest";
     };
   }

@@ -134,7 +134,8 @@ final class DisputeFinder {
         for (int session = internet.firstSession(router); session < internet.firstSession(router + 1); session++) {
           int sender = internet.neighbor(session);
           int from = internet.asOf(sender);
-          if (moved.contains(from) && offered(sender, internet.isRouteServer(as) ? Relation.PEER : internet.relation(router, session))) {
+          if (moved.contains(from)
+              && offered(sender, internet.isRouteServer(as) ? Relation.PEER : internet.relation(router, session))) {
             offers.addEdge(from, as);
           }
         }

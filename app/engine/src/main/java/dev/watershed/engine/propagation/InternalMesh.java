@@ -27,7 +27,8 @@ final class InternalMesh {
   /// @param entry by router: where the row chosen goes
   /// @param exit by router: where the router goes over which the route leaves the AS
   InternalMesh(
-      AsDecision decision, Internet internet, Offers offers, RouterChoice choice, boolean meds, int[] entry, int[] exit) {
+      AsDecision decision, Internet internet, Offers offers, RouterChoice choice, boolean meds, int[] entry,
+      int[] exit) {
     this.decision = decision;
     this.internet = internet;
     firstRouter = internet.adjacency().firstRouter();

@@ -2,8 +2,8 @@ package dev.watershed.engine.propagation;
 
 import dev.watershed.engine.topology.Relation;
 
-/// What an AS prefers where nothing else is known: routes that earn, then routes that are free, then routes that cost (Gao
-/// and Rexford, "Stable Internet routing without global coordination", 2001).
+/// What an AS prefers where nothing else is known: routes that earn, then routes that are free, then routes that cost
+/// (Gao and Rexford, "Stable Internet routing without global coordination", 2001).
 ///
 /// A route from a sibling has the preference of the relation over which the organization learned it.
 ///

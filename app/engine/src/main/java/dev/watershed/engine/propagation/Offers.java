@@ -13,8 +13,8 @@ import dev.watershed.engine.propagation.CompiledPolicies.Session;
 import dev.watershed.engine.topology.Internet;
 import dev.watershed.engine.topology.Relation;
 
-/// What the routers of one AS are offered from outside: what its neighbours export to it under relationships, policies and
-/// communities, as it stands after import.
+/// What the routers of one AS are offered from outside: what its neighbours export to it under relationships, policies
+/// and communities, as it stands after import.
 final class Offers {
 
   private static final int CUSTOMER = Relation.CUSTOMER.ordinal();
@@ -42,10 +42,11 @@ final class Offers {
   private boolean guarded;
   private boolean ruled;
 
-  /// @param heard by session: the row of the columns with what the neighbour said last. In a resting state that is the row
-  ///     of the neighbouring router itself
+  /// @param heard by session: the row of the columns with what the neighbour said last. In a resting state that is the
+  ///     row of the neighbouring router itself
   Offers(
-      Internet internet, RouteColumns columns, int[] heard, CompiledAnnouncements announcements, CompiledPolicies policies,
+      Internet internet, RouteColumns columns, int[] heard, CompiledAnnouncements announcements,
+      CompiledPolicies policies,
       Candidates rows) {
     this.internet = internet;
     Internet.Adjacency adjacency = internet.adjacency();
@@ -243,8 +244,8 @@ final class Offers {
         announcements.med[announcement]);
   }
 
-  /// The MED with which a route is announced where no rule sets one: it is not passed on, save by a route server (RFC 4271
-  /// section 5.1.4, RFC 7947 section 2.2.3).
+  /// The MED with which a route is announced where no rule sets one: it is not passed on, save by a route server (RFC
+  /// 4271 section 5.1.4, RFC 7947 section 2.2.3).
   private long med(int route) {
     boolean passed = columns.via[route] == DIRECT && internet.isRouteServer(asOf[columns.router[route]]);
     return passed ? announcements.med[columns.announcement[route]] : CandidateView.ABSENT;

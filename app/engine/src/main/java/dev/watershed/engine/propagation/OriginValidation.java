@@ -17,13 +17,13 @@ public final class OriginValidation {
     INVALID
   }
 
-  /// Networks of which it is assumed that they drop invalid routes: large ones that isbgpsafeyet.com lists as "safe", which
-  /// is with filtering towards everyone (`data/operators.csv` of github.com/cloudflare/isbgpsafeyet.com). Not here: those
-  /// that it lists as filtering in part or not at all, among them AS1273, AS3320, AS5511, AS6461, AS6762, AS7018 and AS12956.
-  /// Nobody knows all that do, and the list may be behind.
+  /// Networks of which it is assumed that they drop invalid routes: large ones that isbgpsafeyet.com lists as "safe",
+  /// which is with filtering towards everyone (`data/operators.csv` of github.com/cloudflare/isbgpsafeyet.com). Not
+  /// here: those that it lists as filtering in part or not at all, among them AS1273, AS3320, AS5511, AS6461, AS6762,
+  /// AS7018 and AS12956. Nobody knows all that do, and the list may be behind.
   public static final Set<Integer> ASSUMED_VALIDATING = Set.of(
-      174, 286, 1221, 1239, 1299, 1764, 2119, 2906, 2914, 3257, 3292, 3303, 3356, 3462, 3491, 4826, 6453, 6939, 7922, 9002,
-      13335, 16509, 20965, 28329, 33891);
+      174, 286, 1221, 1239, 1299, 1764, 2119, 2906, 2914, 3257, 3292, 3303, 3356, 3462, 3491, 4826, 6453, 6939, 7922,
+      9002, 13335, 16509, 20965, 28329, 33891);
 
   private OriginValidation() {}
 

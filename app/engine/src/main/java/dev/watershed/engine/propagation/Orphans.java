@@ -8,9 +8,9 @@ import static dev.watershed.engine.propagation.RouteColumns.TO_PROVIDER;
 import dev.watershed.engine.topology.Internet;
 import java.util.Arrays;
 
-/// Routers that lost their route because whoever they had it from lost it. All of them lose it before any of them decides,
-/// so that none falls back on a route that is about to go as well: a withdrawal then takes one decision an AS, not one for
-/// every path that is explored.
+/// Routers that lost their route because whoever they had it from lost it. All of them lose it before any of them
+/// decides, so that none falls back on a route that is about to go as well: a withdrawal then takes one decision an AS,
+/// not one for every path that is explored.
 final class Orphans {
 
   private final Internet internet;

@@ -3,10 +3,11 @@ package dev.watershed.engine.propagation;
 import dev.watershed.engine.topology.Region;
 import java.util.Optional;
 
-/// Something that one AS does otherwise than by relationship. Where several rules speak of the same, the last one holds.
+/// Something that one AS does otherwise than by relationship. Where several rules speak of the same, the last one
+/// holds.
 ///
-/// ASNs are unsigned. `neighbor` may be the operator's own AS: the rule then speaks of what its PoPs announce. `pop` limits
-/// a rule to routes that come from that PoP; empty means all of them.
+/// ASNs are unsigned. `neighbor` may be the operator's own AS: the rule then speaks of what its PoPs announce. `pop`
+/// limits a rule to routes that come from that PoP; empty means all of them.
 public sealed interface PolicyRule {
 
   /// The AS gives routes from a neighbour this local preference, 0 to 4294967295.
@@ -18,8 +19,9 @@ public sealed interface PolicyRule {
     }
   }
 
-  /// One router of the AS adds this to the local preference of routes that leave the AS to a neighbour, for its own choice
-  /// only: what it tells the other routers stays as it is (an import policy on its internal sessions). 0 to 65535.
+  /// One router of the AS adds this to the local preference of routes that leave the AS to a neighbour, for its own
+  /// choice only: what it tells the other routers stays as it is (an import policy on its internal sessions). 0 to
+  /// 65535.
   ///
   /// @param site the router, as [dev.watershed.engine.topology.Internet#site]
   record Favor(int asn, String site, int neighbor, Optional<String> pop, int bonus) implements PolicyRule {
@@ -48,8 +50,8 @@ public sealed interface PolicyRule {
     }
   }
 
-  /// The AS announces with a MED to a neighbour, 0 to 4294967295, from its router in one region, or from all of them: cold
-  /// potato routing.
+  /// The AS announces with a MED to a neighbour, 0 to 4294967295, from its router in one region, or from all of them:
+  /// cold potato routing.
   record Med(int asn, int neighbor, Optional<Region> region, long med) implements PolicyRule {
     public Med {
       if (med < 0 || med > 0xffffffffL) {
@@ -70,8 +72,8 @@ public sealed interface PolicyRule {
   /// The AS does not lower its preference for routes with GRACEFUL_SHUTDOWN (RFC 8326).
   record IgnoreGracefulShutdown(int asn) implements PolicyRule {}
 
-  /// The AS sets the attribute Only to Customer and drops leaks that it shows (RFC 9234 section 5): on all sessions, or on
-  /// those with one neighbour.
+  /// The AS sets the attribute Only to Customer and drops leaks that it shows (RFC 9234 section 5): on all sessions, or
+  /// on those with one neighbour.
   record OnlyToCustomer(int asn, Optional<Integer> neighbor) implements PolicyRule {
     public OnlyToCustomer(int asn) {
       this(asn, Optional.empty());

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the routes that every router of an [Internet] uses once nothing changes any more. One thread at a time; make one
-/// a thread and keep it, for it holds the space to work in.
+/// Finds the routes that every router of an [Internet] uses once nothing changes any more. One thread at a time; make
+/// one a thread and keep it, for it holds the space to work in.
 ///
-/// An AS decides when a neighbour's route has changed, until none does. Where routing has one stable state this finds it,
-/// whatever the order; see [Routing#unproven] for when that is certain. Where routing has none, the ASes that keep
+/// An AS decides when a neighbour's route has changed, until none does. Where routing has one stable state this finds
+/// it, whatever the order; see [Routing#unproven] for when that is certain. Where routing has none, the ASes that keep
 /// changing are found and named ([Routing#disputes]).
 public final class Propagation {
 
@@ -125,8 +125,8 @@ public final class Propagation {
     return finish(situation);
   }
 
-  /// An announcement is not what it was: whoever uses it loses it first, so that nobody falls back on a route that is about
-  /// to go as well.
+  /// An announcement is not what it was: whoever uses it loses it first, so that nobody falls back on a route that is
+  /// about to go as well.
   private void changed(int announcement, int router) {
     int as = asOf[router];
     queue.add(as, 0);
@@ -218,7 +218,8 @@ public final class Propagation {
       int router = first + i;
       if (before[i] != -1) {
         if (settling) {
-          fingerprint += Mix.mix(columns.identity[router] + router) * -1 + Mix.mix(decision.chosen.identity[i] + router);
+          fingerprint += Mix.mix(columns.identity[router] + router) * -1
+              + Mix.mix(decision.chosen.identity[i] + router);
         }
         columns.copy(router, decision.chosen, i);
       }
@@ -263,8 +264,8 @@ public final class Propagation {
     }
   }
 
-  /// Whether those who use a route may find a better one elsewhere now: it is gone, goes to fewer, is longer, or carries
-  /// something else.
+  /// Whether those who use a route may find a better one elsewhere now: it is gone, goes to fewer, is longer, or
+  /// carries something else.
   private static boolean isWorse(int was, int now) {
     int flags = RouteColumns.ACTIONS | RouteColumns.SHUTDOWN;
     return (was & EXPORTS & ~now) != 0 || RouteColumns.length(now) > RouteColumns.length(was)
@@ -294,8 +295,8 @@ public final class Propagation {
     }
   }
 
-  /// An upper bound for the preference of an offer at the neighbour: a route that falls short of it in local preference,
-  /// or equals it there and is longer, is out before any other step.
+  /// An upper bound for the preference of an offer at the neighbour: a route that falls short of it in local
+  /// preference, or equals it there and is longer, is out before any other step.
   private long reach(boolean made, int word, Relation role, int hop) {
     if (!made) {
       return -2;
@@ -304,7 +305,8 @@ public final class Propagation {
     return bound((int) policies.defaultPref[kind], RouteColumns.length(word) + hop);
   }
 
-  /// Begins or ends the search for disputes, in which ASes take turns and nothing is taken away before its holder decides.
+  /// Begins or ends the search for disputes, in which ASes take turns and nothing is taken away before its holder
+  /// decides.
   void settling(boolean on) {
     settling = on;
     fingerprint = 0;

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Internal sessions with route reflectors (RFC 4456). A router tells all internal neighbours of a best route from outside; a
-/// reflector also tells its clients of every best route, and everybody of a client's. Each sees only what its reflectors
-/// chose, so that routes may go round without end where MEDs or IGP costs contradict what the reflectors see (RFC 3345).
+/// Internal sessions with route reflectors (RFC 4456). A router tells all internal neighbours of a best route from
+/// outside; a reflector also tells its clients of every best route, and everybody of a client's. Each sees only what
+/// its reflectors chose, so that routes may go round without end where MEDs or IGP costs contradict what the reflectors
+/// see (RFC 3345).
 final class ReflectedMesh {
 
   private static final int SHUFFLED_ORDERS = 8;
@@ -25,8 +26,8 @@ final class ReflectedMesh {
   private final boolean meds;
   private final int[] entry;
   private final int[] exit;
-  /// By router: who told it of the route in use, itself where it is from outside; how long the cluster list was then, and
-  /// the list as a set.
+  /// By router: who told it of the route in use, itself where it is from outside; how long the cluster list was then,
+  /// and the list as a set.
   private final int[] teller;
   private final int[] clusters;
   private long[] clusterSet = {};
@@ -38,7 +39,8 @@ final class ReflectedMesh {
   /// @param entry by router: where the row chosen goes
   /// @param exit by router: where the router goes over which the route leaves the AS
   ReflectedMesh(
-      AsDecision decision, Internet internet, Offers offers, RouterChoice choice, boolean meds, int[] entry, int[] exit) {
+      AsDecision decision, Internet internet, Offers offers, RouterChoice choice, boolean meds, int[] entry,
+      int[] exit) {
     this.decision = decision;
     this.internet = internet;
     firstRouter = internet.adjacency().firstRouter();

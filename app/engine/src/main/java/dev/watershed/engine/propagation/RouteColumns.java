@@ -2,8 +2,8 @@ package dev.watershed.engine.propagation;
 
 import java.util.Arrays;
 
-/// Routes in flat columns. A path is a chain of rows: each knows the one it was learned as at the router before. Mostly a row
-/// is the route in use at the router of that number; in [Speakers] rows are routes that were used at some time.
+/// Routes in flat columns. A path is a chain of rows: each knows the one it was learned as at the router before. Mostly
+/// a row is the route in use at the router of that number; in [Speakers] rows are routes that were used at some time.
 final class RouteColumns {
 
   /// No router, no announcement.

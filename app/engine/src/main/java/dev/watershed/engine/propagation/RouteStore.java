@@ -2,8 +2,8 @@ package dev.watershed.engine.propagation;
 
 import java.util.Arrays;
 
-/// Routes that were used somewhere at some time, each kept once, so that equal routes have equal numbers; and their AS paths
-/// likewise. Row 0 stands for having no route.
+/// Routes that were used somewhere at some time, each kept once, so that equal routes have equal numbers; and their AS
+/// paths likewise. Row 0 stands for having no route.
 final class RouteStore {
 
   static final int NOTHING = 0;
@@ -65,8 +65,8 @@ final class RouteStore {
 
   /// The row of a route; a new one where it has none.
   ///
-  /// @param parent the row at the router before, of an internal route at the one where it leaves the AS; -1 where the route
-  ///     comes from a PoP
+  /// @param parent the row at the router before, of an internal route at the one where it leaves the AS; -1 where the
+  ///     route comes from a PoP
   int add(
       int router, byte via, int parent, int word, int localPref, int announcement, int cost, int otc, long itsMed,
       int itsTeller, int itsClusters) {

@@ -14,7 +14,8 @@ final class RouterChoice {
 
   /// Steps in which routes of this model never differ.
   private static final Set<DecisionStep> IDLE = Set.of(
-      DecisionStep.LOOP, DecisionStep.UNRESOLVABLE, DecisionStep.LLGR_STALE, DecisionStep.WEIGHT, DecisionStep.LOCAL_ROUTE,
+      DecisionStep.LOOP, DecisionStep.UNRESOLVABLE, DecisionStep.LLGR_STALE, DecisionStep.WEIGHT,
+      DecisionStep.LOCAL_ROUTE,
       DecisionStep.AIGP, DecisionStep.ORIGIN, DecisionStep.CONFED_OVER_IBGP, DecisionStep.CLUSTER_LIST_AS_METRIC,
       DecisionStep.PATH_ID);
 

@@ -22,8 +22,8 @@ public final class RouterIds {
     this.pops = pops;
   }
 
-  /// Identifiers drawn from a seed. They hang on the ASN and the router's name only, so that a router keeps its own when the graph
-  /// around it changes.
+  /// Identifiers drawn from a seed. They hang on the ASN and the router's name only, so that a router keeps its own
+  /// when the graph around it changes.
   public static RouterIds assumed(Internet internet, long seed) {
     int[] ids = new int[internet.routers()];
     for (int router = 0; router < ids.length; router++) {

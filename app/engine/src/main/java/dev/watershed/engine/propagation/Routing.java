@@ -63,8 +63,8 @@ public final class Routing {
     return columns.word[router] != 0;
   }
 
-  /// The announcement in [Situation#announcements] that a router's packets reach, or -1: no route, or dropped on the way
-  /// as the operator asked (RFC 7999).
+  /// The announcement in [Situation#announcements] that a router's packets reach, or -1: no route, or dropped on the
+  /// way as the operator asked (RFC 7999).
   public int landing(int router) {
     int at = router;
     while (columns.word[at] != 0) {
@@ -101,8 +101,8 @@ public final class Routing {
     return parent < 0 ? OptionalInt.empty() : OptionalInt.of(parent);
   }
 
-  /// The routers that packets pass, the given one first, the last the one where a PoP is attached; empty without a route. A
-  /// route server is not among them: it leaves the next hop as it was (RFC 7947 section 2.2.1).
+  /// The routers that packets pass, the given one first, the last the one where a PoP is attached; empty without a
+  /// route. A route server is not among them: it leaves the next hop as it was (RFC 7947 section 2.2.1).
   public List<Integer> routers(int router) {
     if (!hasRoute(router)) {
       return List.of();

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/// The routers of an [Internet] while routes are on their way: what each was told last on every session, and what it makes
-/// of that by the same policies and the same decision process as [Propagation]. Knows nothing of time. One thread at a time.
+/// The routers of an [Internet] while routes are on their way: what each was told last on every session, and what it
+/// makes of that by the same policies and the same decision process as [Propagation]. Knows nothing of time. One thread
+/// at a time.
 ///
 /// Routes are numbers; 0 is "no route". Equal routes have equal numbers. A route belongs to the router that uses it and
 /// never changes: what a neighbour was told stays what it was when it was said.
 ///
-/// The situation goes from one to another. Announcements of the first are numbered from 0, those of the second follow; which
-/// of them are made is said with [#announce]. A router decides, and is told of routes, by the policies of the first until it
-/// has [#reconsider]ed.
+/// The situation goes from one to another. Announcements of the first are numbered from 0, those of the second follow;
+/// which of them are made is said with [#announce]. A router decides, and is told of routes, by the policies of the
+/// first until it has [#reconsider]ed.
 public final class Speakers {
 
   /// No route.
@@ -155,8 +156,8 @@ public final class Speakers {
     }
   }
 
-  /// Finds out who told whom in an AS with reflectors, which a resting state does not say: its routers decide one after the
-  /// other, from nothing, until none changes its mind, in the order in which [ReflectedMesh] tries it first.
+  /// Finds out who told whom in an AS with reflectors, which a resting state does not say: its routers decide one after
+  /// the other, from nothing, until none changes its mind, in the order in which [ReflectedMesh] tries it first.
   private void reflect(int as, AsDecision by) {
     int first = internet.firstRouter(as);
     int end = internet.firstRouter(as + 1);
@@ -316,7 +317,8 @@ public final class Speakers {
   }
 
   private int add(
-      int router, byte via, int parent, int word, int localPref, int announcement, int cost, int otc, long med, int teller,
+      int router, byte via, int parent, int word, int localPref, int announcement, int cost, int otc, long med,
+      int teller,
       int clusters) {
     int before = store.size();
     int row = store.add(router, via, parent, word, localPref, announcement, cost, otc, med, teller, clusters);
@@ -378,8 +380,8 @@ public final class Speakers {
     return (store.columns.word[route] & RouteColumns.TO_CUSTOMER) != 0;
   }
 
-  /// Whether the router that uses a route tells another router of its AS of it: of a route from outside always (RFC 4271
-  /// section 9.2.1), of others only as a reflector (RFC 4456 sections 6 and 8).
+  /// Whether the router that uses a route tells another router of its AS of it: of a route from outside always (RFC
+  /// 4271 section 9.2.1), of others only as a reflector (RFC 4456 sections 6 and 8).
   public boolean tellsInside(int route, int speaker, int receiver) {
     RouteColumns columns = store.columns;
     int as = asOf[speaker];
@@ -433,8 +435,9 @@ public final class Speakers {
     return store.columns.announcement[route];
   }
 
-  /// The router that packets go to next, of a neighbouring AS, or of the same where they leave it elsewhere; -1 where that
-  /// is a PoP, or there is no route. A route server is never that: it leaves the next hop as it was (RFC 7947 section 2.2.1).
+  /// The router that packets go to next, of a neighbouring AS, or of the same where they leave it elsewhere; -1 where
+  /// that is a PoP, or there is no route. A route server is never that: it leaves the next hop as it was (RFC 7947
+  /// section 2.2.1).
   public int nextHop(int route) {
     RouteColumns columns = store.columns;
     int at = columns.parent[route];
@@ -444,8 +447,8 @@ public final class Speakers {
     return at < 0 ? RouteColumns.NONE : columns.router[at];
   }
 
-  /// The router that a router has its route from, of a neighbouring AS, or of the same where it leaves the AS elsewhere; -1
-  /// where that is a PoP, or there is no route.
+  /// The router that a router has its route from, of a neighbouring AS, or of the same where it leaves the AS
+  /// elsewhere; -1 where that is a PoP, or there is no route.
   public int nextRouter(int route) {
     int parent = store.columns.parent[route];
     return parent < 0 ? RouteColumns.NONE : store.columns.router[parent];

@@ -3,8 +3,8 @@ package dev.watershed.engine.propagation;
 import java.util.Arrays;
 
 /// The ASes that must decide again, those first whose new offer is the most preferred: from customers before from peers
-/// before from providers, short before long. In that order nearly every AS decides once; the order says when an AS looks,
-/// never what it chooses.
+/// before from providers, short before long. In that order nearly every AS decides once; the order says when an AS
+/// looks, never what it chooses.
 final class WorkQueue {
 
   /// Longer paths share the last place of their kind.

@@ -45,7 +45,8 @@ import java.util.stream.Stream;
 /// The script of the bad morning, and its performance by the convergence engine:
 ///
 /// - 10:12 Frankfurt's service fails; its health check sees it and nobody acts.
-/// - 10:14 Somebody withdraws the IPv4 prefix there, and forgets the IPv6 one until 10:17. Some routers never hear of it.
+/// - 10:14 Somebody withdraws the IPv4 prefix there, and forgets the IPv6 one until 10:17. Some routers never hear of
+///   it.
 /// - 10:31 Frankfurt announces again.
 /// - 10:42 Singapore's announcements flap five times.
 /// - 10:58 London prepends twice, until 11:20.
@@ -57,7 +58,8 @@ public final class IncidentScript {
   static final String SICK = "fra";
   static final String FLAPPING = "sin";
   static final String PREPENDING = "lhr";
-  /// Routers that never hear a withdrawal: far more than there are ([ConvergenceOptions#stuckShare]), so that some show.
+  /// Routers that never hear a withdrawal: far more than there are ([ConvergenceOptions#stuckShare]), so that some
+  /// show.
   private static final double STUCK = 0.02;
 
   private final SyntheticInternet synthetic;
@@ -193,7 +195,8 @@ public final class IncidentScript {
     for (SyntheticAs as : between) {
       for (int provider : IncidentSimulation.providers(internet, as.asn()).toArray()) {
         PolicyRule.Leak leak = new PolicyRule.Leak(as.asn(), provider);
-        Routing leaked = propagation.solve(service.withPolicies(Policies.DEFAULT.with(List.of(leak))).situation(), rest);
+        Routing leaked = propagation.solve(service.withPolicies(Policies.DEFAULT.with(List.of(leak))).situation(),
+            rest);
         if (observers.stream().anyMatch(one -> !leaked.asPath(one.router()).equals(rest.asPath(one.router())))) {
           return leak;
         }
@@ -257,8 +260,8 @@ public final class IncidentScript {
     return recorded;
   }
 
-  /// Room for nine quarters of what lands on a PoP, and for 500 everywhere, so that a plan exists for every failure; but Amsterdam,
-  /// Frankfurt's neighbour, has less.
+  /// Room for nine quarters of what lands on a PoP, and for 500 everywhere, so that a plan exists for every failure;
+  /// but Amsterdam, Frankfurt's neighbour, has less.
   private List<Pop> capacities(Routing rest) {
     double[] load = new double[pops.size()];
     for (int cell = 0; cell < population.size(); cell++) {

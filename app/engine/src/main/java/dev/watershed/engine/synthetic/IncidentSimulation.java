@@ -131,7 +131,8 @@ final class IncidentSimulation {
   static IntStream providers(Internet internet, int asn) {
     int as = internet.indexOf(asn);
     int router = internet.mainRouter(as);
-    return IntStream.range(internet.firstSession(router, Relation.PROVIDER), internet.firstSession(router, Relation.SIBLING))
+    return IntStream
+        .range(internet.firstSession(router, Relation.PROVIDER), internet.firstSession(router, Relation.SIBLING))
         .map(session -> internet.asn(internet.asOf(internet.neighbor(session))))
         .distinct();
   }
@@ -192,7 +193,8 @@ final class IncidentSimulation {
 
   private void run(Instant at, Routing after, ConvergenceOptions options) {
     // As slow as can be, so that there is something to see.
-    ConvergenceOptions wanted = options.withTimers(TimerMix.DEFAULTS).withVantagePoints(observers.stream().map(Observer::router).toList()).withRuns(seed++, 1);
+    ConvergenceOptions wanted = options.withTimers(TimerMix.DEFAULTS)
+        .withVantagePoints(observers.stream().map(Observer::router).toList()).withRuns(seed++, 1);
     Timeline run = Convergence.of(now, after, population, wanted, 1, (_, _) -> true).runs().getFirst();
     for (VantageEvent event : run.vantageEvents()) {
       Observer observer = observers.stream().filter(one -> one.router == event.router()).findFirst().orElseThrow();
@@ -238,7 +240,8 @@ final class IncidentSimulation {
 
   /// What vantage points have of a prefix that somebody else announces to all neighbours.
   static List<TableEntry> others(
-      Internet internet, Propagation propagation, List<Observer> observers, int origin, Prefix prefix, Instant time, Random random) {
+      Internet internet, Propagation propagation, List<Observer> observers, int origin, Prefix prefix, Instant time,
+      Random random) {
     int router = internet.mainRouter(internet.indexOf(origin));
     List<Announcement> announcements = new ArrayList<>();
     for (int session = internet.firstSession(router); session < internet.firstSession(router + 1); session++) {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What the script did, and what of it vantage points can have seen. Where none is left with a PoP whose announcements became
-/// longer, nobody can tell that from a withdrawal; where one keeps a route that was withdrawn, nobody knows that it is the
-/// last.
+/// What the script did, and what of it vantage points can have seen. Where none is left with a PoP whose announcements
+/// became longer, nobody can tell that from a withdrawal; where one keeps a route that was withdrawn, nobody knows that
+/// it is the last.
 final class IncidentTruth {
 
   private final Map<Prefix, List<Integer>> stuck = new LinkedHashMap<>();
@@ -68,7 +68,8 @@ final class IncidentTruth {
     Optional<String> sick = Optional.of(IncidentScript.SICK);
     List<String> seenAs = stuck.isEmpty() ? List.of() : List.of("upstream-withdrawn", "partial-withdrawal");
     List<Truth> events = new ArrayList<>(List.of(
-        truth("unhealthy-announced", "10:12:40", "10:17:05", sick, all, "the service is down and the prefixes are announced",
+        truth("unhealthy-announced", "10:12:40", "10:17:05", sick, all,
+            "the service is down and the prefixes are announced",
             true, List.of()),
         truth("partial-withdrawal", "10:14:00", "10:17:05", sick, v4,
             "the IPv4 prefix is withdrawn by hand, the IPv6 one is forgotten", sickShown.containsAll(v4), seenAs),
@@ -78,7 +79,8 @@ final class IncidentTruth {
             stuck.isEmpty() ? List.of() : List.of("upstream-announced")),
         truth("flap", "10:42:00", "10:46:25", Optional.of(IncidentScript.FLAPPING), all,
             "withdrawn five times for 25 seconds", flapSeen, List.of()),
-        truth("prepend-change", "10:58:00", "11:20:00", Optional.of(IncidentScript.PREPENDING), all, "two prepends", prependSeen,
+        truth("prepend-change", "10:58:00", "11:20:00", Optional.of(IncidentScript.PREPENDING), all, "two prepends",
+            prependSeen,
             prependShown ? List.of() : List.of("pop-withdrawn")),
         truth("hijack", "11:05:10", "11:09:10", Optional.empty(), v4,
             "AS" + Asn.toString(hijacker) + " announces the prefix as its own", stolenSeen, List.of()),
@@ -89,13 +91,15 @@ final class IncidentTruth {
         truth("collector-gap", "11:45:00", "11:49:30", Optional.empty(), all,
             "the collector has no session with AS" + Asn.toString(lost), true, List.of())));
     stuck.forEach((prefix, ases) -> ases.forEach(asn -> events.add(new Truth(
-        "stuck-route", at(prefix.isIpv4() ? "10:14:00" : "10:17:05"), Optional.empty(), sick, List.of(prefix), OptionalInt.of(asn),
+        "stuck-route", at(prefix.isIpv4() ? "10:14:00" : "10:17:05"), Optional.empty(), sick, List.of(prefix),
+        OptionalInt.of(asn),
         "AS" + Asn.toString(asn) + " keeps the route, or has it from somebody who does", false, List.of()))));
     return events;
   }
 
   /// @param to empty where it lasts
-  private static Truth truth(String type, String from, String to, Optional<String> pop, List<Prefix> prefixes, String what,
+  private static Truth truth(String type, String from, String to, Optional<String> pop, List<Prefix> prefixes,
+      String what,
       boolean seen, List<String> seenAs) {
     Optional<Instant> end = to.isEmpty() ? Optional.empty() : Optional.of(at(to));
     return new Truth(type, at(from), end, pop, prefixes, OptionalInt.empty(), what, seen, seenAs);

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /// Who peers: large sellers of transit with one another, others at an exchange of their country, with the route server
-/// and with each other. How many peers an AS seeks is counted ([#PEERS]); every other number here is chosen, so that the
-/// quantiles in the engine's README come near.
+/// and with each other. How many peers an AS seeks is counted ([#PEERS]); every other number here is chosen, so that
+/// the quantiles in the engine's README come near.
 final class Peerings {
 
   private static final int ROUTE_SERVER_ASN = (int) 4_290_000_000L;
@@ -27,7 +27,8 @@ final class Peerings {
   /// relationships of 1 September 2025).
   private static final double[] PEERS = {1, 1, 2, 9, 23, 71, 116, 690, 2987, 9687};
   private static final double[] SHARES = {1, 0.9, 0.75, 0.5, 0.25, 0.1, 0.05, 0.01, 0.001, 0.0001};
-  /// The share of ASes that meets others in more countries than its own, and in how many: this through its share. Chosen.
+  /// The share of ASes that meets others in more countries than its own, and in how many: this through its share.
+  /// Chosen.
   private static final double TRAVELLING = 0.016;
   private static final double COUNTRIES = 0.12;
 

@@ -19,7 +19,8 @@ import java.util.OptionalInt;
 /// @param events in the order of time
 /// @param before the routes at rest at the start: where everybody landed
 public record SyntheticIncident(
-    List<Pop> pops, List<VantagePoint> vantagePoints, List<TableEntry> table, List<RouteEvent> events, List<Health> health,
+    List<Pop> pops, List<VantagePoint> vantagePoints, List<TableEntry> table, List<RouteEvent> events,
+    List<Health> health,
     List<Roa> roas, List<Truth> truth, Routing before) {
 
   /// When the table was dumped, and when the recording ends.
@@ -41,7 +42,8 @@ public record SyntheticIncident(
   /// @param seen whether any vantage point can have seen it
   /// @param seenAs words for other findings that it looks like to the vantage points, where they cannot see what it was
   public record Truth(
-      String type, Instant from, Optional<Instant> to, Optional<String> pop, List<Prefix> prefixes, OptionalInt asn, String what, boolean seen,
+      String type, Instant from, Optional<Instant> to, Optional<String> pop, List<Prefix> prefixes, OptionalInt asn,
+      String what, boolean seen,
       List<String> seenAs) {
     public Truth {
       prefixes = List.copyOf(prefixes);

@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// An invented anycast service: twelve PoPs in real cities, most of which buy of a network at the top and of a large one of
-/// their region. São Paulo buys of a small local network only: that is why Brazil lands in Miami.
+/// An invented anycast service: twelve PoPs in real cities, most of which buy of a network at the top and of a large
+/// one of their region. São Paulo buys of a small local network only: that is why Brazil lands in Miami.
 public final class SyntheticService {
 
   /// The operator's ASN and prefixes: for documentation (RFC 5398, 5737, 3849).
@@ -39,7 +39,8 @@ public final class SyntheticService {
   private static final List<Place> PLACES = List.of(
       new Place("fra", "Frankfurt am Main", "DE", 50.11, 8.68, 0), new Place("ams", "Amsterdam", "NL", 52.37, 4.90, 1),
       new Place("lhr", "London", "GB", 51.51, -0.13, 2), new Place("iad", "Ashburn", "US", 39.04, -77.49, 2),
-      new Place("mia", "Miami", "US", 25.76, -80.19, 0, 1, 2, 3), new Place("lax", "Los Angeles", "US", 34.05, -118.24, 1),
+      new Place("mia", "Miami", "US", 25.76, -80.19, 0, 1, 2, 3),
+      new Place("lax", "Los Angeles", "US", 34.05, -118.24, 1),
       new Place("gru", "São Paulo", "BR", -23.55, -46.63), new Place("sin", "Singapore", "SG", 1.35, 103.82, 3),
       new Place("nrt", "Tokyo", "JP", 35.77, 140.39, 0), new Place("bom", "Mumbai", "IN", 19.08, 72.88, 1),
       new Place("jnb", "Johannesburg", "ZA", -26.20, 28.05, 2), new Place("syd", "Sydney", "AU", -33.87, 151.21, 3));
@@ -50,7 +51,8 @@ public final class SyntheticService {
   public static List<Pop> pops(SyntheticInternet internet) {
     Map<Integer, Integer> customers = customers(internet);
     Comparator<SyntheticAs> largestFirst =
-        Comparator.comparingInt((SyntheticAs as) -> -customers.getOrDefault(as.asn(), 0)).thenComparingInt(SyntheticAs::asn);
+        Comparator.comparingInt((SyntheticAs as) -> -customers.getOrDefault(as.asn(), 0))
+            .thenComparingInt(SyntheticAs::asn);
     List<SyntheticAs> top = internet.of(Kind.TIER_1).stream().sorted(largestFirst).toList();
     List<Pop> pops = new ArrayList<>();
     for (int i = 0; i < PLACES.size(); i++) {
@@ -67,7 +69,8 @@ public final class SyntheticService {
         boolean forLatinAmerica = place.id.equals("mia");
         internet.of(Kind.LARGE_TRANSIT).stream()
             .filter(as -> as.presences().stream().anyMatch(presence -> presence.country().equals(place.country)))
-            .filter(as -> Region.of(as.country()) == (forLatinAmerica ? Region.SOUTH_AMERICA : Region.of(place.country)))
+            .filter(
+                as -> Region.of(as.country()) == (forLatinAmerica ? Region.SOUTH_AMERICA : Region.of(place.country)))
             .min(largestFirst)
             .ifPresent(as -> sessions.add(session(as.asn(), PopSession.Kind.TRANSIT)));
         if (i % 4 < 2) {
@@ -93,7 +96,8 @@ public final class SyntheticService {
   }
 
   /// A small network that buys at the top only, so that no large one of the country has the PoP's route from it.
-  private static Optional<SyntheticAs> local(SyntheticInternet internet, String country, Map<Integer, Integer> customers) {
+  private static Optional<SyntheticAs> local(SyntheticInternet internet, String country,
+      Map<Integer, Integer> customers) {
     Set<Integer> large = internet.of(Kind.LARGE_TRANSIT).stream().map(SyntheticAs::asn).collect(Collectors.toSet());
     Set<Integer> ofLarge = new HashSet<>();
     for (int i = 0; i < internet.links().size(); i++) {

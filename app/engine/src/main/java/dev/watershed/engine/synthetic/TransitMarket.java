@@ -31,16 +31,17 @@ final class TransitMarket {
 
   /// How many providers an AS has: the shares of 1, 2, 3, …, and of 8 or more among ASes that have any. Counted.
   private static final double[] PROVIDERS = cumulate(0.427, 0.352, 0.122, 0.049, 0.021, 0.011, 0.006, 0.012);
-  /// The same of ASes that sell to nobody, where the others have more. Chosen near what is counted: 0.466, 0.361, 0.107,
-  /// 0.036, 0.013, 0.006, 0.003, 0.006.
+  /// The same of ASes that sell to nobody, where the others have more. Chosen near what is counted: 0.466, 0.361,
+  /// 0.107, 0.036, 0.013, 0.006, 0.003, 0.006.
   private static final double[] PROVIDERS_OF_EDGES = cumulate(0.475, 0.36, 0.105, 0.033, 0.013, 0.006, 0.003, 0.005);
-  /// Customers of a seller times its rank, as a share of all ASes. Chosen: counted it is 0.15 at ranks 5 and 10, 0.25 at
-  /// rank 100, 0.3 from rank 200 to 1,000; sellers sell more than they seek, for who has customers gets more.
+  /// Customers of a seller times its rank, as a share of all ASes. Chosen: counted it is 0.15 at ranks 5 and 10, 0.25
+  /// at rank 100, 0.3 from rank 200 to 1,000; sellers sell more than they seek, for who has customers gets more.
   private static final double MOST_CUSTOMERS = 0.155;
   /// Providers of the content network that buys of very many, as a share of all ASes. Counted: 201 of AS13335's, of
   /// 78,638.
   private static final double HUB_PROVIDERS = 1 / 400.0;
-  /// The largest cone that it sells to, as a share of all ASes. Chosen, so that large cones are as large as the real ones.
+  /// The largest cone that it sells to, as a share of all ASes. Chosen, so that large cones are as large as the real
+  /// ones.
   private static final double HUB_CONE = 0.42;
 
   private final List<SyntheticAs> ases;

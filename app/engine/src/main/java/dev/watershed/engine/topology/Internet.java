@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /// The Internet as a graph of routers, in flat columns; immutable, so that any number of threads may read it.
 ///
-/// ASes are numbered from 0 by ascending ASN, routers from 0 by AS, region and country, so that the routers of one AS are
-/// neighbours. The sessions of a router are a range of the session columns, ordered by what the neighbour is to it, then by
-/// the neighbouring router. A session stands there twice, once from each side.
+/// ASes are numbered from 0 by ascending ASN, routers from 0 by AS, region and country, so that the routers of one AS
+/// are neighbours. The sessions of a router are a range of the session columns, ordered by what the neighbour is to it,
+/// then by the neighbouring router. A session stands there twice, once from each side.
 public final class Internet {
 
   /// For "no such AS" and "no such router".
@@ -85,8 +85,8 @@ public final class Internet {
     return c.mostRouters;
   }
 
-  /// Whether an AS has neighbours to which it gives routes that it has from providers and peers: customers, siblings, or
-  /// as a route server its members.
+  /// Whether an AS has neighbours to which it gives routes that it has from providers and peers: customers, siblings,
+  /// or as a route server its members.
   public boolean hasDependents(int as) {
     return c.dependents[as];
   }
@@ -138,8 +138,8 @@ public final class Internet {
     return c.places.point(router);
   }
 
-  /// The router of an AS with the shortest great-circle distance to a place; where that is not known, the one of the AS's
-  /// largest region.
+  /// The router of an AS with the shortest great-circle distance to a place; where that is not known, the one of the
+  /// AS's largest region.
   public int nearestRouter(int as, Optional<GeoPoint> place) {
     int best = c.mainRouter[as];
     if (place.isPresent()) {
@@ -269,7 +269,8 @@ public final class Internet {
     return routersOf(as) == 1 ? text : text + " " + part(router);
   }
 
-  /// Which part of its AS a router is: `western-europe`, or `western-europe DE` where the AS has several in that region.
+  /// Which part of its AS a router is: `western-europe`, or `western-europe DE` where the AS has several in that
+  /// region.
   public String part(int router) {
     int as = c.asOf[router];
     String text = c.region[router].name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /// Builds an [Internet]: places each AS in its regions, and each link where both ends are.
 ///
 /// Two ASes with regions in common meet in every one of them; others at the pair of routers nearest to each other. A
-/// session stands at the place of the AS that has fewer routers (which is where the larger one came to meet it), half-way
-/// where both have as many. These are assumptions: relationship data do not tell where ASes meet.
+/// session stands at the place of the AS that has fewer routers (which is where the larger one came to meet it),
+/// half-way where both have as many. These are assumptions: relationship data do not tell where ASes meet.
 public final class InternetBuilder {
 
   private final Relationships links;
@@ -82,8 +82,8 @@ public final class InternetBuilder {
     return with(asn);
   }
 
-  /// Makes sure that an AS has a router in a country, beside those that its footprint gives it: there is evidence of it, as
-  /// the session of a PoP. Says nothing new where [#router] was used for the AS.
+  /// Makes sure that an AS has a router in a country, beside those that its footprint gives it: there is evidence of
+  /// it, as the session of a PoP. Says nothing new where [#router] was used for the AS.
   public InternetBuilder present(int asn, RouterSite site) {
     if (known.also.getOrDefault(asn, List.of()).stream().noneMatch(other -> other.country().equals(site.country()))) {
       known.router(known.also, asn, site);
@@ -106,8 +106,8 @@ public final class InternetBuilder {
     return this;
   }
 
-  /// Makes a router of an AS a route reflector with these clients (RFC 4456). Routers of the AS that are nobody's clients
-  /// stay in a full mesh.
+  /// Makes a router of an AS a route reflector with these clients (RFC 4456). Routers of the AS that are nobody's
+  /// clients stay in a full mesh.
   public InternetBuilder reflector(int asn, String router, List<String> clients) {
     known.reflectors.add(new KnownNetworks.Reflector(asn, router, List.copyOf(clients)));
     return this;
@@ -164,7 +164,8 @@ public final class InternetBuilder {
       }
     }
     for (int[] pair : siblings) {
-      if (!without.contains(pair[0]) && !without.contains(pair[1]) && forced.remove(AsLinks.key(pair[0], pair[1])) != null) {
+      if (!without.contains(pair[0]) && !without.contains(pair[1])
+          && forced.remove(AsLinks.key(pair[0], pair[1])) != null) {
         all.add(pair[0], pair[1], LinkKind.SIBLING);
       }
     }

@@ -41,7 +41,8 @@ final class Places {
 
   /// The great-circle distance; infinite where a place is not known.
   double distanceKm(int from, int to) {
-    return chordToKm(xyz[from * 3] - xyz[to * 3], xyz[from * 3 + 1] - xyz[to * 3 + 1], xyz[from * 3 + 2] - xyz[to * 3 + 2]);
+    return chordToKm(xyz[from * 3] - xyz[to * 3], xyz[from * 3 + 1] - xyz[to * 3 + 1],
+        xyz[from * 3 + 2] - xyz[to * 3 + 2]);
   }
 
   /// The great-circle distance; infinite where the place is not known.

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The geographic subregions of the United Nations (Standard Country or Area Codes for Statistical Use, M49), with the
-/// ISO 3166-1 alpha-2 codes of what lies in them. Finer than continents, so that hot-potato routing inside one shows, and
-/// coarse enough for what address counts by country can carry.
+/// ISO 3166-1 alpha-2 codes of what lies in them. Finer than continents, so that hot-potato routing inside one shows,
+/// and coarse enough for what address counts by country can carry.
 public enum Region {
   NORTHERN_AFRICA("DZ EG LY MA SD TN EH"),
   EASTERN_AFRICA("IO BI KM DJ ER ET TF KE MG MW MU YT MZ RE RW SC SO SS UG TZ ZM ZW"),

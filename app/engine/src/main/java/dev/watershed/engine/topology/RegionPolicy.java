@@ -5,12 +5,12 @@ package dev.watershed.engine.topology;
 ///
 /// @param minShare of the whole AS, 0 to 1, for a region
 /// @param minWeight for a region, in the unit of the geography, addresses; enough by itself
-/// @param minCountryWeight from which on a country has a router of its own beside that of the region, which stands in the
-///     region's largest country
+/// @param minCountryWeight from which on a country has a router of its own beside that of the region, which stands in
+///     the region's largest country
 public record RegionPolicy(double minShare, double minWeight, double minCountryWeight) {
 
-  /// A twentieth of the AS, or a /16's worth of addresses; for a country of its own a /20's worth, which is more than the
-  /// stray prefixes that address data place abroad.
+  /// A twentieth of the AS, or a /16's worth of addresses; for a country of its own a /20's worth, which is more than
+  /// the stray prefixes that address data place abroad.
   public static final RegionPolicy DEFAULT = new RegionPolicy(0.05, 65_536, 4_096);
 
   /// One router a region, none for single countries.

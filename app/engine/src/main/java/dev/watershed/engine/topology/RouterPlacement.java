@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives each AS a router in every region where it has enough, and in every country of those where it has much or is known
-/// to be; and each of its countries the router that serves it.
+/// Gives each AS a router in every region where it has enough, and in every country of those where it has much or is
+/// known to be; and each of its countries the router that serves it.
 final class RouterPlacement {
 
   private static final Region[] REGIONS = Region.values();

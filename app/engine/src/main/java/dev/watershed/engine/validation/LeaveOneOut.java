@@ -18,7 +18,8 @@ public final class LeaveOneOut {
 
   /// What one route shows of predictions.
   ///
-  /// @param implied whether paths of other vantage points lead through the AS, so that its choice was known all the same
+  /// @param implied whether paths of other vantage points lead through the AS, so that its choice was known all the
+  ///   same
   /// @param several whether several PoPs announced; else there is nothing to predict of the PoP
   /// @param plainPath of the model before the fit, with relationships and path lengths only; the others likewise
   /// @param confidence that was stated of the PoP

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /// A catchment compared with where ASes were measured to land, and the same for what anybody could have said.
 ///
-/// An AS that was measured at several sites counts as right in part where one of them is named: one by how many there are.
-/// An AS that the model does not know is taken to land where most vantage points do.
+/// An AS that was measured at several sites counts as right in part where one of them is named: one by how many there
+/// are. An AS that the model does not know is taken to land where most vantage points do.
 public final class MeasuredLandings {
 
   /// One group of ASes.

@@ -3,8 +3,8 @@ package dev.watershed.engine.whatif;
 import java.util.Arrays;
 
 /// Where the packets of every router land: a distribution each, over places. Places are the PoPs in their order, and
-/// nowhere as the last. What was seen to land where nothing tells counts at the place behind them, `unidentified`. In columns;
-/// immutable.
+/// nowhere as the last. What was seen to land where nothing tells counts at the place behind them, `unidentified`. In
+/// columns; immutable.
 public final class Landings {
 
   private final int places;

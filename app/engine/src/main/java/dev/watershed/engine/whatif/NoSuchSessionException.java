@@ -1,6 +1,7 @@
 package dev.watershed.engine.whatif;
 
-/// A change speaks of a session that the PoP does not have. Where observations are still to be read, their paths may show it.
+/// A change speaks of a session that the PoP does not have. Where observations are still to be read, their paths may
+/// show it.
 public final class NoSuchSessionException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,8 @@ import java.util.SortedMap;
 
 /// What a scenario changes. Weights are shares of the weight of all ASes in the graph, 0 to 1. All of it is inferred.
 ///
-/// @param before who lands where without it; every PoP appears, and [Shares#NONE]; [Shares#UNIDENTIFIED] where there is any
+/// @param before who lands where without it; every PoP appears, and [Shares#NONE]; [Shares#UNIDENTIFIED] where there is
+///   any
 /// @param moved what lands elsewhere, or nowhere
 /// @param unreachable what had a route and has none
 /// @param overCapacity PoPs that carry more than they can under the scenario, by id

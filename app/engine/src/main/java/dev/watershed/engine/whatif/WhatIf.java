@@ -72,8 +72,8 @@ public final class WhatIf {
     return outlook.under(routing, service.apply(scenario).pops(), threads);
   }
 
-  /// What lands at each PoP of the service, in their order, and nowhere as the last: in the unit of the weights. What is not
-  /// identified ([Landings]) is not among it. Several threads may ask at the same time.
+  /// What lands at each PoP of the service, in their order, and nowhere as the last: in the unit of the weights. What
+  /// is not identified ([Landings]) is not among it. Several threads may ask at the same time.
   ///
   /// @param routing the routes under a scenario without new PoPs
   public double[] loads(Routing routing) {

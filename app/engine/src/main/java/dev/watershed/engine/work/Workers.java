@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Pieces of work, independent of each other, on several threads. The results are those that one thread would give, in the
-/// order of the pieces, however many threads there are.
+/// Pieces of work, independent of each other, on several threads. The results are those that one thread would give, in
+/// the order of the pieces, however many threads there are.
 public final class Workers {
 
   /// What one thread does with the pieces that fall to it, one after the other. No other thread uses it meanwhile.
@@ -52,7 +52,8 @@ public final class Workers {
   /// @param pieces 0 or more
   /// @param threads 1 or more, the calling thread among them; no more are used than there are pieces
   /// @param worker makes the worker of each thread, on that thread
-  /// @throws CancellationException where the watcher said stop before all was done, or the calling thread is interrupted
+  /// @throws CancellationException where the watcher said stop before all was done, or the calling thread is
+  ///   interrupted
   public static <T> List<T> run(int pieces, int threads, Watcher watcher, Supplier<? extends Worker<T>> worker) {
     return new Workers(pieces, watcher).run(threads, worker);
   }

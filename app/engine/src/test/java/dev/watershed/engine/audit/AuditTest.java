@@ -207,7 +207,8 @@ class AuditTest {
         VantagePoint.Rib.ANNOUNCED), A, dev.watershed.model.bgp.Safi.UNICAST, Route.NO_PATH_ID));
     Set<String> summaries = audit(POPS).stream().map(AuditIssue::summary).collect(Collectors.toSet());
     assertTrue(summaries.contains("1 of 14 vantage points does not have 193.0.14.0/24"), summaries::toString);
-    assertTrue(summaries.contains("1 route of AS25152 comes from no PoP that the workspace knows"), summaries::toString);
+    assertTrue(summaries.contains("1 route of AS25152 comes from no PoP that the workspace knows"),
+        summaries::toString);
     for (int point = 1; point <= 14; point++) {
       hold(point, A, point + " 9 25152", "");
     }

@@ -137,7 +137,8 @@ class ObservedCatchmentTest {
   @Test
   void reportsAmbiguousRoutesAsConflicts() {
     announce(1, "1 64500", "64500:1 64500:2");
-    assertEquals(List.of("AS1 10.0.0.1 at rrc00: equally specific: ams by community 64500:2, fra by community 64500:1 (path 1 64500)"),
+    assertEquals(List.of(
+        "AS1 10.0.0.1 at rrc00: equally specific: ams by community 64500:2, fra by community 64500:1 (path 1 64500)"),
         catchment().conflicts());
     assertEquals("1 unidentified OBSERVED 100 [64500]", landings());
   }

@@ -58,7 +58,8 @@ final class PopSignsTest {
         times(3, 2, "64500:102 64500:1000"),
         times(2, 1, "64500:102 64500:1000")));
     assertEquals(
-        List.of(community("64500:101"), community("64500:102")), signs.proposed().stream().map(PopSigns.Sign::by).toList());
+        List.of(community("64500:101"), community("64500:102")),
+        signs.proposed().stream().map(PopSigns.Sign::by).toList());
     assertEquals(Map.of(2, 3, 1, 2), signs.proposed().get(1).upstreams());
     assertEquals(10, signs.covered());
     assertEquals(0, signs.ambiguous());
@@ -74,7 +75,8 @@ final class PopSignsTest {
   void aCommunityThatCutsAcrossTheOthersTellsNothing() {
     // 64500:9 stands for a region of two PoPs.
     PopSigns signs = PopSigns.of(ORIGIN, all(
-        times(5, 1, "64500:101"), times(4, 2, "64500:102 64500:9"), times(3, 3, "64500:103"), times(1, 1, "64500:101 64500:9")));
+        times(5, 1, "64500:101"), times(4, 2, "64500:102 64500:9"), times(3, 3, "64500:103"),
+        times(1, 1, "64500:101 64500:9")));
     assertEquals(3, signs.proposed().size());
     assertEquals(new PopSigns.Useless(community("64500:9"), 5, Reason.OVERLAPS), signs.useless().getFirst());
   }

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// The arithmetic of RFC 2439, done again with its decay array (section 4.7), and the behaviour that RFC 7196 describes.
+/// The arithmetic of RFC 2439, done again with its decay array (section 4.7), and the behaviour that RFC 7196
+/// describes.
 class DampingTest {
 
   private static final long SECOND = 1_000_000_000L;
@@ -88,7 +89,8 @@ class DampingTest {
         assertEquals(stands(damping, seconds), suppressedAfter(damping, seconds), damping.name() + " " + seconds);
       }
     }
-    // The third withdrawal within minutes at Cisco's, the second at Juniper's, the seventh with the threshold of RFC 7196.
+    // The third withdrawal within minutes at Cisco's, the second at Juniper's, the seventh with the threshold of RFC
+    // 7196.
     assertEquals(2, suppressedAfter(Damping.CISCO, 60));
     assertEquals(1, suppressedAfter(Damping.JUNIPER, 60));
     assertEquals(6, suppressedAfter(Damping.RFC7196, 60));

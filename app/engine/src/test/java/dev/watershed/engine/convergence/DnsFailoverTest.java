@@ -18,7 +18,8 @@ class DnsFailoverTest {
           Duration.ofSeconds(random.nextInt(400)), random.nextInt(4) == 0, Duration.ofSeconds(1 + random.nextInt(30)),
           1 + random.nextInt(4), Duration.ofSeconds(random.nextInt(5)), Duration.ofSeconds(random.nextInt(20)),
           Duration.ofSeconds(random.nextInt(60)), Duration.ofSeconds(60 + random.nextInt(600)),
-          Duration.ofSeconds(random.nextInt(3) * 30L), random.nextDouble() * 0.2, Duration.ofSeconds(random.nextInt(4000)));
+          Duration.ofSeconds(random.nextInt(3) * 30L), random.nextDouble() * 0.2,
+          Duration.ofSeconds(random.nextInt(4000)));
       double[] ends = new double[40_000];
       double sum = 0;
       for (int user = 0; user < ends.length; user++) {
@@ -43,7 +44,8 @@ class DnsFailoverTest {
       at += random.nextDouble() * dns.interval().toSeconds() + (dns.fall() - 1) * dns.interval().toSeconds()
           + dns.timeout().toSeconds();
     }
-    double cached = Math.max(dns.resolverLeast().toSeconds(), Math.min(dns.resolverMost().toSeconds(), dns.ttl().toSeconds()));
+    double cached = Math.max(dns.resolverLeast().toSeconds(),
+        Math.min(dns.resolverMost().toSeconds(), dns.ttl().toSeconds()));
     if (random.nextDouble() < dns.violators()) {
       cached = Math.max(cached, dns.violation().toSeconds());
     }

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// A clique without policies that loses a destination to which each has a line: the complete graph of Labovitz, Ahuja, Bose
-/// and Jahanian ("Delayed Internet routing convergence", SIGCOMM 2000). Each round of advertisements rules out paths of one
-/// length; there are n - 1 of them, and with the interval each round takes one.
+/// A clique without policies that loses a destination to which each has a line: the complete graph of Labovitz, Ahuja,
+/// Bose and Jahanian ("Delayed Internet routing convergence", SIGCOMM 2000). Each round of advertisements rules out
+/// paths of one length; there are n - 1 of them, and with the interval each round takes one.
 class ExplorationTest {
 
   /// When each router took which path.
@@ -49,7 +49,8 @@ class ExplorationTest {
     Routing after = propagation.solve(
         situation.withAnnouncements(announcements.stream().map(one -> one.withAnnounced(false)).toList()), before);
     Timers quick = timers.withProcessing(Duration.ofMillis(1), Duration.ofMillis(50)).withForwarding(Duration.ZERO);
-    ConvergenceOptions options = ConvergenceOptions.DEFAULT.withTimers(TimerMix.of(quick)).withBusy(0).withRuns(seed, 1);
+    ConvergenceOptions options = ConvergenceOptions.DEFAULT.withTimers(TimerMix.of(quick)).withBusy(0).withRuns(seed,
+        1);
     Users users = new Users(internet, Population.of(internet, Weights.equal()));
     Simulation simulation = new Simulation(Setting.of(before, after, users, options), options, seed);
     List<Taken> taken = new ArrayList<>();

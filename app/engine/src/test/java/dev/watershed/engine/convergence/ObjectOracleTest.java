@@ -24,8 +24,8 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The fast simulation against a slow one with an object for everything: with the same chance, the same thing happens at the
-/// same nanosecond.
+/// The fast simulation against a slow one with an object for everything: with the same chance, the same thing happens
+/// at the same nanosecond.
 class ObjectOracleTest {
 
   private static final int TOPOLOGIES = Integer.getInteger("watershed.random.topologies", 1500);
@@ -74,7 +74,8 @@ class ObjectOracleTest {
       moves += moved.size();
       suppressions += timeline.work().suppressions();
     }
-    System.out.println(compared + " changes alike, " + refusals + " of them where somebody refuses a PoP: " + decisions + " decisions, " + moves + " moves of packets, "
+    System.out.println(compared + " changes alike, " + refusals + " of them where somebody refuses a PoP: " + decisions
+        + " decisions, " + moves + " moves of packets, "
         + suppressions + " suppressed routes");
     assertTrue(compared > TOPOLOGIES / 3 && suppressions > 0 && refusals > TOPOLOGIES / 30, "too little compared");
   }
@@ -83,8 +84,8 @@ class ObjectOracleTest {
     return routing.unproven().isEmpty() && routing.internet().providerCycles().isEmpty();
   }
 
-  /// Other announcements, and at times a preference or a PoP that an AS refuses; what exporters do stays, for the fast one
-  /// lets importers see to it.
+  /// Other announcements, and at times a preference or a PoP that an AS refuses; what exporters do stays, for the fast
+  /// one lets importers see to it.
   private static Situation change(RandomInternet random, Situation before, Random luck) {
     Situation changed = random.change(before).withPolicies(before.policies());
     return switch (luck.nextInt(5)) {

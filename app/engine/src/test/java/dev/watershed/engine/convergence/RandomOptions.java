@@ -27,7 +27,8 @@ final class RandomOptions {
       options = options.withDamping(Optional.of(damping), random.nextInt(2) == 0 ? 1 : 0.3);
     }
     if (random.nextInt(3) == 0) {
-      options = options.withRepetition(new Repetition(1 + random.nextInt(5), Duration.ofMillis(1 + random.nextInt(120_000)),
+      options = options
+          .withRepetition(new Repetition(1 + random.nextInt(5), Duration.ofMillis(1 + random.nextInt(120_000)),
           Duration.ofMillis(1 + random.nextInt(120_000)), random.nextBoolean()));
     }
     return options;

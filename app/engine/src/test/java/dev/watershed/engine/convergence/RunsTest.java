@@ -110,7 +110,8 @@ class RunsTest {
   @Test
   void aFailureIsAnOutageUntilItIsFoundOutAndTheNewsHaveArrived() {
     Convergence convergence =
-        two(QUIET.withDetection(new Detection.Health(Duration.ofSeconds(10), 3, Duration.ofSeconds(2), Duration.ofSeconds(5), 1)));
+        two(QUIET.withDetection(
+            new Detection.Health(Duration.ofSeconds(10), 3, Duration.ofSeconds(2), Duration.ofSeconds(5), 1)));
     Timeline run = convergence.runs().getFirst();
     int customer = run.internet().firstRouter(run.internet().indexOf(11));
     int upstream = run.internet().firstRouter(run.internet().indexOf(1));

@@ -57,7 +57,8 @@ final class BirdReference implements DaemonTable {
   public Optional<String> lostTo(String id) {
     Candidate loser = find(id).orElseThrow();
     return routes.stream()
-        .filter(route -> suppressed.contains(loser) && !suppressed.contains(route) && neighbor(route) == neighbor(loser))
+        .filter(
+            route -> suppressed.contains(loser) && !suppressed.contains(route) && neighbor(route) == neighbor(loser))
         .findFirst().or(() -> routes.stream().findFirst()).map(Candidate::id);
   }
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// What Cisco's documents say their routers choose. 13753 is "Select BGP Best Path Algorithm", 16046 "How BGP Routers Use
-/// the Multi-Exit Discriminator for Best Path Selection", both under
+/// What Cisco's documents say their routers choose. 13753 is "Select BGP Best Path Algorithm", 16046 "How BGP Routers
+/// Use the Multi-Exit Discriminator for Best Path Selection", both under
 /// <https://www.cisco.com/c/en/us/support/docs/ip/border-gateway-protocol-bgp/>; the command reference is "Cisco IOS IP
 /// Routing: BGP Command Reference".
 class CiscoTableTest {
@@ -78,7 +78,8 @@ class CiscoTableTest {
       row("13753, step 6: bgp bestpath med missing-as-worst", o -> o.missingMedWorst(true), "a", DecisionStep.MED,
           route("a", 1).asPath("64501 64496").med(4_294_967_293L), route("b", 2).asPath("64501 64496")),
       row("13753, step 6: a MED of 4294967295 becomes 4294967294, the worst", o -> o.missingMedWorst(true), "a",
-          DecisionStep.OLDEST, route("a", 1).asPath("64501 64496").med(4_294_967_295L), route("b", 2).asPath("64501 1")),
+          DecisionStep.OLDEST, route("a", 1).asPath("64501 64496").med(4_294_967_295L),
+          route("b", 2).asPath("64501 1")),
       row("13753, step 7: eBGP over iBGP", "b", DecisionStep.EBGP_OVER_IBGP,
           route("a", 1).session(Session.IBGP), route("b", 2).igpMetric(500)),
       row("13753, step 7: no distinction between confederation external and internal", "b", DecisionStep.IGP_METRIC,

@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// The profiles of the daemons against plain programs that follow the daemons' sources. (The daemons themselves are asked
-/// in the differential lab.)
+/// The profiles of the daemons against plain programs that follow the daemons' sources. (The daemons themselves are
+/// asked in the differential lab.)
 class DaemonProfilesTest {
 
   private static final int RUNS = 10_000;
@@ -28,7 +28,7 @@ class DaemonProfilesTest {
   void bird() {
     compare(Profile.BIRD, 2012, (sets, options) -> options
             .alwaysCompareMed(sets.oneIn(4)).deterministicMed(sets.oneIn(2)).missingMedWorst(sets.oneIn(3))
-            .preferOldest(sets.oneIn(3)).ignoreAsPathLength(sets.oneIn(4)).igpMetric(!sets.oneIn(4)).aigp(!sets.oneIn(4)),
+        .preferOldest(sets.oneIn(3)).ignoreAsPathLength(sets.oneIn(4)).igpMetric(!sets.oneIn(4)).aigp(!sets.oneIn(4)),
         (options, candidates) -> new BirdReference(options).best(candidates));
   }
 

@@ -69,7 +69,8 @@ class FlipTest {
     List<String> texts = texts(Profile.FRR,
         route("a", 1).asPath("64510 1").med(50).localPref(200), route("b", 2).asPath("64510 1").med(60).localPref(200));
     // a has the lower router ID, and is selected when b arrives.
-    assertEquals("IGP metric of a above 10", texts(Profile.FRR, route("a", 1).med(50), route("b", 2).med(60)).getFirst());
+    assertEquals("IGP metric of a above 10",
+        texts(Profile.FRR, route("a", 1).med(50), route("b", 2).med(60)).getFirst());
     assertTrue(texts.contains("MED of b below 50"), texts.toString());
     assertTrue(texts.contains("MED of a above 60"), texts.toString());
     assertTrue(texts.contains("local preference of b above 200"), texts.toString());
@@ -86,8 +87,8 @@ class FlipTest {
     assertEquals(List.of(), texts(Profile.RFC4271, route("a", 1), route("b", 2).reachable(false)));
   }
 
-  /// Each flip is made again here by hand and judged by the reference from the RFCs; between the old value and the new one
-  /// nothing flips; and where no flip is given for an attribute, none of its values flips.
+  /// Each flip is made again here by hand and judged by the reference from the RFCs; between the old value and the new
+  /// one nothing flips; and where no flip is given for an attribute, none of its values flips.
   @Test
   void flipsHoldInTheReferenceAndAreTheNearest() {
     long seed = Long.getLong("decision.seed", 50_50L);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What FRR 8.4.4 does, following `bgp_best_selection` and `bgp_path_info_cmp` in bgpd/bgp_route.c line by line, with the
-/// path helpers of bgpd/bgp_aspath.c. Routes arrive one by one and the selection runs after each.
+/// What FRR 8.4.4 does, following `bgp_best_selection` and `bgp_path_info_cmp` in bgpd/bgp_route.c line by line, with
+/// the path helpers of bgpd/bgp_aspath.c. Routes arrive one by one and the selection runs after each.
 final class FrrReference {
 
   private final DecisionOptions options;

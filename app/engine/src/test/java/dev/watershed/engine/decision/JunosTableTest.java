@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// What Juniper's documents say their routers choose. "Selection" is "Understanding BGP Path Selection" (BGP User Guide),
-/// "statement" the page of the `path-selection` statement, "shutdown" that of `graceful-shutdown`.
+/// What Juniper's documents say their routers choose. "Selection" is "Understanding BGP Path Selection" (BGP User
+/// Guide), "statement" the page of the `path-selection` statement, "shutdown" that of `graceful-shutdown`.
 class JunosTableTest {
 
   private record Row(
@@ -106,7 +106,8 @@ class JunosTableTest {
           route("a", 1).session(Session.IBGP), route("b", 2).session(Session.IBGP).peerRouterId(ip("10.0.0.1"))),
       row("statement: by default path 3 hides path 1, and path 2 has the lower cost", "path2", DecisionStep.IGP_METRIC,
           paths()),
-      row("statement, cisco-non-deterministic: path 2 beats path 3, path 1 beats path 2", o -> o.deterministicMed(false),
+      row("statement, cisco-non-deterministic: path 2 beats path 3, path 1 beats path 2",
+          o -> o.deterministicMed(false),
           "path1", DecisionStep.EBGP_OVER_IBGP, paths()),
       active("statement, cisco-non-deterministic: the active path is always first", "path1",
           o -> o.deterministicMed(false), "path2", DecisionStep.IGP_METRIC, paths()),

@@ -45,7 +45,8 @@ class KnownDifferencesTest {
     Candidate.Builder shortList = route("b", 2).session(Session.IBGP).originatorId(ip("10.0.0.2"))
         .clusterList(List.of(ip("10.0.0.7")));
     assertBest(Profile.FRR, DEFAULT, "a", DecisionStep.ROUTER_ID, longList, shortList);
-    assertBest(Profile.FRR, o -> o.equalClusterLength(true), "b", DecisionStep.CLUSTER_LIST_AS_METRIC, longList, shortList);
+    assertBest(Profile.FRR, o -> o.equalClusterLength(true), "b", DecisionStep.CLUSTER_LIST_AS_METRIC, longList,
+        shortList);
   }
 
   @Test
@@ -204,7 +205,8 @@ class KnownDifferencesTest {
 
   @Test
   void aKnobThatTheVendorDoesNotHaveChangesNothingAndIsNamed() {
-    DecisionOptions turned = Profile.OPENBGPD.defaults().toBuilder().deterministicMed(false).ignoreAsPathLength(true).build();
+    DecisionOptions turned = Profile.OPENBGPD.defaults().toBuilder().deterministicMed(false).ignoreAsPathLength(true)
+        .build();
     DecisionProcess process = DecisionProcess.of(Profile.OPENBGPD, turned);
     assertEquals(Profile.OPENBGPD.defaults(), process.options());
     assertEquals(List.of(Knob.DETERMINISTIC_MED, Knob.IGNORE_AS_PATH_LENGTH), process.ignoredKnobs());

@@ -9,8 +9,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// What OpenBGPD 7.7 does, step by step as `prefix_insert` and `prefix_cmp` in usr.sbin/bgpd/rde_decide.c describe it: a
-/// list kept in order, into which each arrival is inserted, with the routes that a MED puts out of order inserted anew.
+/// What OpenBGPD 7.7 does, step by step as `prefix_insert` and `prefix_cmp` in usr.sbin/bgpd/rde_decide.c describe it:
+/// a list kept in order, into which each arrival is inserted, with the routes that a MED puts out of order inserted
+/// anew.
 final class OpenBgpdReference implements DaemonTable {
 
   private final boolean medAlways;

@@ -41,12 +41,14 @@ class ProcessOutcomeTest {
           }
         }
         assertEquals(
-            process.usesSelected(), different > 0, "seed " + seed + ": " + profile + " " + process.options() + " " + different);
+            process.usesSelected(), different > 0,
+            "seed " + seed + ": " + profile + " " + process.options() + " " + different);
       }
     }
   }
 
-  /// Junos compares a route that comes with the active one (its documentation of path selection); the RFC knows no such rule.
+  /// Junos compares a route that comes with the active one (its documentation of path selection); the RFC knows no such
+  /// rule.
   @Test
   void junosLooksAtTheActiveRoute() {
     assertTrue(DecisionProcess.of(Profile.JUNOS).usesSelected());
@@ -93,8 +95,8 @@ class ProcessOutcomeTest {
     }
   }
 
-  /// The list that GoBGP keeps sorted: each route is named with one that it really loses to, and the best where it loses
-  /// to that.
+  /// The list that GoBGP keeps sorted: each route is named with one that it really loses to, and the best where it
+  /// loses to that.
   @Test
   void inASortedListWhoIsNamedAsBetterIs() {
     long seed = 105;
@@ -132,7 +134,8 @@ class ProcessOutcomeTest {
       Candidate looped = route("looped", 1).asPath("64501 64999 64496").build();
       Candidate good = route("good", 2).build();
       Decision decision = process.decide(
-          List.of(looped, good), Optional.of(new LocalRouter(64999, Optional.empty(), Optional.empty())), Optional.empty());
+          List.of(looped, good), Optional.of(new LocalRouter(64999, Optional.empty(), Optional.empty())),
+          Optional.empty());
       assertEquals(Optional.of("good"), decision.best(), profile.toString());
       assertEquals(DecisionStep.LOOP, decision.decisiveStep(), profile.toString());
     }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Random sets of candidates, dense in ties: most attributes are equal most of the time, so that every step decides often.
+/// Random sets of candidates, dense in ties: most attributes are equal most of the time, so that every step decides
+/// often.
 final class RandomCandidates {
 
   private static final List<String> PATHS = List.of(

@@ -54,8 +54,8 @@ class RfcExamplesTest {
     assertBest("three", DecisionStep.IGP_METRIC, decide(DEFAULT, one, two.med(2), three));
   }
 
-  /// RFC 4271 section 9.1.2.2 c: "routes that do not have the MULTI_EXIT_DISC attribute are considered to have the lowest
-  /// possible value".
+  /// RFC 4271 section 9.1.2.2 c: "routes that do not have the MULTI_EXIT_DISC attribute are considered to have the
+  /// lowest possible value".
   @Test
   void aMissingMedIsTheLowest() {
     assertBest("b", DecisionStep.MED, decide(DEFAULT,
@@ -72,7 +72,8 @@ class RfcExamplesTest {
   /// RFC 4271 section 9.1.2: a loop and an unresolvable next hop keep a route out.
   @Test
   void loopsAndUnresolvableNextHopsAreExcluded() {
-    Decision decision = decide(DEFAULT, Optional.of(new LocalRouter(64500, Optional.of(ip("10.9.9.9")), Optional.empty())),
+    Decision decision = decide(DEFAULT,
+        Optional.of(new LocalRouter(64500, Optional.of(ip("10.9.9.9")), Optional.empty())),
         Optional.empty(),
         route("loop", 1).asPath("64501 64500 64496").localPref(900),
         route("unresolvable", 2).reachable(false).localPref(900),
@@ -110,7 +111,8 @@ class RfcExamplesTest {
     assertBest("c", DecisionStep.LOOP, decision);
   }
 
-  /// RFC 4456 section 9: the originator ID stands for the identifier; then the shorter cluster list, 0 where there is none.
+  /// RFC 4456 section 9: the originator ID stands for the identifier; then the shorter cluster list, 0 where there is
+  /// none.
   @Test
   void reflectedRoutesCompareByOriginatorAndClusterList() {
     assertBest("b", DecisionStep.ROUTER_ID, decide(DEFAULT,
@@ -120,8 +122,8 @@ class RfcExamplesTest {
         route("b", 2).session(Session.IBGP)));
   }
 
-  /// RFC 5065 section 5.3: confederation segments are not counted; section 5.3 too: MED of routes within the confederation
-  /// compares, and "external" means outside the confederation.
+  /// RFC 5065 section 5.3: confederation segments are not counted; section 5.3 too: MED of routes within the
+  /// confederation compares, and "external" means outside the confederation.
   @Test
   void confederations() {
     assertBest("b", DecisionStep.AS_PATH_LENGTH, decide(DEFAULT,
@@ -134,8 +136,8 @@ class RfcExamplesTest {
         route("a", 1).session(Session.CONFED).igpMetric(20), route("b", 2).session(Session.IBGP)));
   }
 
-  /// RFC 5004 section 2: between external routes of different routers the existing best stays; not where the identifiers
-  /// are the same, and only between external routes.
+  /// RFC 5004 section 2: between external routes of different routers the existing best stays; not where the
+  /// identifiers are the same, and only between external routes.
   @Test
   void theExistingBestStays() {
     UnaryOperator<DecisionOptions.Builder> older = options -> options.preferOldest(true);

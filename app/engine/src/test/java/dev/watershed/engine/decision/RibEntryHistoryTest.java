@@ -11,8 +11,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// Routes that come, are replaced and go, in any order: after each change the table stands as the daemon's own algorithm,
-/// written down again from its source, leaves it.
+/// Routes that come, are replaced and go, in any order: after each change the table stands as the daemon's own
+/// algorithm, written down again from its source, leaves it.
 class RibEntryHistoryTest {
 
   private static final int HISTORIES = 1_500;
@@ -21,7 +21,8 @@ class RibEntryHistoryTest {
   @Test
   void bird() {
     compare(Profile.BIRD, 2012, (sets, options) -> options
-        .alwaysCompareMed(sets.oneIn(4)).deterministicMed(sets.oneIn(2)).preferOldest(sets.oneIn(4)), BirdReference::new);
+        .alwaysCompareMed(sets.oneIn(4)).deterministicMed(sets.oneIn(2)).preferOldest(sets.oneIn(4)),
+        BirdReference::new);
   }
 
   @Test

@@ -110,8 +110,8 @@ class RibEntryTest {
     assertEquals(List.of("3", "4"), ids(entry));
   }
 
-  /// `rte_recalculate` ignores a route that is the same. 1 beats 2 and 2 beats 3 by router ID, 3 beats 1 by MED: were the
-  /// table looked through again, 3 would be found.
+  /// `rte_recalculate` ignores a route that is the same. 1 beats 2 and 2 beats 3 by router ID, 3 beats 1 by MED: were
+  /// the table looked through again, 3 would be found.
   @Test
   void birdLeavesTheTableAloneWhenARouteIsAnnouncedAgain() {
     RibEntry entry = entry(Profile.BIRD);

@@ -8,8 +8,8 @@ final class Routes {
 
   private Routes() {}
 
-  /// A candidate of an external session with peer 192.0.2.N, router ID 10.0.0.N, AS 64500+N, received in second N, and the
-  /// path `64500+N 64496`.
+  /// A candidate of an external session with peer 192.0.2.N, router ID 10.0.0.N, AS 64500+N, received in second N, and
+  /// the path `64500+N 64496`.
   static Candidate.Builder route(String id, int number) {
     return Candidate.builder(id)
         .peer(IpAddress.ofIpv4(0xc0000200 + number), 64500 + number, IpAddress.ofIpv4(0x0a000000 + number))

@@ -35,7 +35,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Estimates carried over to scenarios, in Internets in which every AS likes its providers as it likes and a third is seen.
+/// Estimates carried over to scenarios, in Internets in which every AS likes its providers as it likes and a third is
+/// seen.
 class EstimatedOutlookTest {
 
   private static final int SEEDS = 12;
@@ -54,7 +55,8 @@ class EstimatedOutlookTest {
       WhatIf plain = new WhatIf(
           hidden.internet, hidden.assumptions, fitted.service(), Population.of(hidden.internet, Weights.equal()));
       LandingEstimate estimate = LandingEstimate.of(
-          hidden.internet, HiddenInternet.NOWHERE, hidden.plain.pops().stream().map(Pop::id).toList(), fitted, plain.base(),
+          hidden.internet, HiddenInternet.NOWHERE, hidden.plain.pops().stream().map(Pop::id).toList(), fitted,
+          plain.base(),
           everywhere, OptionalInt.of(0));
       estimates.add(estimate);
       Outlook outlook = EstimatedOutlook.of(estimate, hidden.plain.pops());
@@ -101,7 +103,8 @@ class EstimatedOutlookTest {
         double[][] found = after(whatIf, whatIf.transfers(scenario, then));
         for (int router = 0; router < found.length; router++) {
           for (int place = 0; place < found[router].length; place++) {
-            assertEquals(expected[router][place], found[router][place], 1e-6, told + ", router " + router + ", place " + place);
+            assertEquals(expected[router][place], found[router][place], 1e-6,
+                told + ", router " + router + ", place " + place);
           }
         }
         moved += whatIf.transfers(scenario, then).size();
@@ -127,8 +130,8 @@ class EstimatedOutlookTest {
     return all;
   }
 
-  /// What did not land at a PoP stays where it is when the PoP goes, but at ASes that were seen and have another route, and
-  /// where one of these may be on the way.
+  /// What did not land at a PoP stays where it is when the PoP goes, but at ASes that were seen and have another route,
+  /// and where one of these may be on the way.
   @Test
   void aWithdrawalMovesWhatWasThereAndWhatRoutesChanged() {
     double elsewhere = 0;
@@ -193,9 +196,11 @@ class EstimatedOutlookTest {
         String told = "seed " + (i + 1) + ": " + scenarios.get(j);
         assertEquals(whatIf.diff(scenarios.get(j)), diff, told);
         for (String pop : diff.after().byPop().keySet()) {
-          double out = diff.moved().matrix().getOrDefault(pop, new TreeMap<>()).values().stream().mapToDouble(w -> w).sum();
+          double out = diff.moved().matrix().getOrDefault(pop, new TreeMap<>()).values().stream().mapToDouble(w -> w)
+              .sum();
           double in = diff.moved().matrix().values().stream().mapToDouble(row -> row.getOrDefault(pop, 0.0)).sum();
-          assertEquals(diff.before().byPop().get(pop).weight() - out + in, diff.after().byPop().get(pop).weight(), 1e-9, told);
+          assertEquals(diff.before().byPop().get(pop).weight() - out + in, diff.after().byPop().get(pop).weight(), 1e-9,
+              told);
         }
         double[] loads = whatIf.loads(whatIf.routing(scenarios.get(j)));
         for (int place = 0; place < loads.length - 1; place++) {
@@ -230,6 +235,7 @@ class EstimatedOutlookTest {
     });
     Scenario scenario = new Scenario(Arrays.stream(changes).map(parser::parse).toList());
     Internet internet = whatIf.base().internet();
-    return after(whatIf, whatIf.transfers(scenario, whatIf.routing(scenario)))[internet.mainRouter(internet.indexOf(asn))];
+    return after(whatIf, whatIf.transfers(scenario, whatIf.routing(scenario)))[internet
+        .mainRouter(internet.indexOf(asn))];
   }
 }

@@ -39,7 +39,8 @@ class HiddenVantagesTest {
       Outcomes outcomes = new Outcomes(hidden.plain.pops().stream().map(Pop::id).toList());
       boolean[] possible = outcomes.possible(everywhere.keySet());
       int origin = fitted.service().situation().origin();
-      Pins pins = Pins.of(internet, fitted, fitted.routings().getFirst(), outcomes, everywhere.keySet(), OptionalInt.of(0));
+      Pins pins = Pins.of(internet, fitted, fitted.routings().getFirst(), outcomes, everywhere.keySet(),
+          OptionalInt.of(0));
       Prior prior = new Prior(internet, HiddenInternet.NOWHERE, pins, possible);
       NeighborMix mix = NeighborMix.of(internet, pins, prior.world(), fitted.choices(), origin, Optional.empty());
       List<Trust.Case> found =
@@ -56,13 +57,15 @@ class HiddenVantagesTest {
         Fitted less = new Fitted(
             fitted.service(), List.of(rest), List.of(SeenChoice.of(rest)), fitted.absent(), fitted.routings(),
             fitted.results(), fitted.conflicts(), fitted.rounds(), fitted.rules());
-        Pins known = Pins.of(internet, less, fitted.routings().getFirst(), outcomes, everywhere.keySet(), OptionalInt.of(0));
+        Pins known = Pins.of(internet, less, fitted.routings().getFirst(), outcomes, everywhere.keySet(),
+            OptionalInt.of(0));
         Prior usual = new Prior(internet, HiddenInternet.NOWHERE, known, possible);
         NeighborMix others = NeighborMix.of(internet, known, usual.world(), less.choices(), origin, Optional.empty());
         for (int i = fold; i < vantages.size(); i += 8) {
           int router = internet.mainRouter(internet.indexOf(vantages.get(i)));
           // On nobody else's path: nothing is known of it then.
-          boolean passed = rest.paths().stream().anyMatch(path -> path.hops().contains(internet.asn(internet.asOf(router))));
+          boolean passed = rest.paths().stream()
+              .anyMatch(path -> path.hops().contains(internet.asn(internet.asOf(router))));
           if (!passed) {
             expected.add(new double[][] {others.of(router), usual.of(""), pins.at(router)});
           }

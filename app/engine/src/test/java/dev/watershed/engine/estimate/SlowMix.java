@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-/// What neighbours count, and what they make of each router, as the definitions read: for Internets of one router an AS.
+/// What neighbours count, and what they make of each router, as the definitions read: for Internets of one router an
+/// AS.
 final class SlowMix {
 
   private final LandingEstimate estimate;
@@ -68,8 +69,8 @@ final class SlowMix {
     return known.getOrDefault(internet.asn(internet.asOf(router)), known.get(0));
   }
 
-  /// Of the ASes that were seen, are linked to a neighbour, and could have its route, for it was seen with one: how many use
-  /// it; with four more that behave like all. By ASN; 0 stands for those that nobody could use.
+  /// Of the ASes that were seen, are linked to a neighbour, and could have its route, for it was seen with one: how
+  /// many use it; with four more that behave like all. By ASN; 0 stands for those that nobody could use.
   private Map<Integer, Double> rates(Relation relation) {
     Map<Integer, Integer> could = new HashMap<>();
     Map<Integer, Integer> did = new HashMap<>();

@@ -19,10 +19,10 @@ import java.util.TreeMap;
 ///
 /// - Whose route the model does not change does what it did, as far as that is possible.
 /// - Who gets a session with the operator that it had not uses that; who has no route lands nowhere.
-/// - Others go where the model's route leads: to what the neighbour it comes from does, if that was seen. If they were seen
-///   to use another neighbour for a PoP that announces, and are offered that as well, they do so in part: half where nothing
-///   but a tie-break speaks against it, else a fifth where the path is one longer, 8 % where it is longer still, and 6 % where
-///   the local preference is lower.
+/// - Others go where the model's route leads: to what the neighbour it comes from does, if that was seen. If they were
+///   seen to use another neighbour for a PoP that announces, and are offered that as well, they do so in part: half
+///   where nothing but a tie-break speaks against it, else a fifth where the path is one longer, 8 % where it is longer
+///   still, and 6 % where the local preference is lower.
 final class SlowPins {
 
   private final Internet internet;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Carries an estimate over to a scenario without new PoPs as slowly as the rules read: every row of every router is computed
-/// again until none changes, from nothing but the graph, the routes and what is known of ASes that were seen without the scenario.
+/// Carries an estimate over to a scenario without new PoPs as slowly as the rules read: every row of every router is
+/// computed again until none changes, from nothing but the graph, the routes and what is known of ASes that were seen
+/// without the scenario.
 final class SlowTransition {
 
   private final LandingEstimate estimate;
@@ -210,7 +211,8 @@ final class SlowTransition {
     return folded;
   }
 
-  /// By router, then place: what lands there under the scenario. Geography knows nothing: what is usual is so everywhere.
+  /// By router, then place: what lands there under the scenario. Geography knows nothing: what is usual is so
+  /// everywhere.
   double[][] landings(Landings before) {
     double[][] all = new double[rows.length][places];
     for (int router = 0; router < rows.length; router++) {

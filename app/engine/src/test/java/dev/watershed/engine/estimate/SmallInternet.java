@@ -28,8 +28,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
-/// PoP a at AS1, PoP b at AS2, which peer; their customers 11 and 12 were seen; 13 buys from both and 14 from 13, and nobody
-/// saw them.
+/// PoP a at AS1, PoP b at AS2, which peer; their customers 11 and 12 were seen; 13 buys from both and 14 from 13, and
+/// nobody saw them.
 final class SmallInternet {
 
   private SmallInternet() {}
@@ -59,6 +59,7 @@ final class SmallInternet {
   private static Pop pop(String id, int upstream) {
     return new Pop(
         id, id, "", "", Optional.empty(), OptionalDouble.empty(),
-        List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)), List.of());
+        List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)),
+        List.of());
   }
 }

@@ -27,8 +27,8 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// A small Internet in which ASes prefer neighbours for reasons that relationships do not tell, with a service of two PoPs.
-/// The truth is known; the fit gets to see some paths of it.
+/// A small Internet in which ASes prefer neighbours for reasons that relationships do not tell, with a service of two
+/// PoPs. The truth is known; the fit gets to see some paths of it.
 public final class HiddenInternet {
 
   static final int ORIGIN = 64500;
@@ -107,7 +107,8 @@ public final class HiddenInternet {
   private static Pop pop(String id, int upstream) {
     return new Pop(
         id, id, "", "", Optional.empty(), OptionalDouble.empty(),
-        List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)), List.of());
+        List.of(new PopSession(upstream, PopSession.Kind.TRANSIT, 0, OptionalLong.empty(), Communities.NONE)),
+        List.of());
   }
 
   public Routing truth(Map<String, Announced> announced) {

@@ -68,8 +68,8 @@ final class Playback {
     return SpeakerSession.establish(identity, network.daemonAddress(peer.address()), PATIENCE);
   }
 
-  /// Until the daemon has heard something on every session. On a busy machine FRR's bgpd closes sessions as soon as they are
-  /// up, as long as zebra has not told it of the interfaces: these are opened again.
+  /// Until the daemon has heard something on every session. On a busy machine FRR's bgpd closes sessions as soon as
+  /// they are up, as long as zebra has not told it of the interfaces: these are opened again.
   private static void warmUp(
       Scenario scenario, LabNetwork network, List<SpeakerSession> sessions, Daemon daemon)
       throws IOException, InterruptedException {

@@ -172,7 +172,8 @@ class PlannerTest {
       List<Change.AddSession> offers = whatIf.service().pops().stream()
           .map(pop -> new Change.AddSession(pop.id(), session(1 + random.nextInt(4), random))).toList();
       Planner.Limits limits = new Planner.Limits(0.01, MAX_PREPEND, true, offers, 9, 4, 20_000);
-      Plan plan = Planner.search(whatIf, List.of(Target.parse("p0=0.35"), Target.parse("p1>=0.4")), limits, (_, _) -> true);
+      Plan plan = Planner.search(whatIf, List.of(Target.parse("p0=0.35"), Target.parse("p1>=0.4")), limits,
+          (_, _) -> true);
       Scenario back = plan.changes();
       for (Change change : plan.rollback().changes()) {
         back = back.and(change);
@@ -181,11 +182,13 @@ class PlannerTest {
       assertEquals(shares(whatIf, Scenario.NONE), shares(whatIf, back),
           "seed " + seed + ": " + plan.changes() + " and back " + plan.rollback());
       if (plan.met()) {
-        assertTrue(Math.abs(weight(whatIf, plan.changes(), "p0") - 0.35) <= 0.01 + 1e-9, "seed " + seed + ": " + plan.changes());
+        assertTrue(Math.abs(weight(whatIf, plan.changes(), "p0") - 0.35) <= 0.01 + 1e-9,
+            "seed " + seed + ": " + plan.changes());
         assertTrue(weight(whatIf, plan.changes(), "p1") >= 0.4 - 1e-9, "seed " + seed + ": " + plan.changes());
       }
     }
-    assertTrue(used.containsAll(Set.of(Change.Drain.class, Change.AddSession.class, Change.Prepend.class)), used.toString());
+    assertTrue(used.containsAll(Set.of(Change.Drain.class, Change.AddSession.class, Change.Prepend.class)),
+        used.toString());
   }
 
   private static Shares shares(WhatIf whatIf, Scenario scenario) {
@@ -203,8 +206,10 @@ class PlannerTest {
       WhatIf whatIf = random(new Random(seed), 1);
       Plan plan = Planner.search(whatIf, List.of(new Target.Survive(1)), LIMITS, (_, _) -> true);
       for (Pop down : whatIf.service().pops()) {
-        double room = whatIf.service().pops().stream().filter(pop -> pop != down).mapToDouble(pop -> pop.capacity().getAsDouble()).sum();
-        double lost = whatIf.diff(Scenario.of(new Change.Withdraw(down.id(), OptionalInt.empty()))).after().byPop().get("none").weight();
+        double room = whatIf.service().pops().stream().filter(pop -> pop != down)
+            .mapToDouble(pop -> pop.capacity().getAsDouble()).sum();
+        double lost = whatIf.diff(Scenario.of(new Change.Withdraw(down.id(), OptionalInt.empty()))).after().byPop()
+            .get("none").weight();
         boolean impossible = (1 - lost) * whatIf.population().total() > room + 1e-6;
         assertEquals(impossible, plan.unavoidable().stream().anyMatch(one -> one.down().equals(Optional.of(down.id()))),
             "seed " + seed + ", " + down.id());
@@ -222,7 +227,8 @@ class PlannerTest {
     for (Plan.Peak peak : plan.peaks()) {
       double most = weight(whatIf, plan.changes(), peak.pop());
       for (Pop down : whatIf.service().pops()) {
-        most = Math.max(most, weight(whatIf, plan.changes().and(new Change.Withdraw(down.id(), OptionalInt.empty())), peak.pop()));
+        most = Math.max(most,
+            weight(whatIf, plan.changes().and(new Change.Withdraw(down.id(), OptionalInt.empty())), peak.pop()));
       }
       assertEquals(most * whatIf.population().total(), peak.load(), 1e-6);
     }
@@ -250,7 +256,8 @@ class PlannerTest {
       for (int i = 0; plan.met() && i < changes.size() && changes.size() > 1; i++) {
         List<Change> less = new ArrayList<>(changes);
         less.remove(i);
-        assertTrue(!fits(whatIf, new Scenario(less)), "seed " + seed + ": " + plan.changes() + " without " + changes.get(i));
+        assertTrue(!fits(whatIf, new Scenario(less)),
+            "seed " + seed + ": " + plan.changes() + " without " + changes.get(i));
       }
     }
   }

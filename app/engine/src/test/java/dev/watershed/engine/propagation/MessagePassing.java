@@ -24,12 +24,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// BGP as it is: routers with tables of what each neighbour said, and messages that take their time on the way, in an order
-/// that a seed decides. Slow and plain; written from the RFCs, and knows nothing of how [Propagation] works.
+/// BGP as it is: routers with tables of what each neighbour said, and messages that take their time on the way, in an
+/// order that a seed decides. Slow and plain; written from the RFCs, and knows nothing of how [Propagation] works.
 class MessagePassing {
 
   /// A route as it is in a table after import. The path holds ASNs, nearest first; `via` is the neighbouring AS. An
-  /// internal one comes from a sender, leaves the AS at the originator, and lists the clusters that reflected it (RFC 4456).
+  /// internal one comes from a sender, leaves the AS at the originator, and lists the clusters that reflected it (RFC
+  /// 4456).
   record Message(
       List<Integer> path, int announcement, OptionalLong med, Relation learnedFrom, long localPref, boolean internal,
       int sender, int nearCost, int otc, int via, int originator, List<Integer> clusters) {
@@ -198,10 +199,12 @@ class MessagePassing {
     }
     long preference = preference(situation(router), asn, neighbor, learned, announcement);
     int cost = from < 0 ? m.nearCost() : internet.sessionCost(session(router, from));
-    return Optional.of(new Message(m.path(), m.announcement(), m.med(), learned, preference, false, from, cost, otc, neighbor));
+    return Optional
+        .of(new Message(m.path(), m.announcement(), m.med(), learned, preference, false, from, cost, otc, neighbor));
   }
 
-  private static long preference(Situation situation, int asn, int neighbor, Relation learned, Announcement announcement) {
+  private static long preference(Situation situation, int asn, int neighbor, Relation learned,
+      Announcement announcement) {
     LocalPreferences preferences = situation.policies().preferences();
     long preference = switch (learned) {
       case CUSTOMER -> preferences.customer();
@@ -217,7 +220,8 @@ class MessagePassing {
       }
     }
     for (PolicyRule rule : situation.policies().rules()) {
-      if (rule instanceof PolicyRule.Prefer p && p.asn() == asn && p.neighbor() == neighbor && in(p.pop(), announcement)) {
+      if (rule instanceof PolicyRule.Prefer p && p.asn() == asn && p.neighbor() == neighbor
+          && in(p.pop(), announcement)) {
         preference = p.localPref();
       }
     }
@@ -386,8 +390,8 @@ class MessagePassing {
     return export(router, session(router, other), m, communities);
   }
 
-  /// An internal route is not passed on inside (RFC 4271 section 9.2.1), save by reflectors: from a client to everybody, from
-  /// others to clients (RFC 4456 section 6).
+  /// An internal route is not passed on inside (RFC 4271 section 9.2.1), save by reflectors: from a client to
+  /// everybody, from others to clients (RFC 4456 section 6).
   private boolean passesOn(int router, int other, Message m) {
     int as = internet.asOf(router);
     Optional<Reflection> reflection = internet.reflection(as);
@@ -443,7 +447,8 @@ class MessagePassing {
     }
     int ruled = 0;
     for (PolicyRule rule : rules) {
-      if (rule instanceof PolicyRule.Prepend p && p.asn() == asn && p.neighbor() == other && p.pop().orElse(pop).equals(pop)) {
+      if (rule instanceof PolicyRule.Prepend p && p.asn() == asn && p.neighbor() == other
+          && p.pop().orElse(pop).equals(pop)) {
         ruled = p.times();
       }
     }
@@ -468,7 +473,8 @@ class MessagePassing {
     List<Action> actions = situation.policies().actions()
         .of(announcement.communities(), announcement.largeCommunities()).stream()
         .filter(taken -> taken.acting() == asn).map(Taken::action).toList();
-    List<Action> narrow = actions.stream().filter(a -> target(a) instanceof Target.Neighbor n && n.asn() == other).toList();
+    List<Action> narrow = actions.stream().filter(a -> target(a) instanceof Target.Neighbor n && n.asn() == other)
+        .toList();
     List<Action> wide = actions.stream().filter(a -> target(a) instanceof Target.All
         || target(a) instanceof Target.Everyone e && e.relation() == to).toList();
     List<Action> holds = narrow.isEmpty() ? wide : narrow;

@@ -143,7 +143,8 @@ class PropagationTest {
         assertTrue(isStable(routing), "seed " + seed);
       }
     }
-    System.out.println(named + " disputes named, " + meds + " of them inside one AS; " + unstable + " of " + TOPOLOGIES + " random topologies never come to rest, " + several
+    System.out.println(named + " disputes named, " + meds + " of them inside one AS; " + unstable + " of " + TOPOLOGIES
+        + " random topologies never come to rest, " + several
         + " may come to rest in several ways");
   }
 

@@ -99,7 +99,8 @@ public final class RandomInternet {
       }
     }
     Geography geography = geography();
-    InternetBuilder builder = new InternetBuilder(links.build(), geography).regions(new RegionPolicy(0, 0, wild || random.nextBoolean() ? 0 : 1000));
+    InternetBuilder builder = new InternetBuilder(links.build(), geography)
+        .regions(new RegionPolicy(0, 0, wild || random.nextBoolean() ? 0 : 1000));
     for (int as = 1; as <= ases; as++) {
       builder.with(as);
     }
@@ -252,7 +253,8 @@ public final class RandomInternet {
         chosen[i] = COMMUNITIES[random.nextInt(COMMUNITIES.length)];
       }
       to = to.withCommunities(Communities.of(chosen));
-      to = to.withLargeCommunities(random.nextBoolean() ? List.of() : List.of(new LargeCommunity(5, 1, 1 + random.nextInt(ases))));
+      to = to.withLargeCommunities(
+          random.nextBoolean() ? List.of() : List.of(new LargeCommunity(5, 1, 1 + random.nextInt(ases))));
     }
     return to;
   }

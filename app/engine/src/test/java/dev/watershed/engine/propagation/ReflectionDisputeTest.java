@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/// What goes round inside of one AS with route reflectors. That nothing but going round is right is for message passing to
-/// say, which knows nothing of how disputes are found.
+/// What goes round inside of one AS with route reflectors. That nothing but going round is right is for message passing
+/// to say, which knows nothing of how disputes are found.
 class ReflectionDisputeTest {
 
   private static RouterSite site(String name) {
     return new RouterSite(name, "", Optional.empty());
   }
 
-  /// RFC 3345 section 2.1, route reflection: AS1 has the clusters of Ra, with the clients Rb and Rc, and of Rd with Re. AS10
-  /// announces to Rb; AS6 to Rc with MED 1 and to Re with MED 0. AS100 is the operator here.
+  /// RFC 3345 section 2.1, route reflection: AS1 has the clusters of Ra, with the clients Rb and Rc, and of Rd with Re.
+  /// AS10 announces to Rb; AS6 to Rc with MED 1 and to Re with MED 0. AS100 is the operator here.
   private static InternetBuilder clusters() {
     Relationships.Builder links = new Relationships.Builder();
     links.add(10, 1, LinkKind.PROVIDER_CUSTOMER);
@@ -109,8 +109,8 @@ class ReflectionDisputeTest {
     }
   }
 
-  /// Griffin and Wilfong, "On the correctness of IBGP configuration", 2002: three reflectors, each nearer to the client of the
-  /// next one than to its own.
+  /// Griffin and Wilfong, "On the correctness of IBGP configuration", 2002: three reflectors, each nearer to the client
+  /// of the next one than to its own.
   @Test
   void igpCostsAndReflectorsGoRoundWithoutMedsAndAreNamed() {
     Relationships links = new Relationships.Builder().build();
@@ -121,7 +121,8 @@ class ReflectionDisputeTest {
     }
     for (int i = 0; i < 3; i++) {
       builder.reflector(1, "R" + i, List.of("C" + i));
-      builder.igpCost(1, "R" + i, "C" + i, 10).igpCost(1, "R" + i, "C" + (i + 1) % 3, 5).igpCost(1, "R" + i, "C" + (i + 2) % 3, 20);
+      builder.igpCost(1, "R" + i, "C" + i, 10).igpCost(1, "R" + i, "C" + (i + 1) % 3, 5).igpCost(1, "R" + i,
+          "C" + (i + 2) % 3, 20);
     }
     Internet internet = builder.build();
     List<Announcement> three = List.of(

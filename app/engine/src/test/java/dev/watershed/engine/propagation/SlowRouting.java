@@ -23,12 +23,14 @@ public final class SlowRouting {
 
   /// The PoP of the route that a router uses.
   public Optional<String> pop(int router) {
-    return Optional.ofNullable(passing.best(router)).map(best -> situation.announcements().get(best.announcement()).pop());
+    return Optional.ofNullable(passing.best(router))
+        .map(best -> situation.announcements().get(best.announcement()).pop());
   }
 
   /// Its path, without the router's own AS.
   public AsPath path(int router) {
     return Optional.ofNullable(passing.best(router))
-        .map(best -> AsPath.ofSequence(best.path().stream().mapToInt(Integer::intValue).toArray())).orElse(AsPath.EMPTY);
+        .map(best -> AsPath.ofSequence(best.path().stream().mapToInt(Integer::intValue).toArray()))
+        .orElse(AsPath.EMPTY);
   }
 }

@@ -15,8 +15,8 @@ import java.util.PriorityQueue;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Message passing in time, with an object for everything: written from RFC 4271 sections 9.2.1.1 and 10 and RFC 2439, to
-/// compare the fast simulation with. Chance comes from outside, so that both have the same.
+/// Message passing in time, with an object for everything: written from RFC 4271 sections 9.2.1.1 and 10 and RFC 2439,
+/// to compare the fast simulation with. Chance comes from outside, so that both have the same.
 public final class TimedMessagePassing extends MessagePassing {
 
   /// What takes how long. All times in nanoseconds.
@@ -360,7 +360,8 @@ public final class TimedMessagePassing extends MessagePassing {
   public void announce(long time, int announcement, int version, boolean said) {
     int router = routerOf(announcement);
     Heard<Integer> heard = versions.get(announcement);
-    at(time, () -> hear(heard, said && dampers.damps(router), version == 0 ? Optional.empty() : Optional.of(version), () -> {
+    at(time,
+        () -> hear(heard, said && dampers.damps(router), version == 0 ? Optional.empty() : Optional.of(version), () -> {
       use(announcement);
       decide(router);
     }));

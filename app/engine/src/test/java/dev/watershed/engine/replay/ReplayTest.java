@@ -42,7 +42,8 @@ class ReplayTest {
     for (VantagePoint point : points) {
       assertEquals(expected.isLost(point), actual.isLost(point), where + " " + point);
       for (AddressFamily family : AddressFamily.values()) {
-        assertEquals(expected.speaksOf(point, family), actual.speaksOf(point, family), where + " " + point + " " + family);
+        assertEquals(expected.speaksOf(point, family), actual.speaksOf(point, family),
+            where + " " + point + " " + family);
       }
       for (Prefix prefix : prefixes) {
         assertEquals(expected.routes(point, prefix), actual.routes(point, prefix), where + " " + point + " " + prefix);
@@ -95,7 +96,8 @@ class ReplayTest {
       }
       ReplayLogBuilder builder = new ReplayLogBuilder();
       List<ReplayLog> logs = new ArrayList<>();
-      List<Integer> sizes = List.of(1, EventColumns.PIECE - 1, EventColumns.PIECE, EventColumns.PIECE + 1, given.size());
+      List<Integer> sizes = List.of(1, EventColumns.PIECE - 1, EventColumns.PIECE, EventColumns.PIECE + 1,
+          given.size());
       for (int i = 0; i < given.size(); i++) {
         builder.add(given.get(i));
         if (sizes.contains(i + 1)) {

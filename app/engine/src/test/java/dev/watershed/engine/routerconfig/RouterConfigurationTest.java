@@ -29,7 +29,8 @@ class RouterConfigurationTest {
       Announcement.of("fra", 1299, Relation.CUSTOMER),
       Announcement.of("ams", 1299, Relation.CUSTOMER));
   private static final List<Announcement> THEN = List.of(
-      NOW.get(0).withPrepend(2).withMed(OptionalLong.of(50)).withCommunities(Communities.of(Communities.parseOne("64500:7"))),
+      NOW.get(0).withPrepend(2).withMed(OptionalLong.of(50))
+          .withCommunities(Communities.of(Communities.parseOne("64500:7"))),
       NOW.get(1).withAnnounced(false),
       NOW.get(2));
   private static final List<Prefix> PREFIXES = List.of(Prefix.parse("192.0.2.0/24"), Prefix.parse("2001:db8::/48"));
@@ -84,9 +85,11 @@ class RouterConfigurationTest {
     Path bird = Programs.find("bird");
     for (List<List<Announcement>> way : List.of(List.of(NOW, THEN), List.of(THEN, NOW))) {
       Path file = folder.resolve("bird.conf");
-      Files.writeString(file, "router id 192.0.2.1;\nprotocol device {}\n" + write(Dialect.BIRD, way.get(0), way.get(1)).get("fra")
+      Files.writeString(file,
+          "router id 192.0.2.1;\nprotocol device {}\n" + write(Dialect.BIRD, way.get(0), way.get(1)).get("fra")
           + "filter announce { out_as3320(); out_as1299(); reject; }\n");
-      Process check = new ProcessBuilder(bird.toString(), "-p", "-c", file.toString()).redirectErrorStream(true).start();
+      Process check = new ProcessBuilder(bird.toString(), "-p", "-c", file.toString()).redirectErrorStream(true)
+          .start();
       String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(0, check.waitFor(), output);
     }

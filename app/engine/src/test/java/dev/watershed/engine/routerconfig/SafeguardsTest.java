@@ -94,7 +94,8 @@ class SafeguardsTest {
       Path file = folder.resolve("bird.conf");
       String text = "router id 192.0.2.9;\nprotocol device {}\n" + safeguards(Dialect.BIRD).of(safeguard);
       Files.writeString(file, text);
-      Process check = new ProcessBuilder(bird.toString(), "-p", "-c", file.toString()).redirectErrorStream(true).start();
+      Process check = new ProcessBuilder(bird.toString(), "-p", "-c", file.toString()).redirectErrorStream(true)
+          .start();
       String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(0, check.waitFor(), text + output);
     }

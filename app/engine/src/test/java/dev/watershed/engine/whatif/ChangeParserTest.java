@@ -40,8 +40,8 @@ class ChangeParserTest {
   @Test
   void saysWhatWasExpected() {
     assertEquals(
-        "change 'prepned fra 2': 'prepned' is none of withdraw, announce, prepend, community, med, drain, undrain, add-pop, "
-            + "add-session, depeer, fail-as, prefer, roa",
+        "change 'prepned fra 2': 'prepned' is none of withdraw, announce, prepend, community, med, drain, undrain,"
+            + " add-pop, add-session, depeer, fail-as, prefer, roa",
         message("prepned fra 2"));
     assertEquals("change 'prepend fra': expected 'prepend POP[:ASN] TIMES'", message("prepend fra"));
     assertEquals("change 'prepend fra 255': prepends lie in 0 to 254, not '255'", message("prepend fra 255"));

@@ -86,7 +86,8 @@ class WorkersTest {
   @Test
   void aFailureIsThrownAsItIs() {
     IllegalStateException failure = new IllegalStateException("piece 7");
-    assertSame(failure, assertThrows(IllegalStateException.class, () -> Workers.run(100, 2, Watcher.NONE, () -> (piece, _) -> {
+    assertSame(failure,
+        assertThrows(IllegalStateException.class, () -> Workers.run(100, 2, Watcher.NONE, () -> (piece, _) -> {
       if (piece == 7) {
         throw failure;
       }

@@ -62,8 +62,9 @@ public final class PopIdentifier {
     rules = List.copyOf(all);
   }
 
-  /// As this, for routes that were recorded while only some PoPs announced the prefix. Where no identification matches, a
-  /// route of the operator's comes from the only one of them, or the only one with a session to the AS next to the operator.
+  /// As this, for routes that were recorded while only some PoPs announced the prefix. Where no identification matches,
+  /// a route of the operator's comes from the only one of them, or the only one with a session to the AS next to the
+  /// operator.
   ///
   /// @param ids of PoPs; empty: every PoP announced
   public PopIdentifier during(Collection<String> ids) {
@@ -151,8 +152,8 @@ public final class PopIdentifier {
   }
 
   /// The index of the AS next to the origin; -1 where the path does not end at the operator or has no other AS. The
-  /// operator's part begins where its ASN stands first: behind that come its prepends, and ASNs that it put there itself so
-  /// that those ASes drop the route (poisoning).
+  /// operator's part begins where its ASN stands first: behind that come its prepends, and ASNs that it put there
+  /// itself so that those ASes drop the route (poisoning).
   private int upstream(int[] path) {
     if (path.length == 0 || path[path.length - 1] != origin) {
       return -1;

@@ -2,8 +2,8 @@ package dev.watershed.model.anycast;
 
 import java.util.List;
 
-/// Changes that were thought of together and kept with the workspace. What they say is the engine's business: here they are
-/// kept as they are written on the command line, so that a file of a newer version loses nothing.
+/// Changes that were thought of together and kept with the workspace. What they say is the engine's business: here they
+/// are kept as they are written on the command line, so that a file of a newer version loses nothing.
 ///
 /// @param name unique in the workspace, not blank
 /// @param changes in the order in which they apply

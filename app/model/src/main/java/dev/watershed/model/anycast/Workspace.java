@@ -46,7 +46,8 @@ public record Workspace(
       List<Observation> observations,
       Optional<String> health,
       Optional<String> roas) {
-    this(folder, prefixes, origin, pops, topology, weights, observations, health, roas, List.of(), List.of(), List.of());
+    this(folder, prefixes, origin, pops, topology, weights, observations, health, roas, List.of(), List.of(),
+        List.of());
   }
 
   public Workspace {
@@ -99,7 +100,8 @@ public record Workspace(
   /// The same service with other PoPs.
   public Workspace withPops(List<Pop> others) {
     return new Workspace(
-        folder, prefixes, origin, others, topology, weights, observations, health, roas, scenarios, networks, annotations);
+        folder, prefixes, origin, others, topology, weights, observations, health, roas, scenarios, networks,
+        annotations);
   }
 
   /// The same service, seen otherwise.

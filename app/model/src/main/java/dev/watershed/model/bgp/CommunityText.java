@@ -27,7 +27,7 @@ final class CommunityText {
       case "no-export-subconfed", "local-as" -> Communities.NO_EXPORT_SUBCONFED;
       case "no-peer" -> Communities.NO_PEER;
       case "internet" -> 0;
-      default -> throw new IllegalArgumentException("'" + text + "' is no community: expected two numbers, as 64500:101");
+    default -> throw new IllegalArgumentException("'" + text + "' is no community: expected two numbers, as 64500:101");
     };
   }
 

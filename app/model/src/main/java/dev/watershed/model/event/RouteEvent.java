@@ -30,8 +30,8 @@ public sealed interface RouteEvent {
   record Withdrawal(Instant time, VantagePoint vantagePoint, Prefix prefix, Safi safi, long pathId)
       implements RouteEvent {}
 
-  /// The session between vantage point and collector changed its state. A session that leaves [SessionState#ESTABLISHED]
-  /// tells nothing about the routes: they are unknown, not withdrawn.
+  /// The session between vantage point and collector changed its state. A session that leaves
+  /// [SessionState#ESTABLISHED] tells nothing about the routes: they are unknown, not withdrawn.
   record StateChange(Instant time, VantagePoint vantagePoint, SessionState before, SessionState after)
       implements RouteEvent {}
 

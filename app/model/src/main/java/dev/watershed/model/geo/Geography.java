@@ -21,7 +21,8 @@ public interface Geography {
   /// In which countries an AS has addresses of one family.
   ///
   /// @param asn unsigned
-  /// @return the largest first, in IPv4 addresses or IPv6 /48s, or as a workspace weighs them; empty where the AS has none
+  /// @return the largest first, in IPv4 addresses or IPv6 /48s, or as a workspace weighs them; empty where the AS has
+  ///   none
   default List<Presence> footprint(int asn, AddressFamily family) {
     return footprint(asn);
   }
@@ -51,8 +52,8 @@ public interface Geography {
   /// Every country that is known, by code.
   List<Country> countries();
 
-  /// Where to draw an AS in a country: the same place each time, another one for each AS. A position for drawing; it says
-  /// nothing of where the AS is.
+  /// Where to draw an AS in a country: the same place each time, another one for each AS. A position for drawing; it
+  /// says nothing of where the AS is.
   ///
   /// @param asn unsigned
   /// @param country ISO 3166-1 alpha-2, upper case
@@ -63,8 +64,8 @@ public interface Geography {
   /// An AS in a country.
   ///
   /// @param country ISO 3166-1 alpha-2
-  /// @param weight how much of the AS is there: its IPv4 addresses there (an AS with IPv6 addresses only has 256 in all,
-  ///     spread like those), or the weight that a workspace gives; not negative
+  /// @param weight how much of the AS is there: its IPv4 addresses there (an AS with IPv6 addresses only has 256 in
+  ///     all, spread like those), or the weight that a workspace gives; not negative
   record Presence(String country, double weight) {}
 
   /// A country.

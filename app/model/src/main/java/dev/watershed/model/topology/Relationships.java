@@ -3,7 +3,8 @@ package dev.watershed.model.topology;
 import java.util.Arrays;
 import java.util.List;
 
-/// The links between ASes, in three columns of equal length, so that half a million of them are three arrays. Immutable.
+/// The links between ASes, in three columns of equal length, so that half a million of them are three arrays.
+/// Immutable.
 ///
 /// No pair of ASes stands here twice, and no AS is linked to itself.
 public final class Relationships {
@@ -127,7 +128,9 @@ public final class Relationships {
 
     /// The same place for a pair whichever way round it stands.
     private int slot(int a, int b) {
-      long pair = Integer.compareUnsigned(a, b) < 0 ? (long) a << 32 | b & 0xffffffffL : (long) b << 32 | a & 0xffffffffL;
+      long pair = Integer.compareUnsigned(a, b) < 0
+          ? (long) a << 32 | b & 0xffffffffL
+          : (long) b << 32 | a & 0xffffffffL;
       long mixed = pair * 0x9e3779b97f4a7c15L;
       return (int) (mixed >>> 32) & table.length - 1;
     }

@@ -58,7 +58,8 @@ class PopIdentifierTest {
 
   @Test
   void passesOverPrependsOfTheOriginToFindTheUpstream() {
-    assertEquals("ams", identify(route("1 3320 64500 64500 64500", ""), pop("ams", new Identification.ByUpstream(3320))));
+    assertEquals("ams",
+        identify(route("1 3320 64500 64500 64500", ""), pop("ams", new Identification.ByUpstream(3320))));
   }
 
   @Test
@@ -69,24 +70,28 @@ class PopIdentifierTest {
         "ambiguous: equally specific: ams by community 64500:102, fra by community 64500:101",
         identify(route("1 64500", "64500:102 64500:101"), fra, ams));
     // Two rules of one PoP are no contradiction.
-    assertEquals("fra", identify(route("1 64500", "64500:102 64500:101"), pop("fra", community("64500:101"), community("64500:102"))));
+    assertEquals("fra",
+        identify(route("1 64500", "64500:102 64500:101"), pop("fra", community("64500:101"), community("64500:102"))));
   }
 
   @Test
   void saysWhyNothingMatches() {
     Pop fra = pop("fra", community("64500:101"));
-    assertEquals("none: no identification matches; the AS next to the origin is AS1", identify(route("2 1 64500", ""), fra));
+    assertEquals("none: no identification matches; the AS next to the origin is AS1",
+        identify(route("2 1 64500", ""), fra));
     assertEquals("none: originated by AS64666, not by AS64500", identify(route("2 1 64666", ""), fra));
     assertEquals("none: the AS path is empty", identify(route("", ""), fra));
   }
 
   @Test
   void knowsAPopByItsNextHopOrItsOwnAs() {
-    assertEquals("fra", identify(route("1 64500", ""), pop("fra", new Identification.ByNextHop(IpAddress.parse("192.0.2.1")))));
+    assertEquals("fra",
+        identify(route("1 64500", ""), pop("fra", new Identification.ByNextHop(IpAddress.parse("192.0.2.1")))));
     assertEquals("fra", identify(route("1 64601 64500", ""), pop("fra", new Identification.ByPopAsn(64601))));
     assertEquals("fra", identify(route("1 64601", ""), pop("fra", new Identification.ByPopAsn(64601))));
     assertInstanceOf(
         PopIdentifier.Unidentified.class,
-        new PopIdentifier(ORIGIN, List.of(pop("fra", new Identification.ByPopAsn(1)))).identify(route("1 2 64500", "")));
+        new PopIdentifier(ORIGIN, List.of(pop("fra", new Identification.ByPopAsn(1))))
+            .identify(route("1 2 64500", "")));
   }
 }

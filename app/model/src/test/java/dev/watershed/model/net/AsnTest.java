@@ -12,13 +12,15 @@ class AsnTest {
 
   /// The examples of RFC 5396 section 2, and the ends of the range.
   @ParameterizedTest
-  @CsvSource({"65526, 65526", "1.0, 65536", "1.10, 65546", "0.65526, 65526", "AS3320, 3320", "as1.2, 65538", "4294967295, 4294967295", "65535.65535, 4294967295", "0, 0"})
+  @CsvSource({"65526, 65526", "1.0, 65536", "1.10, 65546", "0.65526, 65526", "AS3320, 3320", "as1.2, 65538",
+      "4294967295, 4294967295", "65535.65535, 4294967295", "0, 0"})
   void readsAsplainAndAsdot(String text, String plain) {
     assertEquals(plain, Asn.toString(Asn.parse(text)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "AS", "4294967296", "65536.0", "0.65536", "1.2.3", "-1", "+1", "1.", ".1", "12a", "99999999999"})
+  @ValueSource(strings = {"", "AS", "4294967296", "65536.0", "0.65536", "1.2.3", "-1", "+1", "1.", ".1", "12a",
+      "99999999999"})
   void refusesWhatIsNoAsn(String text) {
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Asn.parse(text));
     assertEquals("'" + text + "' is no AS number", e.getMessage());

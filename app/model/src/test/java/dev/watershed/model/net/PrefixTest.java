@@ -14,13 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrefixTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0/0", "192.0.2.0/24", "192.0.2.1/32", "::/0", "2001:db8::/32", "2001:db8::1/128", "8000::/1"})
+  @ValueSource(strings = {"0.0.0.0/0", "192.0.2.0/24", "192.0.2.1/32", "::/0", "2001:db8::/32", "2001:db8::1/128",
+      "8000::/1"})
   void readsWhatItWrites(String text) {
     assertEquals(text, Prefix.parse(text).toString());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"192.0.2.1/24", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "192.0.2.0/+8", "2001:db8::/129", "2001:db8::/16", "/8"})
+  @ValueSource(strings = {"192.0.2.1/24", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "192.0.2.0/+8",
+      "2001:db8::/129", "2001:db8::/16", "/8"})
   void refusesWhatIsNoPrefix(String text) {
     assertThrows(IllegalArgumentException.class, () -> Prefix.parse(text));
   }

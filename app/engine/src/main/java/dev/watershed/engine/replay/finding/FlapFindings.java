@@ -149,8 +149,8 @@ final class FlapFindings {
         .filter(change -> isOn(change.before(), subject) && !isOn(change.after(), subject)).count();
   }
 
-  /// Of those who carried the subject with one of the prefixes: timers may hide what came and went from those who had it
-  /// with another.
+  /// Of those who carried the subject with one of the prefixes: timers may hide what came and went from those who had
+  /// it with another.
   private boolean areNearlyAll(List<Chain> group, Subject subject, int[] prefixOf) {
     long begin = group.getFirst().start() - 1;
     Set<Integer> flapping = new HashSet<>();

@@ -116,7 +116,8 @@ final class GapFindings {
           new CollectorGap(CollectorGap.Cause.MISSED_UPDATES, collector, List.copyOf(points), 0, group.size()),
           log.time(group.getFirst().event()), log.time(group.getLast().event()),
           group.stream().map(one -> history.prefix(one.slot())).toList(), Optional.empty(), Provenance.OBSERVED,
-          "collector " + collector + ": its table holds " + Counted.of(group.size(), "route") + (told.contains(collector)
+          "collector " + collector + ": its table"
+              + " holds " + Counted.of(group.size(), "route") + (told.contains(collector)
               ? " that no update told of: updates were missed before it"
               : " that its table before does not: it recorded no updates, so nobody knows when they changed"),
           group.stream().map(one -> history.evidence(one.event())).toList(), input.options()));

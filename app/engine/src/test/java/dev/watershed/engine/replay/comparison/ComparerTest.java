@@ -48,8 +48,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Model against reality, where reality is what the slow message passing makes of the world, and the model either knows that
-/// world or is wrong about preferences in it: what is told of both is counted once more from the slow one's routes.
+/// Model against reality, where reality is what the slow message passing makes of the world, and the model either knows
+/// that world or is wrong about preferences in it: what is told of both is counted once more from the slow one's
+/// routes.
 class ComparerTest {
 
   private static final Prefix PREFIX = Prefix.parse("192.0.2.0/24");
@@ -102,13 +103,15 @@ class ComparerTest {
     FindingInput input = input(internet, world, before, after);
     Findings findings = Findings.of(input);
     Optional<Finding> gone = findings.all().stream()
-        .filter(finding -> finding.type().equals("pop-withdrawn") && finding.pop().equals(Optional.of(GONE))).findFirst();
+        .filter(finding -> finding.type().equals("pop-withdrawn") && finding.pop().equals(Optional.of(GONE)))
+        .findFirst();
     if (gone.isEmpty()) {
       return; // Nobody landed there.
     }
     withdrawals++;
     check(seed, internet, compared(input, findings, gone.get(), internet, world), before, after, before, after);
-    check(seed, internet, compared(input, findings, gone.get(), internet, wrongWorld), before, after, wrongBefore, wrongAfter);
+    check(seed, internet, compared(input, findings, gone.get(), internet, wrongWorld), before, after, wrongBefore,
+        wrongAfter);
   }
 
   private static int neighbor(Internet internet, int asn, Random random) {
@@ -156,7 +159,8 @@ class ComparerTest {
     assertEquals(List.of(compared, rightBefore, rightAfter, moved, predicted, both), List.of(comparison.compared(),
         comparison.agreeBefore(), comparison.agreeAfter(), comparison.moved(), comparison.predictedMoved(),
         comparison.bothMoved()), () -> where + " " + comparison.partings());
-    assertEquals(apart, comparison.partings().stream().map(Comparison.Parting::asn).collect(Collectors.toCollection(TreeSet::new)),
+    assertEquals(apart,
+        comparison.partings().stream().map(Comparison.Parting::asn).collect(Collectors.toCollection(TreeSet::new)),
         where);
     moves += moved;
     partings += apart.size();
@@ -166,7 +170,8 @@ class ComparerTest {
     List<Pop> pops = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       pops.add(new Pop("p" + i, "p" + i, "", "", Optional.empty(), OptionalDouble.empty(),
-          List.of(new PopSession(internet.asn(random.nextInt(internet.ases())), PopSession.Kind.TRANSIT, 0, OptionalLong.empty(),
+          List.of(new PopSession(internet.asn(random.nextInt(internet.ases())), PopSession.Kind.TRANSIT, 0,
+              OptionalLong.empty(),
               Communities.NONE)), List.of(new Identification.ByCommunity(RandomInternet.ORIGIN << 16 | 100 + i))));
     }
     return pops;
@@ -195,7 +200,8 @@ class ComparerTest {
         WITHDRAWN.plusSeconds(3600), last, dev.watershed.model.net.AddressFamily.IPV4, Safi.UNICAST));
     Replay replay = Replay.of(builder.build());
     return new FindingInput(replay, replay.first(), replay.last(), List.of(PREFIX), RandomInternet.ORIGIN, world.pops(),
-        Weights.equal(), Geography.unknown(), Optional.empty(), false, Optional.empty(), List.of(), FindingOptions.DEFAULT);
+        Weights.equal(), Geography.unknown(), Optional.empty(), false, Optional.empty(), List.of(),
+        FindingOptions.DEFAULT);
   }
 
   private static VantagePoint point(Internet internet, int as) {

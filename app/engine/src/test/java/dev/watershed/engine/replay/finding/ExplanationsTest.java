@@ -93,8 +93,8 @@ class ExplanationsTest {
     assertEquals(Set.of("hijack", "moas", "pop-announced fra"), found(A));
   }
 
-  /// Frankfurt goes and comes back. The second vantage point hears of it through AS1 first, and through AS2, where it had
-  /// it before, half a minute later with one prefix, and again so much later with the other.
+  /// Frankfurt goes and comes back. The second vantage point hears of it through AS1 first, and through AS2, where it
+  /// had it before, half a minute later with one prefix, and again so much later with the other.
   @Test
   void aReturnEndsWithTheLastPrefix() {
     returning(1570);
@@ -128,7 +128,8 @@ class ExplanationsTest {
     announce(700, 2, B, 1);
     announce(790, 2, B, 3);
     Set<String> types = found(A, B);
-    assertEquals(Set.of("flap mia"), types.stream().filter(type -> type.startsWith("flap")).collect(Collectors.toSet()));
+    assertEquals(Set.of("flap mia"),
+        types.stream().filter(type -> type.startsWith("flap")).collect(Collectors.toSet()));
   }
 
   private void returning(int last) {

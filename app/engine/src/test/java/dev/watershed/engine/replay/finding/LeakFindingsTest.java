@@ -26,8 +26,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/// Route leaks by the types of RFC 7908 section 3, each on the shortest path that shows it: the operator AS64500 with transit
-/// from AS64501, the leaker AS64510 below AS64502, which the vantage point AS64520 buys from.
+/// Route leaks by the types of RFC 7908 section 3, each on the shortest path that shows it: the operator AS64500 with
+/// transit from AS64501, the leaker AS64510 below AS64502, which the vantage point AS64520 buys from.
 class LeakFindingsTest {
 
   private static final int OPERATOR = 64500;
@@ -46,7 +46,8 @@ class LeakFindingsTest {
     links.add(TRANSIT, LEAKER, LinkKind.PROVIDER_CUSTOMER);
     links.add(ABOVE, VANTAGE_POINT, LinkKind.PROVIDER_CUSTOMER);
     links.add(ABOVE, TRANSIT, LinkKind.PEER);
-    VantagePoint point = new VantagePoint("rrc00", VANTAGE_POINT, IpAddress.ofIpv4(0xc6120001), VantagePoint.Rib.ANNOUNCED);
+    VantagePoint point = new VantagePoint("rrc00", VANTAGE_POINT, IpAddress.ofIpv4(0xc6120001),
+        VantagePoint.Rib.ANNOUNCED);
     PathAttributes usual = path(USUAL).build();
     ReplayLogBuilder log = new ReplayLogBuilder();
     log.add(new RouteEvent.TableEntry(START, point, Route.of(PREFIX, usual), START));

@@ -35,8 +35,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/// A service of which the truth is known: each vantage point prefers its PoPs in an order of its own, and every event says
-/// what it does to whom. What follows is played out in a few seconds, with detours and jitter.
+/// A service of which the truth is known: each vantage point prefers its PoPs in an order of its own, and every event
+/// says what it does to whom. What follows is played out in a few seconds, with detours and jitter.
 final class ScriptedService {
 
   static final int ORIGIN = 64500;
@@ -45,7 +45,8 @@ final class ScriptedService {
   static final Instant START = Instant.parse("2026-03-04T00:00:00Z");
   static final int CLIQUE = 64700;
 
-  /// One vantage point: a customer of one transit, which it shares with another, and which is a customer of the upstream of each PoP.
+  /// One vantage point: a customer of one transit, which it shares with another, and which is a customer of the
+  /// upstream of each PoP.
   private static final class Point {
     private final VantagePoint id;
     private final int transit;
@@ -254,8 +255,10 @@ final class ScriptedService {
     // The recording goes on for a while, so that what lasts is seen to last.
     builder.add(new RouteEvent.EndOfRib(now.plusSeconds(3600), points.getFirst().id, AddressFamily.IPV4, Safi.UNICAST));
     Replay replay = Replay.of(builder.build());
-    return Findings.of(new FindingInput(replay, replay.first(), replay.last(), PREFIXES, ORIGIN, pops(), Weights.equal(),
-        Geography.unknown(), Optional.of(relationships()), false, Optional.of(List.of(new Roa(PREFIXES.getFirst(), 24, ORIGIN))),
+    return Findings
+        .of(new FindingInput(replay, replay.first(), replay.last(), PREFIXES, ORIGIN, pops(), Weights.equal(),
+            Geography.unknown(), Optional.of(relationships()), false,
+            Optional.of(List.of(new Roa(PREFIXES.getFirst(), 24, ORIGIN))),
         List.of(), FindingOptions.DEFAULT));
   }
 
