@@ -27,8 +27,9 @@ class SyntheticInternetTest {
   /// Forty countries, each with less than the one before.
   private static final Geography WORLD = new Geography() {
     private final List<Country> all = List.of(
-        ("US CN JP DE GB BR IN FR KR CA IT RU AU NL MX ES SE ZA PL ID TR AR TH VN EG CH NO UA RO CZ CL CO PK MY SG"
-            + " NG KE SA NZ PT").split(" ")).stream().map(code -> new Country(code, code, "EU", new GeoPoint(0, 0))).toList();
+        ("US CN JP DE GB BR IN FR KR CA IT RU AU NL MX ES SE ZA PL ID TR AR TH VN EG CH NO UA RO CZ CL CO PK MY SG NG"
+            + " KE SA NZ PT").split(" "))
+        .stream().map(code -> new Country(code, code, "EU", new GeoPoint(0, 0))).toList();
 
     @Override
     public List<Presence> footprint(int asn) {
